@@ -1,0 +1,20 @@
+"""Reads of accounts used by more than one room."""
+
+from typing import Any
+
+from applications.accounts.models import RoleGrant
+from applications.accounts.roles import VISITOR, Actor, Role
+
+
+def open_grants(user_id: int) -> list[RoleGrant]:
+    """The roles a user holds now, oldest first."""
+    return list(RoleGrant.objects.filter(user_id=user_id, ended_at=None).order_by("id"))
+
+
+def actor_of(user: Any, grant_id: int | None = None) -> Actor:
+    """The actor for a signed-in user: the chosen grant while it is open, else the oldest open one."""
+    grants = open_grants(user.pk)
+    chosen = next((grant for grant in grants if grant.pk == grant_id), grants[0] if grants else None)
+    if chosen is None or not user.is_active:
+        return VISITOR
+    return Actor(user.pk, Role(chosen.role), chosen.scope)

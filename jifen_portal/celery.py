@@ -1,0 +1,11 @@
+"""The Celery application; every task lives in its own room's ``tasks.py``."""
+
+import os
+
+from celery import Celery
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "jifen_portal.settings")
+
+app = Celery("jifen_portal")
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.autodiscover_tasks()

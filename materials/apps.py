@@ -1,0 +1,7 @@
+"""Which papers are needed, and the files that prove it."""
+
+from django.apps import AppConfig
+
+
+class MaterialsConfig(AppConfig):
+    name = "materials"

@@ -1,0 +1,19 @@
+"""Settings of the tests: the portal's own, with test keys and cheap passwords."""
+
+import base64
+import os
+import tempfile
+
+os.environ.setdefault("JIFEN_VAR", tempfile.mkdtemp(prefix="jifen-test-"))
+os.environ.setdefault("JIFEN_SECURE_COOKIES", "0")
+
+from jifen_portal.settings import *  # noqa: E402, F403
+
+SECRET_KEY = "tests only"
+FIELD_KEYS = "t1:" + base64.b64encode(b"f" * 32).decode()
+INDEX_KEY = base64.b64encode(b"i" * 32).decode()
+AUDIT_KEY = base64.b64encode(b"a" * 32).decode()
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}  # noqa: F405
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+CELERY_BROKER_URL = "memory://"
