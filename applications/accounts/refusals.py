@@ -1,0 +1,19 @@
+"""The one error that services raise when they refuse an act."""
+
+from typing import Any
+
+
+class Refused(Exception):
+    """An act that is not done; the message tells the person what to do instead.
+
+    ``message`` is translated text for the page. ``field`` names the form field it belongs to, empty
+    where it concerns the act as a whole.
+    """
+
+    def __init__(self, message: Any, field: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.field = field
+
+    def __str__(self) -> str:
+        return str(self.message)
