@@ -18,7 +18,13 @@ VAR_DIR = Path(env.str("JIFEN_VAR", str(BASE_DIR / "var"))).resolve()
 DEMO = env.bool("JIFEN_DEMO", False)
 DEBUG = False
 DEFAULT_SECRET_KEY = "not-a-secret: set SECRET_KEY"  # refused by check --deploy
-SECRET_KEY = env.str("SECRET_KEY", DEFAULT_SECRET_KEY)
+# Keys made by `manage.py make_keys` lie here; the environment wins over them.
+KEYS_DIR = VAR_DIR / "keys"
+_secret_key_file = KEYS_DIR / "secret_key"
+SECRET_KEY = env.str(
+    "SECRET_KEY",
+    _secret_key_file.read_text().strip() if _secret_key_file.is_file() else DEFAULT_SECRET_KEY,
+)
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "testserver"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 SITE_ADDRESS = env.str("JIFEN_SITE_ADDRESS", "http://127.0.0.1:8000")
@@ -176,7 +182,6 @@ CONTENT_SECURITY_POLICY = {
 
 # Keys of encrypted fields, blind index and audit: "id:base64,…", the first one writes.
 # Without them nothing can be encrypted, and it says so; ./scripts/serve makes its own under var/keys/.
-KEYS_DIR = VAR_DIR / "keys"
 FIELD_KEYS = env.str("JIFEN_FIELD_KEYS", "")
 INDEX_KEY = env.str("JIFEN_INDEX_KEY", "")
 AUDIT_KEY = env.str("JIFEN_AUDIT_KEY", "")

@@ -1,0 +1,113 @@
+"""The keys of the portal: where they come from, and sealing short texts with them.
+
+A key is named in the settings or lies in a file under ``KEYS_DIR``; the settings win. There are no
+default keys: without one, the first use fails and says what to do.
+"""
+
+import base64
+import binascii
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+
+KEY_BYTES = 32
+NONCE_BYTES = 12
+
+# Name of the file under KEYS_DIR -> the setting that wins over it (JIFEN_… in the environment).
+FILES = {"field_keys": "FIELD_KEYS", "index_key": "INDEX_KEY", "audit_key": "AUDIT_KEY"}
+
+
+class Unreadable(ValueError):  # noqa: N818  (says what the value is)
+    """A token that none of our keys opens: altered, moved to another field, or its key is gone."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyRing:
+    """Keys by id; the first one writes, every one reads."""
+
+    writer: str
+    ciphers: Mapping[str, AESGCM]
+
+    def seal(self, plain: bytes, *, bound_to: str) -> str:
+        """A token ``keyid:base64`` that opens only with the same ``bound_to``."""
+        nonce = os.urandom(NONCE_BYTES)
+        sealed = nonce + self.ciphers[self.writer].encrypt(nonce, plain, bound_to.encode())
+        return f"{self.writer}:{base64.b64encode(sealed).decode()}"
+
+    def open(self, token: str, *, bound_to: str) -> bytes:
+        """The text of a token. Raises :class:`Unreadable`; its words never hold the token."""
+        key_id, _, body = token.partition(":")
+        cipher = self.cipher(key_id)
+        try:
+            raw = base64.b64decode(body, validate=True)
+            return cipher.decrypt(raw[:NONCE_BYTES], raw[NONCE_BYTES:], bound_to.encode())
+        except (binascii.Error, InvalidTag, ValueError) as error:
+            raise Unreadable(f"a value of {bound_to} cannot be opened: {type(error).__name__}") from error
+
+    def cipher(self, key_id: str) -> AESGCM:
+        """The cipher of one key. Raises :class:`Unreadable` for an unknown id."""
+        try:
+            return self.ciphers[key_id]
+        except KeyError:
+            raise Unreadable(f"the key ring holds no key {key_id!r}") from None
+
+
+def field_keys() -> KeyRing:
+    """The ring for fields and files. Raises ImproperlyConfigured where there is none."""
+    return _ring(_text("field_keys"))
+
+
+def index_key() -> bytes:
+    """The key of the blind index. Raises ImproperlyConfigured where there is none."""
+    return _key("index_key", _text("index_key"))
+
+
+def audit_key() -> bytes:
+    """The key of audit hashes and seals. Raises ImproperlyConfigured where there is none."""
+    return _key("audit_key", _text("audit_key"))
+
+
+def _text(name: str) -> str:
+    return getattr(settings, FILES[name]) or _file(str(Path(settings.KEYS_DIR) / name))
+
+
+@lru_cache(maxsize=16)
+def _file(path: str) -> str:
+    # A missing file raises and is therefore not remembered: keys made meanwhile are found.
+    try:
+        return Path(path).read_text("ascii").strip()
+    except FileNotFoundError:
+        name = Path(path).name
+        raise ImproperlyConfigured(
+            f"No {name}: set JIFEN_{FILES[name]}, or run `python manage.py make_keys` to write {path}."
+        ) from None
+
+
+@lru_cache(maxsize=16)
+def _ring(text: str) -> KeyRing:
+    ciphers: dict[str, AESGCM] = {}
+    for part in text.split(","):
+        key_id, _, body = part.strip().partition(":")
+        if not key_id.isalnum() or key_id in ciphers:
+            raise ImproperlyConfigured(
+                "Each of field_keys needs its own id of letters and digits: id:base64,…"
+            )
+        ciphers[key_id] = AESGCM(_key("field_keys", body))
+    return KeyRing(writer=next(iter(ciphers)), ciphers=ciphers)
+
+
+def _key(name: str, body: str) -> bytes:
+    try:
+        key = base64.b64decode(body, validate=True)
+    except binascii.Error:
+        key = b""
+    if len(key) != KEY_BYTES:
+        raise ImproperlyConfigured(f"{name} must be {KEY_BYTES} bytes in base64; make_keys writes good ones.")
+    return key

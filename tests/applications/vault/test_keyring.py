@@ -1,0 +1,69 @@
+import base64
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+from applications.vault import keyring
+
+OLD = "a1:" + base64.b64encode(b"1" * 32).decode()
+NEW = "b2:" + base64.b64encode(b"2" * 32).decode()
+
+
+def test_the_first_key_writes_and_every_key_reads(settings):
+    settings.FIELD_KEYS = OLD
+    token = keyring.field_keys().seal("秘密".encode(), bound_to="x")
+    settings.FIELD_KEYS = f"{NEW}, {OLD}"
+    ring = keyring.field_keys()
+    assert ring.seal(b"", bound_to="x").startswith("b2:")
+    assert ring.open(token, bound_to="x").decode() == "秘密"
+    settings.FIELD_KEYS = NEW
+    with pytest.raises(keyring.Unreadable, match="no key 'a1'"):
+        keyring.field_keys().open(token, bound_to="x")
+
+
+def test_the_same_text_gets_a_new_token_each_time():
+    ring = keyring.field_keys()
+    assert ring.seal(b"a", bound_to="x") != ring.seal(b"a", bound_to="x")
+
+
+@pytest.mark.parametrize(
+    "spoil", [lambda t: t[:-4] + "AAA=", lambda t: t[:12], lambda t: "t1:%%%", lambda t: "t1:"]
+)
+def test_a_spoilt_token_is_refused_without_being_shown(spoil):
+    token = spoil(keyring.field_keys().seal(b"13800001234", bound_to="x"))
+    with pytest.raises(keyring.Unreadable) as caught:
+        keyring.field_keys().open(token, bound_to="x")
+    assert token not in str(caught.value)
+
+
+def test_a_token_of_another_field_is_refused():
+    ring = keyring.field_keys()
+    with pytest.raises(keyring.Unreadable):
+        ring.open(ring.seal(b"a", bound_to="x"), bound_to="y")
+
+
+def test_without_keys_the_first_use_says_what_to_do_and_finds_keys_made_later(settings, tmp_path):
+    settings.FIELD_KEYS, settings.KEYS_DIR = "", tmp_path
+    with pytest.raises(
+        ImproperlyConfigured, match=r"set JIFEN_FIELD_KEYS, or run `python manage.py make_keys`"
+    ):
+        keyring.field_keys()
+    (tmp_path / "field_keys").write_text(OLD + "\n")
+    assert keyring.field_keys().writer == "a1"
+
+
+@pytest.mark.parametrize(
+    ("setting", "read"), [("INDEX_KEY", keyring.index_key), ("AUDIT_KEY", keyring.audit_key)]
+)
+@pytest.mark.parametrize("value", ["c2hvcnQ=", "not base64!"])
+def test_a_bad_key_is_refused(settings, setting, read, value):
+    setattr(settings, setting, value)
+    with pytest.raises(ImproperlyConfigured, match="32 bytes in base64"):
+        read()
+
+
+@pytest.mark.parametrize("value", [f"{OLD},{OLD}", OLD.replace("a1", ""), OLD.replace("a1", "a-1")])
+def test_ids_of_keys_are_unique_and_plain(settings, value):
+    settings.FIELD_KEYS = value
+    with pytest.raises(ImproperlyConfigured, match="its own id"):
+        keyring.field_keys()
