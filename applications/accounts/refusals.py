@@ -3,7 +3,7 @@
 from typing import Any
 
 
-class Refused(Exception):
+class Refused(Exception):  # noqa: N818 - a refusal is an answer, not a fault
     """An act that is not done; the message tells the person what to do instead.
 
     ``message`` is translated text for the page. ``field`` names the form field it belongs to, empty

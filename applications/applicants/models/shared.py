@@ -1,0 +1,72 @@
+"""What the authorities' data says of a person; every row keeps its source and the day it speaks of."""
+
+from django.db import models
+
+from applications.accounts.roles import Actor
+from applications.applicants.sight import reach
+from applications.vault.fields import EncryptedTextField
+
+
+class ContributionMonthQuerySet(models.QuerySet["ContributionMonth"]):
+    """Contribution months, narrowed to what somebody may see."""
+
+    def visible_to(self, actor: Actor) -> "ContributionMonthQuerySet":
+        """Those of visible people; nothing for an employer before the mandate."""
+        return self.filter(reach(actor, "person__"))
+
+
+class ContributionMonth(models.Model):
+    """One month paid by one employer; ``base`` in yuan, ``month`` as ``YYYY-MM``."""
+
+    person = models.ForeignKey("applicants.Person", on_delete=models.CASCADE, related_name="contributions")
+    month = models.CharField(max_length=7)
+    employer_uscc = models.CharField(max_length=18)
+    base = models.DecimalField(max_digits=10, decimal_places=2)
+    back_paid = models.BooleanField(default=False)
+    matches_income_tax = models.BooleanField(default=True)
+    source = models.CharField(max_length=80)
+    as_of = models.DateField()
+
+    objects = ContributionMonthQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "month", "employer_uscc", "back_paid"], name="contribution_month_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"contribution {self.pk}"
+
+
+class PermitRecordQuerySet(models.QuerySet["PermitRecord"]):
+    """Permit records, narrowed to what somebody may see."""
+
+    def visible_to(self, actor: Actor) -> "PermitRecordQuerySet":
+        """Those of visible people; nothing for an employer before the mandate."""
+        return self.filter(reach(actor, "person__"))
+
+
+class PermitRecord(models.Model):
+    """What the permit authority last said of one permit; it may come before the person has an account."""
+
+    person = models.ForeignKey(
+        "applicants.Person", on_delete=models.SET_NULL, null=True, blank=True, related_name="permit_records"
+    )
+    permit_number = EncryptedTextField()
+    permit_index = models.CharField(max_length=64, unique=True)
+    id_index = models.CharField(max_length=64, db_index=True)
+    issued_on = models.DateField()
+    valid_until = models.DateField(null=True, blank=True)
+    cancelled_on = models.DateField(null=True, blank=True)
+    registered_phone = EncryptedTextField(blank=True)
+    phone_index = models.CharField(max_length=64, blank=True)
+    source = models.CharField(max_length=80)
+    as_of = models.DateField()
+    recorded_at = models.DateTimeField(auto_now=True)
+
+    objects = PermitRecordQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return f"permit record {self.pk}"

@@ -1,0 +1,81 @@
+"""The employer (用人单位)."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from applications.accounts.roles import Actor
+from applications.employers.sight import reach
+from applications.vault.fields import EncryptedTextField
+
+
+class EmployerKind(models.TextChoices):
+    ENTERPRISE = "enterprise", _("企业")
+    PUBLIC_INSTITUTION = "public_institution", _("事业单位")
+    ASSOCIATION = "association", _("社会团体")
+    PRIVATE_NON_ENTERPRISE = "private_non_enterprise", _("民办非企业单位")
+
+
+class EmployerStatus(models.TextChoices):
+    DRAFT = "draft", _("填写中")
+    AWAITING_VERIFICATION = "awaiting_verification", _("待核验")
+    VERIFIED = "verified", _("已核验")
+    RETURNED = "returned", _("已退回补正")
+    DECLINED = "declined", _("不予通过")
+
+
+class EmployerQuerySet(models.QuerySet["Employer"]):
+    """Employers, narrowed to what somebody may see."""
+
+    def visible_to(self, actor: Actor) -> "EmployerQuerySet":
+        """Own employer of an HR officer; own district of intake officer and manager; all for the city."""
+        return self.filter(reach(actor))
+
+
+class Employer(models.Model):
+    """A registered employer; ``version`` grows with every write and guards against two at once.
+
+    ``qualifying_answers`` are those of :class:`applications.employers.eligibility.Answers`, as declared.
+    ``uscc_confirmed``: the check digit fails and the employer confirmed the number all the same.
+    """
+
+    name = models.CharField(_("单位名称"), max_length=100)
+    uscc = models.CharField(_("统一社会信用代码"), max_length=18, unique=True)
+    uscc_confirmed = models.BooleanField(default=False)
+    kind = models.CharField(_("单位类型"), max_length=24, choices=EmployerKind.choices)
+    district = models.ForeignKey("places.District", on_delete=models.PROTECT, related_name="+")
+    address = EncryptedTextField(_("注册地址"), blank=True)
+    qualifying_answers = models.JSONField(default=dict)
+    is_dispatch_agency = models.BooleanField(_("劳务派遣单位"), default=False)
+    dispatch_licence = models.CharField(_("劳务派遣经营许可证编号"), max_length=40, blank=True)
+    dispatch_licence_until = models.DateField(null=True, blank=True)
+    status = models.CharField(
+        max_length=24, choices=EmployerStatus.choices, default=EmployerStatus.DRAFT, db_index=True
+    )
+    version = models.PositiveIntegerField(default=1)
+    returned_items = models.JSONField(default=list, blank=True)
+    reason = models.TextField(blank=True)
+    originals_sighted = models.JSONField(default=list, blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+    submitted_at = models.DateTimeField(null=True, blank=True)
+    decided_at = models.DateTimeField(null=True, blank=True)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    objects = EmployerQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["district", "status", "submitted_at"], name="employer_queue")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def chain(self) -> str:
+        """The audit chain of this employer."""
+        return f"employer:{self.pk}"
+
+    @property
+    def is_verified(self) -> bool:
+        return self.status == EmployerStatus.VERIFIED

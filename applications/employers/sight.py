@@ -1,0 +1,26 @@
+"""Which employers somebody may see, as a condition that every model of this room uses."""
+
+from django.db.models import Q
+
+from applications.accounts.roles import Actor, Role
+
+NOBODY = Q(pk__in=())
+
+
+def reach(actor: Actor, to_employer: str = "") -> Q:
+    """The condition on rows whose path to the employer is ``to_employer`` (``"employer__"``)."""
+    match actor.role:
+        case Role.PORTAL | Role.CITY_OFFICER:
+            return Q()
+        case Role.INTAKE_OFFICER | Role.DISTRICT_MANAGER:
+            return Q(**{f"{to_employer}district_id": actor.scope})
+        case Role.HR_OFFICER:
+            return Q(
+                **{
+                    f"{to_employer}id": actor.scope_id,
+                    f"{to_employer}officers__user_id": actor.user_id,
+                    f"{to_employer}officers__ended_at": None,
+                }
+            )
+        case _:
+            return NOBODY
