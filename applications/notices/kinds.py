@@ -1,0 +1,64 @@
+"""The kinds of paper: code, prefix of the number, title, issuing body, who reads it, what it contains."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+from django.utils.translation import gettext_lazy as _
+
+from applications.notices import contents
+
+BUREAU = "上海市{district}人力资源和社会保障局"
+CENTRE = "上海市{district}人才服务中心"
+
+
+class ContentError(ValueError):
+    """The content does not fit the schema of its kind; the message names the path."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of paper. The number reads ``<prefix>〔<year>〕<district>-<six digits>``."""
+
+    code: str
+    prefix: str
+    title: Any
+    issuer: str
+    employer_reads: bool
+    schema: type[contents.Content]
+
+    @property
+    def template(self) -> str:
+        return f"papers/{self.code}.html"
+
+    def check(self, content: dict[str, Any]) -> contents.Content:
+        """The content as its schema. Raises :class:`ContentError`."""
+        try:
+            checked: contents.Content = msgspec.convert(content, self.schema)
+        except msgspec.ValidationError as error:
+            raise ContentError(f"{self.code}: {error}") from error
+        return checked
+
+    def number(self, year: int, district: str, seq: int) -> str:
+        return f"{self.prefix}〔{year}〕{district}-{seq:06d}"
+
+
+_ALL = (
+    Kind("application_form", "沪积申", _("上海市居住证积分申请表"), CENTRE, True, contents.ApplicationForm),
+    Kind("receipt", "沪积收", _("收件凭证"), CENTRE, True, contents.Receipt),
+    Kind("one_time_notice", "沪积补", _("一次性告知书"), CENTRE, True, contents.OneTimeNotice),
+    Kind("decline_notice", "沪积不受", _("不予受理告知书"), CENTRE, True, contents.DeclineNotice),
+    Kind("refusal_notice", "沪积不核", _("不予核定告知书"), BUREAU, True, contents.DeclineNotice),
+    Kind("points_notice", "沪积通", _("上海市居住证积分通知书"), BUREAU, False, contents.PointsNotice),
+    Kind(
+        "points_notice_employer",
+        "沪积通企",
+        _("上海市居住证积分通知书（用人单位联）"),
+        BUREAU,
+        True,
+        contents.PointsNoticeEmployer,
+    ),
+)
+KINDS = {kind.code: kind for kind in _ALL}
+KIND_CHOICES = [(kind.code, kind.title) for kind in _ALL]
+EMPLOYER_KINDS = frozenset(kind.code for kind in _ALL if kind.employer_reads)

@@ -1,0 +1,100 @@
+"""Papers and the counters that number them."""
+
+from typing import Any
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from applications.accounts.roles import DISTRICT_ROLES, Actor, Role
+from applications.notices.kinds import EMPLOYER_KINDS, KIND_CHOICES
+from applications.vault.fields import EncryptedJSONField
+
+
+class PaperCounter(models.Model):
+    """The last number given to one kind of paper, in one district, in one year."""
+
+    district = models.ForeignKey("places.District", on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=32, choices=KIND_CHOICES)
+    year = models.PositiveSmallIntegerField()
+    last = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["district", "kind", "year"], name="one_counter_a_series"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.district_id} {self.year}: {self.last}"
+
+
+class PaperState(models.TextChoices):
+    PENDING = "pending", _("正在生成")
+    RENDERED = "rendered", _("已生成")
+    FAILED = "failed", _("生成失败")
+
+
+class PaperQuerySet(models.QuerySet["Paper"]):
+    def visible_to(self, actor: Actor) -> "PaperQuerySet":
+        """The papers that this actor may read: one's own, one's employees', one's district's, or all."""
+        if actor.role is Role.CITY_OFFICER:
+            return self
+        if actor.role in DISTRICT_ROLES:
+            return self.filter(district_id=actor.scope)
+        if actor.role is Role.APPLICANT:
+            return self.filter(person_id=actor.scope_id)
+        if actor.role is Role.HR_OFFICER:
+            return self.filter(employer_id=actor.scope_id, kind__in=EMPLOYER_KINDS)
+        return self.none()
+
+
+class Paper(models.Model):
+    """One issued paper. Number, content and code are written once, by ``services.issue``.
+
+    ``case_id``, ``person_id`` and ``employer_id`` are plain ids: the paper outlives what it speaks of.
+    """
+
+    kind = models.CharField(max_length=32, choices=KIND_CHOICES)
+    district = models.ForeignKey("places.District", on_delete=models.PROTECT, related_name="+")
+    year = models.PositiveSmallIntegerField()
+    seq = models.PositiveIntegerField()
+    number = models.CharField(max_length=40, unique=True)
+    issuer = models.CharField(max_length=60)
+    case_id = models.BigIntegerField(null=True, blank=True, db_index=True)
+    person_id = models.BigIntegerField(null=True, blank=True, db_index=True)
+    employer_id = models.BigIntegerField(null=True, blank=True, db_index=True)
+    content: Any = EncryptedJSONField()
+    content_hash = models.CharField(max_length=64)
+    code = models.CharField(max_length=16)
+    issued_by_id = models.BigIntegerField(null=True, blank=True)
+    issued_on = models.DateField()
+    issued_at = models.DateTimeField(auto_now_add=True)
+    valid_until = models.DateField(null=True, blank=True)
+    lapsed_on = models.DateField(null=True, blank=True)
+    superseded_by = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="supersedes"
+    )
+    state = models.CharField(max_length=10, choices=PaperState.choices, default=PaperState.PENDING)
+    claimed_until = models.DateTimeField(null=True, blank=True)
+    failure = models.CharField(max_length=200, blank=True)
+    file = models.CharField(max_length=120, blank=True)
+    sha256 = models.CharField(max_length=64, blank=True)
+    size = models.PositiveIntegerField(default=0)
+    rendered_at = models.DateTimeField(null=True, blank=True)
+
+    objects = PaperQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-id"]
+        constraints = [
+            models.UniqueConstraint(fields=["district", "kind", "year", "seq"], name="one_paper_a_number"),
+            models.CheckConstraint(
+                condition=~Q(state=PaperState.RENDERED) | ~Q(sha256=""), name="rendered_papers_have_a_file"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["issued_at"], condition=Q(state="pending"), name="papers_pending"),
+        ]
+
+    def __str__(self) -> str:
+        return self.number

@@ -1,0 +1,106 @@
+"""From a paper's content to PDF bytes, by Django templates and WeasyPrint.
+
+Fonts and the style sheet are loaded once a process. Whatever WeasyPrint warns of is an error here: a box
+instead of a character, or a rule it did not understand, must never leave the house.
+"""
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from typing import Any
+
+from django.conf import settings
+from django.template.loader import get_template, render_to_string
+from django.utils import translation
+
+from applications.notices.drawings import demonstration_seal, qr_code, verification_address, watermark
+from applications.notices.fonts import missing_characters, use_private_fontconfig
+from applications.notices.kinds import KINDS
+from applications.notices.models import Paper
+
+
+class UnprintableError(Exception):
+    """The paper cannot be printed as it stands; the message is for staff and holds no personal data."""
+
+
+class _Press:
+    """WeasyPrint with our fonts and style sheet; costs about a second, so it is made at first use."""
+
+    def __init__(self) -> None:
+        use_private_fontconfig()
+        from weasyprint import CSS, HTML  # noqa: PLC0415  (heavy: only where a paper is printed)
+        from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415
+        from weasyprint.urls import URLFetcher  # noqa: PLC0415
+
+        self.html = HTML
+        self.fonts = FontConfiguration()
+        self.fetcher = URLFetcher(allowed_protocols=("data",), fail_on_errors=True)
+        sheet = get_template("papers/papers.css").render({})
+        self.sheet = CSS(string=sheet, font_config=self.fonts, url_fetcher=self.fetcher)
+
+
+@cache
+def press() -> _Press:
+    """The press of this process."""
+    return _Press()
+
+
+def markup(paper: Paper) -> str:
+    """The paper as HTML. Papers are Chinese, whatever language the page was in."""
+    kind = KINDS[paper.kind]
+    with translation.override("zh-hans"):
+        return render_to_string(
+            kind.template,
+            {
+                "paper": paper,
+                "kind": kind,
+                "content": kind.check(paper.content),
+                "code": grouped(paper.code),
+                "address": verification_address(paper.number, paper.code),
+                "qr": qr_code(paper.number, paper.code),
+                "seal": demonstration_seal(paper.issuer) if settings.DEMO else "",
+                "watermark": watermark() if settings.DEMO else "",
+                "demo": settings.DEMO,
+            },
+        )
+
+
+def pdf(html: str) -> bytes:
+    """The unsigned PDF (PDF/UA) of a paper's HTML. Raises :class:`UnprintableError`."""
+    missing = missing_characters(html)
+    if missing:
+        points = "、".join(f"U+{ord(sign):04X}" for sign in missing)
+        raise UnprintableError(f"字库缺少字符：{points}")
+    machine = press()
+    with _warnings_are_errors():
+        return machine.html(string=html, url_fetcher=machine.fetcher).write_pdf(
+            stylesheets=[machine.sheet], font_config=machine.fonts, pdf_variant="pdf/ua-1"
+        )
+
+
+def grouped(code: str) -> str:
+    """A verification code as people read it: four groups of four."""
+    return "-".join(code[start : start + 4] for start in range(0, len(code), 4))
+
+
+class _Collector(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.found: list[str] = []
+
+    def emit(self, record: Any) -> None:
+        # The template of the message only: its arguments may quote the paper.
+        self.found.append(str(record.msg))
+
+
+@contextmanager
+def _warnings_are_errors() -> Iterator[None]:
+    logger, collector = logging.getLogger("weasyprint"), _Collector()
+    logger.addHandler(collector)
+    try:
+        yield
+    finally:
+        logger.removeHandler(collector)
+    if collector.found:
+        raise UnprintableError("排版警告：" + "；".join(collector.found)[:150])
