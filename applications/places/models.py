@@ -1,0 +1,48 @@
+"""Districts and their acceptance points. Public data: everybody may see them."""
+
+from typing import Any, Self
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from applications.places.codes import CODE_CHARS
+
+
+class PublicQuerySet(models.QuerySet[Any]):
+    """Rows that hold nothing personal."""
+
+    def visible_to(self, actor: object) -> Self:
+        return self.all()
+
+
+class District(models.Model):
+    """One of the city's districts, by its code of GB/T 2260."""
+
+    code = models.CharField(_("行政区划代码"), primary_key=True, max_length=CODE_CHARS)
+    name = models.CharField(_("区"), max_length=20, unique=True)
+
+    objects = PublicQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["code"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class AcceptancePoint(models.Model):
+    """Where originals are handed in. A blank means unknown, and pages say so."""
+
+    district = models.ForeignKey(District, on_delete=models.PROTECT, related_name="acceptance_points")
+    name = models.CharField(_("受理点"), max_length=60, unique=True)
+    address = models.CharField(_("地址"), max_length=120, blank=True)
+    telephone = models.CharField(_("电话"), max_length=40, blank=True)
+    hours = models.CharField(_("办公时间"), max_length=120, blank=True)
+
+    objects = PublicQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["district", "id"]
+
+    def __str__(self) -> str:
+        return self.name
