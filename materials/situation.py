@@ -1,0 +1,136 @@
+"""What the checklist needs to know of a person, read from the facts document and the engine's result."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+Row = Mapping[str, Any]
+
+LEVELS = ("associate", "bachelor_no_degree", "bachelor", "master", "doctorate")
+
+# Points of 办法 6(3), only to recognise which row the engine counted; tests hold them to the rulebook.
+GRADE_POINTS = {
+    ("skill_level", "level_5"): 15,
+    ("skill_level", "level_4"): 30,
+    ("skill_level", "level_3"): 60,
+    ("skill_level", "level_2"): 100,
+    ("skill_level", "level_1"): 140,
+    ("title", "intermediate"): 100,
+    ("title", "senior"): 140,
+    ("professional_qualification", "intermediate"): 100,
+}
+NO_MARRIAGE = "no_marriage"
+"""Tick of somebody who was never married: no marriage papers are asked for the children's sake."""
+
+
+@dataclass(frozen=True)
+class Situation:
+    """One person on one day.
+
+    ``document`` is a valid facts document and ``assessment`` the engine's result for it (both as in the
+    contract, JSON values); ``ticks`` names indicators that an either-or rule drops but the person claims
+    all the same, and ``NO_MARRIAGE``.
+    """
+
+    document: Row
+    assessment: Row
+    ticks: frozenset[str]
+
+    @cached_property
+    def on(self) -> date:
+        return date.fromisoformat(self.assessment["on"])
+
+    @cached_property
+    def claimed(self) -> frozenset[str]:
+        """Indicators that count with more than 0 points, or would and are ticked."""
+        return frozenset(
+            row["id"]
+            for row in self.assessment["indicators"]
+            if row["points"] > 0 and (row["counted"] or row["id"] in self.ticks)
+        )
+
+    def points(self, indicator: str) -> int:
+        return next((row["points"] for row in self.assessment["indicators"] if row["id"] == indicator), 0)
+
+    def rows(self, key: str) -> list[Row]:
+        return list(self.document.get(key) or ())
+
+    def day(self, row: Row, key: str) -> date | None:
+        return date.fromisoformat(row[key]) if row.get(key) else None
+
+    @cached_property
+    def degree(self) -> Row | None:
+        """The highest level reached by the day; of equals one from full-time study, which needs least."""
+        reached = [
+            row for row in self.rows("education") if (self.day(row, "graduated_on") or self.on) <= self.on
+        ]
+        return max(
+            reached,
+            key=lambda row: (LEVELS.index(row["level"]), row.get("mode", "full_time") == "full_time"),
+            default=None,
+        )
+
+    @cached_property
+    def qualification(self) -> Row | None:
+        """The row that the engine counted; of equals the one that needs the fewest papers."""
+        points = self.points("qualification")
+        rows = [
+            row
+            for row in self.rows("qualifications")
+            if GRADE_POINTS.get((row["kind"], row["grade"])) == points and self._counts(row)
+        ]
+        return min(rows, key=self._effort, default=None)
+
+    def _counts(self, row: Row) -> bool:
+        """Section 3 of the rules, but for the months, which are the same for all rows of equal points."""
+        if not row.get("fits_post", True):
+            return False
+        if row["kind"] != "title" and not row.get("listed", True):
+            return False
+        if row.get("registration_required", False):
+            until = self.day(row, "registered_until")
+            if until is None or until < self.on:
+                return False
+        if row.get("obtained_in", "shanghai") == "elsewhere":
+            if row["kind"] == "title":
+                return bool(row.get("obtained_by", "exam") == "exam")
+            if row["kind"] == "skill_level":
+                return row["grade"] in ("level_3", "level_2", "level_1")
+        return True
+
+    @staticmethod
+    def _effort(row: Row) -> int:
+        elsewhere = row["kind"] == "skill_level" and row.get("obtained_in", "shanghai") == "elsewhere"
+        return sum((row["kind"] == "title", bool(row.get("registration_required", False)), elsewhere))
+
+    @cached_property
+    def spouse_to_benefit(self) -> bool:
+        return bool((self.document.get("beneficiaries") or {}).get("spouse"))
+
+    @cached_property
+    def children(self) -> list[Row]:
+        return list((self.document.get("beneficiaries") or {}).get("children") or ())
+
+    @cached_property
+    def divorced(self) -> bool:
+        """Divorced by the day; the day of the divorce is the first without marriage."""
+        divorced_on = self.day(self.document.get("spouse") or {}, "divorced_on")
+        return divorced_on is not None and divorced_on <= self.on
+
+    def fact(self, name: str) -> str:
+        """The value of a fact by which a paper's wording varies, ``otherwise`` where it is not known."""
+        if name == "hukou":
+            value = self.document.get("hukou")
+        else:
+            value = (self.document.get("employer") or {}).get("kind")
+        return value or "otherwise"
+
+
+def birthday(born: date, age: int) -> date:
+    """The day on which somebody reaches an age; 29 February is reached on 1 March of other years."""
+    try:
+        return born.replace(year=born.year + age)
+    except ValueError:
+        return date(born.year + age, 3, 1)
