@@ -1,0 +1,120 @@
+"""What every page's frame shows, and the table of the navigation.
+
+``NAVIGATION`` says which entries a role sees, as pairs of label and URL name; ``LANDING`` where a role
+arrives after sign-in. A name that no desk has (yet) is left out; desks extend these two tables.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from applications.accounts.roles import VISITOR, Role
+from applications.desks.components import Text
+
+LARGE_TEXT_COOKIE = "text_size"
+SEVERAL_ROLES_KEY = "several_roles"
+
+_OPEN_TO_ALL = ((_("首页"), "home"), (_("模拟估分"), "estimate"), (_("核验文书"), "verify_notice"))
+
+NAVIGATION: dict[Role, tuple[tuple[Text, str], ...]] = {
+    Role.VISITOR: _OPEN_TO_ALL,
+    Role.APPLICANT: (
+        (_("我的积分"), "applicant_home"),
+        (_("委托"), "applicant_mandates"),
+        (_("模拟估分"), "estimate"),
+    ),
+    Role.HR_OFFICER: (
+        (_("单位工作台"), "employer_home"),
+        (_("职工"), "employer_people"),
+        (_("单位信息"), "employer_profile"),
+    ),
+    Role.INTAKE_OFFICER: (
+        (_("受理"), "intake_home"),
+        (_("单位核验"), "intake_employers"),
+        (_("手机号确认"), "intake_phones"),
+    ),
+    Role.REVIEWER: ((_("审核"), "review_home"),),
+    Role.DETERMINING_OFFICER: ((_("核定"), "determination_home"),),
+    Role.DISTRICT_MANAGER: ((_("本区"), "manager_home"),),
+    Role.CITY_OFFICER: ((_("全市"), "city_home"),),
+    Role.SYSTEM_ADMIN: ((_("系统"), "system_home"),),
+    Role.SECURITY_ADMIN: ((_("安全"), "security_home"),),
+    Role.AUDIT_ADMIN: ((_("审计"), "audit_home"),),
+    Role.COMMUNITY_CLERK: ((_("查询"), "community_home"),),
+    Role.KIOSK: ((_("自助打印"), "kiosk_home"),),
+}
+
+LANDING: dict[Role, str] = {role: entries[0][1] for role, entries in NAVIGATION.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One navigation entry; ``active``: this page lies under it, ``here``: it is this page."""
+
+    label: Text
+    url: str
+    active: bool
+    here: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Shell:
+    """The frame of a page."""
+
+    language: str
+    path: str
+    demo: bool
+    large_text: bool
+    signed_in: bool
+    user_name: str
+    role_label: Text
+    several_roles: bool
+    entries: list[Entry]
+
+
+def address_of(name: str) -> str:
+    """Address of a URL name, empty where no desk has it."""
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""
+
+
+def landing_of(role: Role) -> str:
+    """Where somebody in this role arrives: his desk, or the home page while he has none."""
+    return address_of(LANDING.get(role, "home")) or reverse("home")
+
+
+def entries_of(role: Role, path: str) -> list[Entry]:
+    """The navigation of a role on a page; of several entries above the page the closest is active."""
+    known = [(label, address_of(name)) for label, name in NAVIGATION.get(role, ())]
+    known = [(label, url) for label, url in known if url]
+    above = [url for _label, url in known if url == path or (url != "/" and path.startswith(url))]
+    active = max(above, key=len, default="")
+    return [Entry(label, url, active=url == active, here=url == path) for label, url in known]
+
+
+def shell(request: HttpRequest) -> dict[str, Any]:
+    """Context processor: ``shell``."""
+    actor = getattr(request, "actor", VISITOR)
+    user = getattr(request, "user", None)
+    signed_in = bool(user and user.is_authenticated)
+    session = getattr(request, "session", {})
+    return {
+        "shell": Shell(
+            language=get_language() or settings.LANGUAGE_CODE,
+            path=request.path,
+            demo=settings.DEMO,
+            large_text=request.COOKIES.get(LARGE_TEXT_COOKIE) == "large",
+            signed_in=signed_in,
+            user_name=user.name if user and signed_in else "",
+            role_label=actor.role.label if actor.role is not Role.VISITOR else "",
+            several_roles=signed_in and bool(session.get(SEVERAL_ROLES_KEY)),
+            entries=entries_of(actor.role, request.path),
+        )
+    }

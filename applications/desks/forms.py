@@ -1,0 +1,48 @@
+"""Base of every form on a page: messages that name the field and say what to do."""
+
+from typing import Any
+
+from django import forms
+from django.forms.widgets import CheckboxInput, ChoiceWidget, FileInput
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+
+
+class PortalFormMixin:
+    """Words for forms and model forms alike; an own ``error_messages["required"]`` of a field stays.
+
+    Class attributes understood by the renderer: ``fieldsets`` and ``mark_optional``
+    (:mod:`applications.desks.rendering`).
+    """
+
+    fields: dict[str, forms.Field]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("label_suffix", "")
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            default = type(field).default_error_messages.get("required", _generic_required)
+            if field.error_messages.get("required") in (default, _generic_required):
+                field.error_messages["required"] = _ask(name, field)
+
+
+_generic_required = forms.Field.default_error_messages["required"]
+
+
+def _ask(name: str, field: forms.Field) -> Any:
+    label = field.label or name
+    if isinstance(field.widget, CheckboxInput):
+        return format_lazy("{}{}{}", _("请勾选“"), label, _("”"))
+    if isinstance(field.widget, ChoiceWidget):
+        return format_lazy("{}{}", _("请选择"), label)
+    if isinstance(field.widget, FileInput):
+        return format_lazy("{}{}", _("请选择要上传的文件："), label)
+    return format_lazy("{}{}", _("请填写"), label)
+
+
+class PortalForm(PortalFormMixin, forms.Form):
+    """A plain form."""
+
+
+class PortalModelForm(PortalFormMixin, forms.ModelForm):
+    """A form over a model; it still saves nothing itself, a service does."""

@@ -1,0 +1,104 @@
+"""Form rendering: every field comes out as GOV.UK Frontend markup, so that no page writes one by hand.
+
+A form may say more about itself with class attributes:
+
+``fieldsets``
+    pairs of legend and field names, drawn as groups by ``{{ form }}``; fields not named come first.
+``mark_optional``
+    false where 选填 should not be written beside fields that may stay empty (filters of staff lists).
+"""
+
+from typing import Any
+
+from django.forms import BoundField, CheckboxInput, FileInput, PasswordInput, Textarea
+from django.forms.renderers import TemplatesSetting
+
+from applications.desks.components import Fieldset
+
+_INPUT = "govuk-input"
+_CLASSES = {
+    "django/forms/widgets/textarea.html": "govuk-textarea",
+    "django/forms/widgets/select.html": "govuk-select",
+    "django/forms/widgets/file.html": "govuk-file-upload",
+    "django/forms/widgets/clearable_file_input.html": "govuk-file-upload",
+    "django/forms/widgets/checkbox.html": "govuk-checkboxes__input",
+    "django/forms/widgets/checkbox_option.html": "govuk-checkboxes__input",
+    "django/forms/widgets/radio_option.html": "govuk-radios__input",
+    "django/forms/widgets/unit.html": _INPUT,
+} | {
+    f"django/forms/widgets/{kind}.html": _INPUT
+    for kind in ("text", "email", "url", "tel", "search", "number", "date", "datetime", "time", "password")
+}
+# Classes by which scripts find a widget.
+_HOOKS = {
+    "django/forms/widgets/password.html": "govuk-password-input__input govuk-js-password-input-input",
+}
+# The server judges what was typed and says so in Chinese beside the field; the browser's own bubbles,
+# and silent cutting at maxlength, would come before it.
+_LEFT_TO_THE_SERVER = ("required", "min", "max", "step", "minlength", "maxlength")
+
+
+def _widget_context(widget: dict[str, Any]) -> None:
+    """Give a widget and its parts their classes, those of an error too, and take the browser's checks away."""
+    attrs = widget["attrs"]
+    for name in _LEFT_TO_THE_SERVER:
+        attrs.pop(name, None)
+    for part in widget.get("subwidgets", ()):
+        _widget_context(part)
+    for _, options, _ in widget.get("optgroups", ()):
+        for option in options:
+            option["attrs"].pop("class", None)
+            option["attrs"].pop("aria-invalid", None)
+            _widget_context(option)
+    base = _CLASSES.get(widget["template_name"], "")
+    if base:
+        error = f"{base}--error" if attrs.get("aria-invalid") and "__" not in base else ""
+        classes = (base, error, _HOOKS.get(widget["template_name"], ""), attrs.get("class", ""))
+        attrs["class"] = " ".join(filter(None, classes))
+
+
+def _field_context(bound: BoundField) -> dict[str, Any]:
+    """What the field template needs to know and may not work out itself."""
+    widget = bound.field.widget
+    kinds = ((CheckboxInput, "checkbox"), (PasswordInput, "password"), (FileInput, "file"))
+    kind = next((name for cls, name in kinds if isinstance(widget, cls)), "plain")
+    limit = widget.attrs.get("maxlength") if isinstance(widget, Textarea) else None
+    attrs = {}
+    if limit:
+        kind = "counted"
+        attrs["class"] = f"govuk-js-character-count {widget.attrs.get('class', '')}".strip()
+        attrs["aria-describedby"] = f"{bound.aria_describedby or ''} {bound.auto_id}-info".strip()
+    return {
+        "kind": kind,
+        "limit": limit,
+        "control": bound.as_widget(attrs=attrs),
+        "optional": getattr(bound.form, "mark_optional", True)
+        and not bound.field.required
+        and kind != "checkbox",
+    }
+
+
+def _fieldsets(form: Any, fields: list[tuple[BoundField, str]]) -> list[Fieldset]:
+    """Visible fields in their groups; those that no group names come first, without a legend."""
+    by_name = {bound.name: bound for bound, _ in fields}
+    groups = [
+        Fieldset(legend, [by_name.pop(name) for name in names if name in by_name])
+        for legend, names in getattr(form, "fieldsets", ())
+    ]
+    return [Fieldset("", list(by_name.values())), *groups]
+
+
+class PortalFormRenderer(TemplatesSetting):
+    """Django's renderer with the project's templates, told the classes of GOV.UK Frontend."""
+
+    form_template_name = "django/forms/portal_form.html"
+    field_template_name = "django/forms/portal_field.html"
+
+    def render(self, template_name: str, context: dict[str, Any], request: Any = None) -> str:
+        if "widget" in context:
+            _widget_context(context["widget"])
+        elif template_name.startswith("django/forms/portal_field") and "field" in context:
+            context = {"heading": False} | context | _field_context(context["field"])
+        elif template_name == self.form_template_name:
+            context = context | {"groups": _fieldsets(context["form"], context["fields"])}
+        return super().render(template_name, context, request)  # type: ignore[no-any-return]
