@@ -6,6 +6,6 @@ from celery import Celery
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "jifen_portal.settings")
 
-app = Celery("jifen_portal")
+app = Celery("jifen_portal", loader="jifen_portal.worker:PortalLoader")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()

@@ -1,4 +1,4 @@
-"""Entry point of the web server processes."""
+"""Entry point of the web server's processes; an unfit portal does not start."""
 
 import os
 
@@ -6,3 +6,7 @@ from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "jifen_portal.settings")
 application = get_wsgi_application()
+
+from jifen_portal.checks import refuse_to_start  # noqa: E402  (needs the apps that the line above sets up)
+
+refuse_to_start()

@@ -1,0 +1,13 @@
+"""How a Celery worker or beat starts: not at all, where the portal is unfit."""
+
+from celery.loaders.app import AppLoader
+from django.utils.module_loading import import_string
+
+
+class PortalLoader(AppLoader):
+    """Loads the application for the command ``celery``."""
+
+    def on_worker_init(self) -> None:
+        """Called by worker and beat alike, after Django's apps are set up and before any task is taken."""
+        super().on_worker_init()
+        import_string("jifen_portal.checks.refuse_to_start")()

@@ -1,0 +1,31 @@
+"""Makes a folder under JIFEN_VAR and its database ready to serve: keys, tables, invented data, static files.
+
+Run as ``python -m scripts.prepare``, in demonstration mode; a second run changes nothing. One process
+does it all, because starting Django five times would cost more than the work.
+"""
+
+import os
+import sys
+
+import django
+from django.core.management import call_command
+from django.core.management.base import CommandError
+
+
+def prepare() -> None:
+    """Every step in its order. Raises CommandError with what to do."""
+    call_command("make_keys", verbosity=0)
+    call_command("make_demonstration_certificate", verbosity=0)
+    call_command("migrate", interactive=False, verbosity=0)
+    call_command("demo")
+    call_command("collectstatic", interactive=False, verbosity=0)
+
+
+if __name__ == "__main__":
+    os.umask(0o077)  # what lies under JIFEN_VAR belongs to whoever serves
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "jifen_portal.settings")
+    django.setup()
+    try:
+        prepare()
+    except CommandError as error:
+        sys.exit(f"The portal could not be prepared: {error}")
