@@ -1,0 +1,124 @@
+"""The guards that this room owns; the reviews room registers its own."""
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from applications.accounts.refusals import Refused
+from applications.accounts.roles import Actor, Role
+from applications.applicants.models import Mandate
+from applications.applicants.models.mandate import MandateQuerySet
+from applications.cases import precheck
+from applications.cases.guards import guard
+from applications.cases.models import Case, ItemState
+from applications.cases.selectors import newest_form
+
+
+def _mandates(case: Case) -> MandateQuerySet:
+    return Mandate.objects.filter(person_id=case.person_id, employer_id=case.employer_id)
+
+
+@guard
+def mandate_open(case: Case, actor: Actor) -> None:
+    """The employer asked for a mandate or holds one."""
+    if not _mandates(case).workable().exists():
+        raise Refused(_("本人没有委托本单位办理，请先请本人确认委托。"))
+
+
+@guard
+def mandate_given(case: Case, actor: Actor) -> None:
+    """The person has given this employer a mandate that runs today."""
+    if not _mandates(case).running().exists():
+        raise Refused(_("还没有有效的委托。请本人先确认委托用人单位办理。"))
+
+
+@guard
+def employer_verified(case: Case, actor: Actor) -> None:
+    """Only a verified employer can go on."""
+    if not case.employer.is_verified:
+        raise Refused(_("用人单位尚未通过核验，暂不能提交。"))
+
+
+@guard
+def undertaking_signed(case: Case, actor: Actor) -> None:
+    """The person signed the undertaking for this case [办法 14]."""
+    if not case.undertakings.exists():
+        raise Refused(_("请先签署承诺，再确认申请。"))
+
+
+@guard
+def confirmable(case: Case, actor: Actor) -> None:
+    """The facts alone do not shut the person out; told to the person, who alone sees all of them."""
+    for remark in precheck.of_facts_alone(case, timezone.localdate()):
+        if remark.blocks:
+            raise Refused(remark.sentence)
+
+
+@guard
+def facts_confirmed(case: Case, actor: Actor) -> None:
+    """The applicant confirmed the newest version of the facts."""
+    newest = case.facts.last()
+    if newest is None or case.confirmed_facts_id != newest.pk:
+        raise Refused(_("事实有改动，须由本人再次确认。"))
+
+
+@guard
+def form_printed(case: Case, actor: Actor) -> None:
+    """The application form of these very facts was printed for the employer's seal."""
+    if newest_form(case) is None:
+        raise Refused(_("请先打印《积分申请表》，由单位盖章后上传。"))
+
+
+@guard
+def pre_check_passed(case: Case, actor: Actor) -> None:
+    """Nothing is left that would be sent back anyway."""
+    today = timezone.localdate()
+    remarks = (
+        precheck.for_employer(case, today)
+        if actor.role == Role.HR_OFFICER
+        else precheck.for_applicant(case, today)
+    )
+    blocks = [remark.sentence for remark in remarks if remark.blocks]
+    if blocks:
+        raise Refused(" ".join(blocks))
+
+
+@guard
+def items_settled(case: Case, actor: Actor) -> None:
+    """Every paper was found in order."""
+    settled = (ItemState.SIGHTED, ItemState.SHARED, ItemState.SIGNED)
+    left = case.items.filter(needed=True).exclude(state__in=settled).count()
+    if left:
+        raise Refused(_("还有 %(n)d 份材料没有核对或有问题，不能受理。") % {"n": left})
+
+
+@guard
+def problems_listed(case: Case, actor: Actor) -> None:
+    """A notice says everything at once: each paper was looked at, and at least one has a problem."""
+    needed = case.items.filter(needed=True)
+    if not needed.filter(state=ItemState.PROBLEM).exists():
+        raise Refused(_("没有标记有问题的材料，无须告知补正。"))
+    unchecked = needed.filter(state__in=(ItemState.OPEN, ItemState.UPLOADED)).count()
+    if unchecked:
+        raise Refused(_("还有 %(n)d 份材料没有核对。补正须一次性告知，请核对完再发出。") % {"n": unchecked})
+
+
+@guard
+def first_notice(case: Case, actor: Actor) -> None:
+    """One notice a submission; another needs new facts and the manager."""
+    if case.deficiency_notices.filter(issued_at__gte=case.submitted_at).exists():
+        raise Refused(_("本次提交已经一次性告知过。确有新情况的，请区负责人办理再次告知。"))
+
+
+@guard
+def listed_answered(case: Case, actor: Actor) -> None:
+    """Every listed item was answered with a new file."""
+    left = case.items.filter(needed=True, listed=True, state=ItemState.PROBLEM).count()
+    if left:
+        raise Refused(_("还有 %(n)d 份列明的材料没有补正。") % {"n": left})
+
+
+@guard
+def no_tie(case: Case, actor: Actor) -> None:
+    """Nobody handles a case of himself."""
+    if actor.user_id is not None and case.person.user_id == actor.user_id:
+        raise Refused(_("您不能办理与本人有关的申请。"))

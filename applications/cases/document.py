@@ -1,0 +1,81 @@
+"""A case's facts document (contract, section 1): declared facts, shared data and undertaking joined."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import msgspec
+
+from applications.applicants import selectors as applicants
+from applications.cases.models import Case
+
+Document = dict[str, Any]
+
+# What applicant or employer declare; everything else is shared data or the person's own statement.
+DECLARED = (
+    "contracts",
+    "education",
+    "qualifications",
+    "shortage_major",
+    "recent_full_time_graduate",
+    "entrepreneur",
+    "innovation_intermediary",
+    "investment",
+    "public_service",
+    "key_area",
+    "awards",
+    "spouse",
+    "hukou",
+    "beneficiaries",
+)
+# The person's own statement, never shown to the employer [办法 14].
+OWN = ("false_materials", "detentions", "offences")
+
+_encoder = msgspec.json.Encoder(decimal_format="number", order="sorted")
+
+
+def dumps(document: Mapping[str, Any]) -> str:
+    """Canonical JSON text: sorted keys, exact decimals as numbers."""
+    return _encoder.encode(document).decode()
+
+
+def loads(text: str) -> Document:
+    """The document behind :func:`dumps`; numbers with a fraction come back as exact decimals."""
+    document: Document = json.loads(text, parse_float=Decimal)
+    return document
+
+
+def fingerprint(document: Mapping[str, Any]) -> str:
+    """SHA-256 of the canonical text; salted by the audit room before it enters a chain."""
+    return hashlib.sha256(dumps(document).encode()).hexdigest()
+
+
+def declared(case: Case) -> Document:
+    """The newest saved version of the declared facts; empty where nothing was saved yet."""
+    newest = case.facts.last()
+    return loads(newest.document) if newest else {}
+
+
+def own_statement(case: Case) -> Document:
+    """What the person stated about offences and the like; empty before it was signed."""
+    newest = case.undertakings.order_by("-id").first()
+    return dict(newest.declared) if newest else {}
+
+
+def shared(case: Case, on: date) -> Document:
+    """What shared data knows, with what the employer's registration adds."""
+    employer = {"kind": case.employer.kind, "dispatch_agency": case.employer.is_dispatch_agency}
+    return {**applicants.shared_facts(case.person, on), "employer": employer}
+
+
+def employers_copy(case: Case, on: date) -> Document:
+    """The document without the person's own statement: all that an employer may see or compute with."""
+    return {**declared(case), **shared(case, on)}
+
+
+def complete(case: Case, on: date) -> Document:
+    """The whole document: for the person and for the officers who decide."""
+    return {**employers_copy(case, on), **own_statement(case)}

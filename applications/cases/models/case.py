@@ -1,0 +1,109 @@
+"""The case (积分申请) and who may see it."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import gettext_lazy as _
+
+from applications.accounts.roles import Actor, Role
+from applications.applicants.models import Mandate
+from applications.cases.states import CLOSED, OPEN, Kind, State
+
+
+class CaseQuerySet(models.QuerySet["Case"]):
+    """Cases, narrowed to what somebody may see (workflow, section 1)."""
+
+    def visible_to(self, actor: Actor) -> "CaseQuerySet":
+        """The cases this actor may open; none for a role that has no cases."""
+        match actor.role:
+            case Role.PORTAL:
+                return self
+            case Role.APPLICANT:
+                return self.filter(person_id=actor.scope_id)
+            case Role.HR_OFFICER:
+                return self.filter(employer_id=actor.scope_id).filter(self._entrusted())
+            case Role.REVIEWER:
+                return self.filter(district_id=actor.scope, reviewer_id=actor.user_id)
+            case Role.INTAKE_OFFICER | Role.DISTRICT_MANAGER:
+                return self.filter(district_id=actor.scope, submitted_at__isnull=False).filter(_AT_COUNTER)
+            case Role.DETERMINING_OFFICER:
+                return self.filter(district_id=actor.scope, state__in=_FOR_DETERMINATION)
+            case Role.CITY_OFFICER:
+                return self.filter(submitted_at__isnull=False).filter(_AT_COUNTER)
+            case _:
+                return self.none()
+
+    @staticmethod
+    def _entrusted() -> Q:
+        """The employer may work on it, or it is over."""
+        mandate = Mandate.objects.workable().filter(
+            person_id=OuterRef("person_id"), employer_id=OuterRef("employer_id")
+        )
+        return Q(Exists(mandate)) | Q(state__in=CLOSED)
+
+
+_FOR_DETERMINATION = (State.PROPOSED, State.DETERMINED, State.REFUSED)
+# A case that went back to its owners is theirs again, whatever was submitted before.
+_AT_COUNTER = ~Q(state__in=(State.DRAFT, State.AWAITING_APPLICANT, State.AWAITING_EMPLOYER))
+
+
+class Case(models.Model):
+    """One application for points, from the first entry to its end.
+
+    ``version`` grows with every move and guards against two people acting at once. ``application_day``
+    is the day of the last move into ``submitted``; the determination scores that day (rules, choice 14).
+    """
+
+    number = models.CharField(_("申请编号"), max_length=20, unique=True, null=True)
+    kind = models.CharField(max_length=16, choices=Kind.choices, default=Kind.FIRST)
+    state = models.CharField(max_length=20, choices=State.choices, default=State.DRAFT)
+    version = models.PositiveIntegerField(default=1)
+    person = models.ForeignKey("applicants.Person", on_delete=models.PROTECT, related_name="cases")
+    employer = models.ForeignKey("employers.Employer", on_delete=models.PROTECT, related_name="cases")
+    district = models.ForeignKey("places.District", on_delete=models.PROTECT, related_name="+")
+    opened_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    opened_as = models.CharField(max_length=24, choices=Role.choices)
+    reviewer = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    confirmed_facts = models.ForeignKey(
+        "cases.CaseFacts", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    confirmed_on = models.DateField(null=True, blank=True)
+    application_day = models.DateField(null=True, blank=True)
+    submitted_at = models.DateTimeField(null=True, blank=True)
+    handed_in_at = models.DateTimeField(null=True, blank=True)
+    accepted_at = models.DateTimeField(null=True, blank=True)
+    closed_at = models.DateTimeField(null=True, blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+    moved_at = models.DateTimeField(auto_now_add=True)
+
+    objects = CaseQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "kind"],
+                condition=Q(state__in=sorted(OPEN)),
+                name="one_open_case_per_person_and_kind",
+            )
+        ]
+        indexes = [
+            models.Index(fields=["district", "state", "handed_in_at", "id"]),
+            models.Index(fields=["reviewer", "state"]),
+            models.Index(fields=["employer", "state"]),
+        ]
+
+    def __str__(self) -> str:
+        return self.number or f"case {self.pk}"
+
+    @property
+    def chain(self) -> str:
+        """The audit chain of this case."""
+        return f"case:{self.pk}"
+
+    @property
+    def is_open(self) -> bool:
+        return self.state in OPEN

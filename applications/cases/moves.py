@@ -1,0 +1,97 @@
+"""The one door through which a case changes its state."""
+
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from applications.accounts.refusals import Refused
+from applications.accounts.roles import Actor
+from applications.audit import services as audit
+from applications.cases import events
+from applications.cases.guards import GUARDS
+from applications.cases.models import Case
+from applications.cases.states import CLOSED, State
+from applications.cases.workflow import Transition, transition
+
+
+class Overtaken(Refused):
+    """Somebody else moved the case first; nothing was changed by this act."""
+
+
+def move(
+    *,
+    actor: Actor,
+    case: Case,
+    action: str,
+    reason_code: str = "",
+    note: str = "",
+    details: dict[str, Any] | None = None,
+    expected_version: int | None = None,
+) -> Case:
+    """Move a case by one action of the table, with everything that follows, or change nothing.
+
+    ``case`` is a row the actor was allowed to fetch; its version, or ``expected_version`` when a form
+    carried one, must still stand.
+
+    :raises Refused: not possible from this state, not by this role, or a guard refuses.
+    :raises Overtaken: somebody else was faster.
+    """
+    row = transition(action)
+    with transaction.atomic():
+        current = Case.objects.visible_to(actor).select_for_update(of=("self",)).filter(pk=case.pk).first()
+        version = case.version if expected_version is None else expected_version
+        if current is None or current.version != version:
+            raise Overtaken(_("这件申请刚刚被处理过，您看到的不是最新状态。请刷新页面后再决定是否继续。"))
+        _check(row, current, actor, note or reason_code)
+        came_from = current.state
+        _write(row, current)
+        event = audit.record(
+            actor=actor,
+            chain=current.chain,
+            kind=action,
+            before=came_from,
+            after=row.target,
+            reason_code=reason_code,
+            note=note,
+        )
+        events.announce(
+            events.Moved(actor, current, action, came_from, event.pk, reason_code, note, details or {})
+        )
+        return current
+
+
+def _check(row: Transition, case: Case, actor: Actor, reason: str) -> None:
+    if case.state not in row.sources:
+        raise Overtaken(
+            _("申请目前是“%(state)s”，不能再做“%(act)s”。")
+            % {"state": State(case.state).label, "act": row.label}
+        )
+    if actor.role not in row.roles:
+        raise Refused(_("您的角色不能做“%(act)s”。") % {"act": row.label})
+    if row.needs_reason and not reason.strip():
+        raise Refused(_("请写明理由。"), field="note")
+    for name in row.guards:
+        GUARDS[name](case, actor)
+
+
+def _write(row: Transition, case: Case) -> None:
+    """Compare and swap on state and version: the only place that writes ``state``."""
+    now = timezone.now()
+    stamps: dict[str, Any] = {"moved_at": now}
+    if row.target == State.SUBMITTED:
+        stamps |= {"submitted_at": now, "application_day": timezone.localdate()}
+    if row.target == State.HANDED_IN:
+        stamps["handed_in_at"] = now
+    if row.target == State.ACCEPTED:
+        stamps["accepted_at"] = now
+    if row.target in CLOSED:
+        stamps["closed_at"] = now
+    changed = Case.objects.filter(pk=case.pk, state=case.state, version=case.version).update(
+        state=row.target, version=F("version") + 1, **stamps
+    )
+    if not changed:
+        raise Overtaken(_("这件申请刚刚被处理过，请刷新页面。"))
+    case.refresh_from_db()

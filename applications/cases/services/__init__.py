@@ -1,0 +1,1 @@
+"""Every write to a case that is not a move."""

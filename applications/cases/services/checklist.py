@@ -1,0 +1,164 @@
+"""The checklist of a case: which papers, what is behind them, and what the counter found."""
+
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from applications.accounts.refusals import Refused
+from applications.accounts.roles import Actor, Role
+from applications.applicants.models import PermitRecord
+from applications.audit import services as audit
+from applications.cases import document
+from applications.cases.models import Case, CaseFile, CaseItem, ItemState, ReasonType
+from applications.cases.states import EDITABLE, State
+from applications.policy import selectors as policy
+from materials import checklist
+from materials.models import StoredFile
+
+MOST_FILES = 30  # a material (materials, "Files")
+
+
+def sync_items(*, case: Case) -> None:
+    """Bring the checklist in line with the facts: new papers appear, needless ones step back.
+
+    Files already uploaded stay with their item, so a fact changed back and forth loses nothing.
+    """
+    today = timezone.localdate()
+    facts = document.complete(case, today)
+    result = policy.score(facts, case.application_day or today)
+    wanted = {item.key: item for item in checklist.build(facts, result.as_dict())}
+    have = {item.key: item for item in case.items.all()}
+    for key, asked in wanted.items():
+        item = have.get(key)
+        if item is None:
+            CaseItem.objects.create(
+                case=case,
+                key=key,
+                material=asked.material_id,
+                subject=asked.subject,
+                because=asked.because,
+                state=_covered(case, asked.material_id) or ItemState.OPEN,
+            )
+            continue
+        CaseItem.objects.filter(pk=item.pk).update(
+            needed=True,
+            because=asked.because,
+            state=(item.state == ItemState.OPEN and _covered(case, asked.material_id)) or item.state,
+        )
+    CaseItem.objects.filter(case=case, needed=True).exclude(key__in=wanted).update(needed=False)
+
+
+def _covered(case: Case, material: str) -> str:
+    """The state an item starts in when nothing has to be uploaded for it; empty otherwise."""
+    if material == "no_offence_undertaking" and case.undertakings.exists():
+        return ItemState.SIGNED
+    if material in {"permit", "identity"} and PermitRecord.objects.filter(person_id=case.person_id).exists():
+        return ItemState.SHARED
+    if material == "business_licence" and case.employer.is_verified:
+        return ItemState.SHARED
+    return ""
+
+
+def unlocked(case: Case, item: CaseItem, role: Role) -> bool:
+    """Whether files of this item may be changed now: before submission, or when a notice lists it."""
+    if role not in {Role.APPLICANT, Role.HR_OFFICER} or item.state in {ItemState.SHARED, ItemState.SIGNED}:
+        return False
+    if case.state in EDITABLE:
+        return True
+    return case.state == State.INCOMPLETE and item.listed
+
+
+def add_file(*, actor: Actor, case: Case, item: CaseItem, file: StoredFile) -> CaseFile:
+    """Put an accepted file behind an item.
+
+    :raises Refused: the item is locked, or holds as many files as it may (30).
+    """
+    with transaction.atomic():
+        Case.objects.select_for_update(of=("self",)).get(pk=case.pk)
+        item = case.items.get(pk=item.pk)
+        _must_be_unlocked(actor, case, item)
+        count = item.files.filter(removed_at=None).count()
+        if count >= MOST_FILES:
+            raise Refused(_("每份材料最多 %(n)d 个文件，请合并后再上传。") % {"n": MOST_FILES})
+        StoredFile.objects.filter(pk=file.pk).update(claimed=True)
+        added: CaseFile = CaseFile.objects.create(
+            item=item, file=file, label=file.label or item.material, added_by_id=actor.user_id
+        )
+        CaseItem.objects.filter(pk=item.pk).update(state=ItemState.UPLOADED)
+        audit.record(
+            actor=actor,
+            chain=case.chain,
+            kind="file_added",
+            data={"item": item.key, "file": str(file.pk), "sha256": file.sha256},
+        )
+        return added
+
+
+def remove_file(*, actor: Actor, case: Case, file: CaseFile) -> None:
+    """Take a file back; it leaves the view and stays in the history.
+
+    :raises Refused: the item is locked.
+    """
+    with transaction.atomic():
+        item = case.items.get(pk=file.item_id)
+        _must_be_unlocked(actor, case, item)
+        changed = CaseFile.objects.filter(pk=file.pk, removed_at=None).update(removed_at=timezone.now())
+        if not changed:
+            return
+        if not item.files.filter(removed_at=None).exists():
+            CaseItem.objects.filter(pk=item.pk).update(state=ItemState.OPEN)
+        audit.record(
+            actor=actor,
+            chain=case.chain,
+            kind="file_removed",
+            data={"item": item.key, "file": str(file.file_id)},
+        )
+
+
+def check_item(
+    *,
+    actor: Actor,
+    case: Case,
+    item: CaseItem,
+    state: str,
+    reason_type: str = "",
+    reason: str = "",
+    accepted_instead: str = "",
+) -> CaseItem:
+    """The intake officer's finding on one paper: original sighted, covered by shared data, or a problem.
+
+    :raises Refused: the case is not at the counter, or a problem without type and reason.
+    """
+    if actor.role != Role.INTAKE_OFFICER or case.state != State.HANDED_IN:
+        raise Refused(_("只有待受理的申请可以核对材料。"))
+    if state not in {ItemState.SIGHTED, ItemState.SHARED, ItemState.PROBLEM}:
+        raise ValueError(f"not a finding: {state}")
+    problem = state == ItemState.PROBLEM
+    if problem and (reason_type not in ReasonType or not reason.strip()):
+        raise Refused(_("请选择问题类型并写明原因。"), field="reason")
+    with transaction.atomic():
+        CaseItem.objects.filter(pk=item.pk, case=case).update(
+            state=state,
+            reason_type=reason_type if problem else "",
+            reason=reason.strip() if problem else "",
+            accepted_instead=accepted_instead.strip() if problem else "",
+            checked_by_id=actor.user_id,
+            checked_at=timezone.now(),
+        )
+        data: dict[str, Any] = {"item": item.key, "finding": str(state)}
+        audit.record(
+            actor=actor,
+            chain=case.chain,
+            kind="item_checked",
+            data=data | ({"type": reason_type} if problem else {}),
+            note=reason if problem else "",
+        )
+    item.refresh_from_db()
+    return item
+
+
+def _must_be_unlocked(actor: Actor, case: Case, item: CaseItem) -> None:
+    if not unlocked(case, item, actor.role):
+        raise Refused(_("这份材料目前不能更改。"))

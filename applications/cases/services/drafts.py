@@ -1,0 +1,152 @@
+"""Opening a case, saving its facts, confirming them, and the person's own undertaking."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from applications.accounts.refusals import Refused
+from applications.accounts.roles import Actor, Role
+from applications.applicants.models import Mandate, Person
+from applications.audit import services as audit
+from applications.cases import document
+from applications.cases.models import Case, CaseFacts, Undertaking
+from applications.cases.moves import Overtaken, move
+from applications.cases.services.checklist import sync_items
+from applications.cases.states import EDITABLE, Kind, State
+from applications.employers.models import Employer
+
+
+def open_case(*, actor: Actor, person: Person, employer: Employer, kind: Kind = Kind.FIRST) -> Case:
+    """Begin a case. The person begins alone; an HR officer needs a mandate or opened the account.
+
+    :raises Refused: the employer is not verified, no mandate stands, or a case of this kind is open.
+    """
+    if employer.status != "verified":
+        raise Refused(_("用人单位尚未通过核验，暂不能办理申请。"))
+    mandates = Mandate.objects.workable().filter(person=person, employer=employer)
+    if actor.role == Role.HR_OFFICER and not mandates.exists():
+        raise Refused(_("还没有取得本人委托，请等本人登录后确认委托。"))
+    try:
+        with transaction.atomic():
+            case = Case.objects.create(
+                kind=kind,
+                person=person,
+                employer=employer,
+                district_id=employer.district_id,
+                opened_by_id=actor.user_id,
+                opened_as=actor.role,
+            )
+            case.number = f"JF{timezone.localdate().year}{case.pk:08d}"
+            case.save(update_fields=["number"])
+            audit.record(actor=actor, chain=case.chain, kind="opened", after=State.DRAFT)
+            _store(actor=actor, case=case, facts={}, changed=[])
+            sync_items(case=case)
+            return case
+    except IntegrityError as error:
+        raise Refused(_("此人已有一件同类申请正在办理，请继续那一件。")) from error
+
+
+def save_facts(
+    *, actor: Actor, case: Case, changes: Mapping[str, Any], expected_seq: int | None = None
+) -> CaseFacts:
+    """Save one or more keys of the declared facts as a new version; ``None`` takes a key out.
+
+    A change by HR after the applicant's confirmation brings the case back to the applicant.
+
+    :raises Refused: an unknown key, a state in which facts are closed, or not the actor's to write.
+    :raises Overtaken: somebody else saved a version after the one this form was based on.
+    """
+    unknown = sorted(set(changes) - set(document.DECLARED))
+    if unknown:
+        raise ValueError(f"not declared facts: {', '.join(unknown)}")
+    with transaction.atomic():
+        current = Case.objects.select_for_update(of=("self",)).get(pk=case.pk)
+        if current.state not in EDITABLE:
+            raise Refused(_("申请已提交，事实不能再改。需要修改时请先撤回，或等受理点告知补正。"))
+        if actor.role == Role.APPLICANT and current.state == State.AWAITING_EMPLOYER:
+            raise Refused(_("您已确认并交单位审核。需要修改时请联系单位退回。"))
+        newest = current.facts.last()
+        if expected_seq is not None and newest is not None and newest.seq != expected_seq:
+            raise Overtaken(_("您填写期间另一方保存了新内容。请核对下面的最新内容后再保存。"))
+        before = document.declared(current)
+        facts = {key: value for key, value in {**before, **changes}.items() if value is not None}
+        changed = [key for key in document.DECLARED if before.get(key) != facts.get(key)]
+        if not changed and newest is not None:
+            return newest
+        saved = _store(actor=actor, case=current, facts=facts, changed=changed)
+        sync_items(case=current)
+        if actor.role == Role.HR_OFFICER and current.state == State.AWAITING_EMPLOYER:
+            move(actor=actor, case=current, action="return_to_applicant")
+        return saved
+
+
+def sign_undertaking(*, actor: Actor, case: Case, declared: Mapping[str, Any]) -> Undertaking:
+    """The applicant states that there is no such record, or which; only the person himself can.
+
+    :raises Refused: not the applicant, or facts are closed.
+    """
+    if actor.role != Role.APPLICANT or case.person_id != actor.scope_id:
+        raise Refused(_("承诺只能由本人作出。"))
+    if case.state not in EDITABLE:
+        raise Refused(_("申请已提交，承诺不能再改。"))
+    unknown = sorted(set(declared) - set(document.OWN))
+    if unknown:
+        raise ValueError(f"not part of the statement: {', '.join(unknown)}")
+    with transaction.atomic():
+        signed: Undertaking = Undertaking.objects.create(
+            case=case, declared=dict(declared), by_id=actor.user_id
+        )
+        audit.record(
+            actor=actor,
+            chain=case.chain,
+            kind="undertaking_signed",
+            facts_hash=document.fingerprint(declared),
+        )
+        sync_items(case=case)
+        return signed
+
+
+def confirm(*, actor: Actor, case: Case, expected_version: int | None = None) -> Case:
+    """The applicant confirms every fact of the newest version and hands the case to the employer."""
+    with transaction.atomic():
+        confirm_facts(actor=actor, case=case)
+        return move(actor=actor, case=case, action="confirm", expected_version=expected_version)
+
+
+def confirm_facts(*, actor: Actor, case: Case) -> None:
+    """Note which version of the facts the applicant has confirmed, without moving the case."""
+    if actor.role != Role.APPLICANT or case.person_id != actor.scope_id:
+        raise Refused(_("事实只能由本人确认。"))
+    newest = case.facts.last()
+    case.confirmed_facts, case.confirmed_on = newest, timezone.localdate()
+    case.save(update_fields=["confirmed_facts", "confirmed_on"])
+    audit.record(
+        actor=actor,
+        chain=case.chain,
+        kind="facts_confirmed",
+        data={"seq": newest.seq if newest else 0},
+        facts_hash=document.fingerprint(document.declared(case)),
+    )
+
+
+def _store(*, actor: Actor, case: Case, facts: Mapping[str, Any], changed: list[str]) -> CaseFacts:
+    newest = case.facts.last()
+    saved: CaseFacts = CaseFacts.objects.create(
+        case=case,
+        seq=newest.seq + 1 if newest else 1,
+        document=document.dumps(facts),
+        changed=changed,
+        by_id=actor.user_id,
+        role=actor.role,
+    )
+    audit.record(
+        actor=actor,
+        chain=case.chain,
+        kind="facts_saved",
+        data={"seq": saved.seq, "changed": changed},
+        facts_hash=document.fingerprint(facts),
+    )
+    return saved

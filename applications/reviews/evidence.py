@@ -1,0 +1,103 @@
+"""Which facts and papers stand behind each indicator, and what the reviewer verified of them."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from applications.cases import document
+from applications.cases.models import Case, CaseItem
+from applications.policy import selectors as policy
+from applications.reviews.models import Finding, Outcome
+from scoring.engine import Assessment
+
+# The top-level keys of the facts document that each indicator is computed from.
+KEYS: dict[str, tuple[str, ...]] = {
+    "age": ("birth_date",),
+    "education": ("education",),
+    "qualification": ("qualifications",),
+    "contribution_years": ("contributions", "contracts"),
+    "entrepreneur": ("entrepreneur",),
+    "innovation_intermediary": ("innovation_intermediary",),
+    "shortage_major": ("shortage_major",),
+    "investment_tax": ("investment",),
+    "local_employment": ("investment",),
+    "contribution_base": ("contributions", "contracts"),
+    "public_service": ("public_service",),
+    "key_area": ("key_area",),
+    "recent_graduate": ("recent_full_time_graduate", "education"),
+    "award": ("awards",),
+    "local_spouse": ("spouse",),
+    "false_material": ("false_materials",),
+    "detention": ("detentions",),
+    "offence": ("offences",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row of the reviewer's table: claimed and verified result of one indicator, and the finding."""
+
+    indicator: str
+    claimed: Any
+    verified: Any
+    facts: dict[str, Any]
+    finding: Finding | None
+    items: list[CaseItem]
+
+    @property
+    def needs_finding(self) -> bool:
+        """A claim that is worth something, or takes something away, is never passed over in silence."""
+        return bool(self.claimed.points or self.verified.points)
+
+
+def verified_document(case: Case) -> dict[str, Any]:
+    """The complete facts with every changed finding applied; what the determination scores."""
+    facts = document.complete(case, scored_on(case))
+    for finding in case.findings.filter(outcome=Outcome.CHANGED).order_by("id"):
+        facts.update(document.loads(finding.verified))
+    return {key: value for key, value in facts.items() if value is not None}
+
+
+def scored_on(case: Case) -> Any:
+    """The application day (rules, choice 14).
+
+    :raises ValueError: the case was never submitted.
+    """
+    if case.application_day is None:
+        raise ValueError("a case has its application day from its submission on")
+    return case.application_day
+
+
+def assess_claim(case: Case) -> Assessment:
+    """The engine on the facts as declared."""
+    return policy.score(document.complete(case, scored_on(case)), scored_on(case))
+
+
+def assess_verified(case: Case) -> Assessment:
+    """The engine on the facts as verified so far."""
+    return policy.score(verified_document(case), scored_on(case))
+
+
+def lines(case: Case) -> list[Line]:
+    """The reviewer's table, in the order of the policy document."""
+    claimed, verified = assess_claim(case), assess_verified(case)
+    facts = verified_document(case)
+    findings = {finding.indicator: finding for finding in case.findings.all()}
+    papers: dict[str, list[CaseItem]] = {}
+    for item in case.items.filter(needed=True).prefetch_related("files"):
+        papers.setdefault(item.because, []).append(item)
+    return [
+        Line(
+            before.id,
+            before,
+            after,
+            {key: facts[key] for key in KEYS.get(before.id, ()) if key in facts},
+            findings.get(before.id),
+            papers.get(before.id, []),
+        )
+        for before, after in zip(claimed.indicators, verified.indicators, strict=True)
+    ]
+
+
+def missing_findings(case: Case) -> list[Line]:
+    """Claims that the reviewer has not decided on yet."""
+    return [line for line in lines(case) if line.needs_finding and line.finding is None]

@@ -1,0 +1,41 @@
+"""A determination (核定): everything that was used, so that it can be recomputed to the same record."""
+
+from django.conf import settings
+from django.db import models
+
+from applications.accounts.roles import Actor
+from applications.reviews.sight import reach
+
+
+class DeterminationQuerySet(models.QuerySet["Determination"]):
+    """Determinations, narrowed to what somebody may see."""
+
+    def visible_to(self, actor: Actor) -> "DeterminationQuerySet":
+        """Those of the cases that an officer may see."""
+        return self.filter(reach(actor))
+
+
+class Determination(models.Model):
+    """The decision on a case. Written once; nobody changes it, a correction only adds.
+
+    ``facts`` and ``result`` are canonical JSON text; ``reference`` is the reference data used, so the
+    result can be recomputed whatever is published later.
+    """
+
+    case = models.OneToOneField("cases.Case", on_delete=models.PROTECT, related_name="determination")
+    facts = models.TextField()
+    policy_version = models.CharField(max_length=20)
+    reference = models.JSONField()
+    scored_on = models.DateField()
+    result = models.TextField()
+    total = models.PositiveIntegerField()
+    standard = models.PositiveIntegerField()
+    reached = models.BooleanField()
+    proposed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    determined_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    determined_at = models.DateTimeField(auto_now_add=True)
+
+    objects = DeterminationQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return f"determination of case {self.case_id}"

@@ -1,0 +1,1 @@
+"""Every write of the officers' side that is not a plain move."""

@@ -1,0 +1,158 @@
+"""Proposing, determining and refusing."""
+
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+
+from applications.accounts.refusals import Refused
+from applications.accounts.roles import Actor
+from applications.applicants.models import FamilyMember
+from applications.audit.selectors import events_of
+from applications.cases import document
+from applications.cases.events import Moved
+from applications.cases.models import Case
+from applications.cases.moves import move
+from applications.cases.services.papers import head
+from applications.notices import services as notices
+from applications.notices.models import Paper
+from applications.policy import selectors as policy
+from applications.records import services as records
+from applications.reviews.evidence import assess_verified, scored_on, verified_document
+from applications.reviews.models import Determination
+from scoring.engine import Assessment
+
+
+def determine(*, actor: Actor, case: Case, expected_version: int | None = None) -> Determination:
+    """Determine the points of a proposed case: record, entry, papers and messages in one transaction.
+
+    :raises Refused: a guard refuses. :raises Overtaken: another officer was faster.
+    """
+    with transaction.atomic():
+        result = assess_verified(case)
+        decided = move(
+            actor=actor,
+            case=case,
+            action="determine",
+            expected_version=expected_version,
+            details={"points": result.total, "reached": result.reached},
+        )
+        made = _store(actor, decided, result)
+        notice = _issue_notices(actor, decided, result, made)
+        records.enter(
+            actor=actor,
+            person_id=decided.person_id,
+            kind="determined",
+            case_id=decided.pk,
+            points=result.total,
+            standard=result.standard,
+            effective_on=timezone.localdate(),
+            valid_until=_valid_until(decided),
+            paper_id=notice.pk,
+        )
+        return made
+
+
+@translation.override("zh-hans")
+def issue_refusal(moved: Moved) -> None:
+    """不予核定告知书; the employer's view of it names no ground that comes from the person's own statement."""
+    case = moved.case
+    result = assess_verified(case)
+    content = head(case) | {
+        "decided_on": timezone.localdate(),
+        "grounds": [{"text": moved.note, "article": "管理办法 9；实施细则 2、14"}],
+    }
+    notices.issue(
+        actor=moved.actor,
+        kind="refusal_notice",
+        district_code=case.district_id,
+        content=content,
+        case_id=case.pk,
+        person_id=case.person_id,
+        employer_id=None if result.vetoed else case.employer_id,
+    )
+
+
+def proposer_of(case: Case) -> int:
+    """The id of the officer who made the proposal that stands."""
+    proposals = [event.actor_id for event in events_of(case.chain) if event.kind == "propose"]
+    if not proposals or proposals[-1] is None:
+        raise ValueError("a proposed case has its proposer")
+    return int(proposals[-1])
+
+
+def _store(actor: Actor, case: Case, result: Assessment) -> Determination:
+    record = result.as_dict()
+    made: Determination = Determination.objects.create(
+        case=case,
+        facts=document.dumps(verified_document(case)),
+        policy_version=record["policy"],
+        reference=policy.reference_snapshot(),
+        scored_on=scored_on(case),
+        result=document.dumps(record),
+        total=result.total,
+        standard=result.standard,
+        reached=result.reached,
+        proposed_by_id=proposer_of(case),
+        determined_by_id=actor.user_id,
+    )
+    return made
+
+
+def _valid_until(case: Case) -> Any:
+    """The points hold as long as the permit [细则 10]."""
+    until = document.shared(case, scored_on(case)).get("permit", {}).get("valid_until")
+    if until is None:
+        raise Refused(_("共享数据中没有居住证有效期，暂不能核定。请先核对居住证信息。"))
+    return until
+
+
+@translation.override("zh-hans")
+def _issue_notices(actor: Actor, case: Case, result: Assessment, made: Determination) -> Paper:
+    common = head(case) | {
+        "determined_on": timezone.localdate(made.determined_at),
+        "total": result.total,
+        "standard": result.standard,
+        "reached": result.reached,
+        "valid_from": timezone.localdate(made.determined_at),
+        "valid_until": _valid_until(case),
+    }
+    family = FamilyMember.objects.filter(person_id=case.person_id, is_beneficiary=True)
+    notice = notices.issue(
+        actor=actor,
+        kind="points_notice",
+        district_code=case.district_id,
+        content=common
+        | {
+            "application_day": made.scored_on,
+            "indicators": [_line(line) for line in result.indicators if line.points],
+            "spouse": next((member.name for member in family if member.relation == "spouse"), ""),
+            "children": [member.name for member in family if member.relation == "child"],
+            "policy_version": made.policy_version,
+            "policy_documents": policy.documents_of(made.policy_version),
+            "provisional": list(result.provisional),
+        },
+        case_id=case.pk,
+        person_id=case.person_id,
+    )
+    notices.issue(
+        actor=actor,
+        kind="points_notice_employer",
+        district_code=case.district_id,
+        content=common,
+        case_id=case.pk,
+        employer_id=case.employer_id,
+    )
+    return notice
+
+
+def _line(line: Any) -> dict[str, Any]:
+    return {
+        "name": line.name,
+        "group": line.group,
+        "points": line.points,
+        "counted": line.counted,
+        "articles": list(line.articles),
+        "because": line.because,
+    }

@@ -1,0 +1,92 @@
+"""Referrals (提请核实): opened by the portal on acceptance or by the reviewer, answered on record."""
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from applications.accounts.refusals import Refused
+from applications.accounts.roles import PORTAL, Actor, Role
+from applications.audit import services as audit
+from applications.cases import document
+from applications.cases.events import Moved
+from applications.cases.models import Case
+from applications.cases.states import Kind, State
+from applications.reviews.models import Answer, Authority, Referral
+
+
+def open_on_acceptance(moved: Moved) -> None:
+    """``file_transfer`` for a first case, and ``education_verification`` when education is claimed and
+    was not verified before (workflow, section 3)."""
+    case = moved.case
+    if case.kind != Kind.FIRST:
+        return
+    _open(PORTAL, case, Authority.FILE_TRANSFER, "")
+    verified = Referral.objects.filter(
+        case__person_id=case.person_id, authority=Authority.EDUCATION_VERIFICATION, answer=Answer.TRUE
+    )
+    if document.declared(case).get("education") and not verified.exists():
+        _open(PORTAL, case, Authority.EDUCATION_VERIFICATION, "")
+
+
+def open_referral(*, actor: Actor, case: Case, authority: str, question: str) -> Referral:
+    """The reviewer asks a competent authority [细则 6].
+
+    :raises Refused: the case is not under review by this officer, or such a referral is open already.
+    """
+    if actor.role != Role.REVIEWER or case.state != State.UNDER_REVIEW or case.reviewer_id != actor.user_id:
+        raise Refused(_("只有正在审核此件的审核员可以提请核实。"))
+    if not question.strip():
+        raise Refused(_("请写明要核实的内容。"), field="question")
+    try:
+        with transaction.atomic():
+            return _open(actor, case, Authority(authority), question.strip())
+    except IntegrityError as error:
+        raise Refused(_("同一事项已有一件未答复的提请核实。")) from error
+
+
+def record_answer(
+    *, actor: Actor, referral: Referral, answer: str, source: str, note: str = ""
+) -> Referral:
+    """Record what the authority answered and from which document; the clock goes on from the next day.
+
+    :raises Refused: not this officer's case, answered before, or no source named.
+    """
+    case = referral.case
+    if actor.role != Role.REVIEWER or case.state != State.UNDER_REVIEW or case.reviewer_id != actor.user_id:
+        raise Refused(_("只有正在审核此件的审核员可以登记答复。"))
+    if answer not in Answer:
+        raise Refused(_("请选择答复结果。"), field="answer")
+    if not source.strip():
+        raise Refused(_("请写明答复文书或查询途径。"), field="answer_source")
+    with transaction.atomic():
+        changed = Referral.objects.filter(pk=referral.pk, closed_at=None).update(
+            answer=answer,
+            answer_note=note.strip(),
+            answer_source=source.strip(),
+            closed_by_id=actor.user_id,
+            closed_at=timezone.now(),
+        )
+        if not changed:
+            raise Refused(_("这件提请核实已经登记过答复。"))
+        audit.record(
+            actor=actor,
+            chain=case.chain,
+            kind="referral_closed",
+            data={"referral": referral.pk, "authority": referral.authority, "answer": answer},
+            note=note,
+        )
+    referral.refresh_from_db()
+    return referral
+
+
+def _open(actor: Actor, case: Case, authority: Authority, question: str) -> Referral:
+    referral: Referral = Referral.objects.create(
+        case=case, authority=authority, question=question, opened_by_id=actor.user_id
+    )
+    audit.record(
+        actor=actor,
+        chain=case.chain,
+        kind="referral_opened",
+        data={"referral": referral.pk, "authority": str(authority)},
+    )
+    return referral

@@ -1,0 +1,23 @@
+"""What follows from what: every event handler of the portal, in one place.
+
+Each handler runs in the transaction of the act that it follows, in the order in which it stands here.
+"""
+
+from applications.cases import conditions as _case_guards  # noqa: F401  registers its guards
+from applications.cases import messages
+from applications.cases.events import on
+from applications.cases.services import papers
+from applications.reviews import conditions as _review_guards  # noqa: F401  registers its guards
+from applications.reviews.services import assignment, decisions, referrals
+
+# Every move is told to those whom the workflow table names.
+on("*", messages.tell)
+
+on("accept", papers.issue_receipt)
+on("accept", referrals.open_on_acceptance)
+on("accept", assignment.assign_reviewer)
+on("notify_incomplete", papers.issue_one_time_notice)
+on("notify_again", papers.issue_one_time_notice)
+on("revert", papers.unlist_items)
+on("decline", papers.issue_decline)
+on("refuse", decisions.issue_refusal)
