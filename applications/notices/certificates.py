@@ -9,7 +9,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, NoEncryption, pkcs12
 from cryptography.x509.oid import NameOID
 
-NAME = "积分通演示证书 Jifen Portal demonstration, not an authority"
+NAME = "积分通演示证书 Jifen demonstration, not an authority"
 YEARS = 10
 
 
