@@ -1,6 +1,5 @@
 """A case's facts document (contract, section 1): declared facts, shared data and undertaking joined."""
 
-import hashlib
 import json
 from collections.abc import Mapping
 from datetime import date
@@ -10,6 +9,7 @@ from typing import Any
 import msgspec
 
 from applications.applicants import selectors as applicants
+from applications.audit.digests import facts_hash
 from applications.cases.models import Case
 
 Document = dict[str, Any]
@@ -49,8 +49,8 @@ def loads(text: str) -> Document:
 
 
 def fingerprint(document: Mapping[str, Any]) -> str:
-    """SHA-256 of the canonical text; salted by the audit room before it enters a chain."""
-    return hashlib.sha256(dumps(document).encode()).hexdigest()
+    """The keyed hash under which an event names these facts."""
+    return facts_hash(dumps(document))
 
 
 def declared(case: Case) -> Document:

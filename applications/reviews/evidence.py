@@ -7,6 +7,7 @@ from applications.cases import document
 from applications.cases.models import Case, CaseItem
 from applications.policy import selectors as policy
 from applications.reviews.models import Finding, Outcome
+from materials import catalogue
 from scoring.engine import Assessment
 
 # The top-level keys of the facts document that each indicator is computed from.
@@ -83,8 +84,10 @@ def lines(case: Case) -> list[Line]:
     facts = verified_document(case)
     findings = {finding.indicator: finding for finding in case.findings.all()}
     papers: dict[str, list[CaseItem]] = {}
+    claims = catalogue.load().claims
     for item in case.items.filter(needed=True).prefetch_related("files"):
-        papers.setdefault(item.because, []).append(item)
+        for indicator in dict.fromkeys(i for claim in item.claims for i in claims[claim].indicators):
+            papers.setdefault(indicator, []).append(item)
     return [
         Line(
             before.id,

@@ -30,7 +30,10 @@ class CaseItem(models.Model):
     key = models.CharField(max_length=80)
     material = models.CharField(max_length=40)
     subject = models.CharField(max_length=20)
-    because = models.CharField(max_length=80)
+    because = models.CharField(max_length=200)
+    # Ids of the catalogue's claim table: which indicators this paper proves.
+    claims = models.JSONField(default=list)
+    private = models.BooleanField(default=False)  # never shown to the employer
     state = models.CharField(max_length=10, choices=ItemState.choices, default=ItemState.OPEN)
     reason_type = models.CharField(max_length=10, choices=ReasonType.choices, blank=True)
     reason = models.CharField(max_length=300, blank=True)

@@ -28,36 +28,48 @@ def sync_items(*, case: Case) -> None:
     today = timezone.localdate()
     facts = document.complete(case, today)
     result = policy.score(facts, case.application_day or today)
-    wanted = {item.key: item for item in checklist.build(facts, result.as_dict())}
+    wanted = {
+        asked.key: asked
+        for asked in checklist.build(facts, result.as_dict(), shared_data=covered_by_shared_data(case))
+    }
     have = {item.key: item for item in case.items.all()}
     for key, asked in wanted.items():
+        now = {
+            "because": asked.because,
+            "claims": list(asked.claims),
+            "private": asked.private,
+            "needed": True,
+        }
         item = have.get(key)
+        settled = _settled_without_upload(case, asked)
         if item is None:
-            CaseItem.objects.create(
-                case=case,
-                key=key,
-                material=asked.material_id,
-                subject=asked.subject,
-                because=asked.because,
-                state=_covered(case, asked.material_id) or ItemState.OPEN,
-            )
-            continue
-        CaseItem.objects.filter(pk=item.pk).update(
-            needed=True,
-            because=asked.because,
-            state=(item.state == ItemState.OPEN and _covered(case, asked.material_id)) or item.state,
-        )
+            names = {"key": key, "material": asked.material_id, "subject": asked.subject}
+            CaseItem.objects.create(case=case, state=settled or ItemState.OPEN, **names, **now)
+        else:
+            state = settled if settled and item.state == ItemState.OPEN else item.state
+            CaseItem.objects.filter(pk=item.pk).update(state=state, **now)
     CaseItem.objects.filter(case=case, needed=True).exclude(key__in=wanted).update(needed=False)
 
 
-def _covered(case: Case, material: str) -> str:
-    """The state an item starts in when nothing has to be uploaded for it; empty otherwise."""
-    if material == "no_offence_undertaking" and case.undertakings.exists():
+def covered_by_shared_data(case: Case) -> frozenset[str]:
+    """Materials that need not be handed in because shared data proves them [细则 4].
+
+    The permit authority's record proves permit and identity; the licence of a verified employer was
+    sighted when it was verified and serves all its applications.
+    """
+    covered: set[str] = set()
+    if PermitRecord.objects.filter(person_id=case.person_id).exists():
+        covered |= {"permit", "identity"}
+    if case.employer.is_verified:
+        covered.add("business_licence")
+    return frozenset(covered)
+
+
+def _settled_without_upload(case: Case, asked: checklist.Requirement) -> str:
+    if asked.exempt_by_shared_data:
+        return ItemState.SHARED
+    if asked.form == "portal" and case.undertakings.exists():
         return ItemState.SIGNED
-    if material in {"permit", "identity"} and PermitRecord.objects.filter(person_id=case.person_id).exists():
-        return ItemState.SHARED
-    if material == "business_licence" and case.employer.is_verified:
-        return ItemState.SHARED
     return ""
 
 

@@ -113,7 +113,7 @@ def head(case: Case) -> dict[str, Any]:
 
 def _named(item: CaseItem) -> dict[str, str]:
     return {
-        "material": catalogue.load().paper(item.material).name,
+        "material": catalogue.load().materials[item.material].name,
         "subject": str(subject_label(item.subject)),
     }
 
@@ -126,8 +126,6 @@ def subject_label(subject: str) -> str:
         "spouse": _("配偶"),
         "employer": _("用人单位"),
         "child": _("子女%(n)s") % {"n": number},
-        "family": _("家庭成员"),
-        "both": _("本人和用人单位"),
     }
     return str(names.get(kind, subject))
 

@@ -76,7 +76,7 @@ def issue_refusal(moved: Moved) -> None:
 
 def proposer_of(case: Case) -> int:
     """The id of the officer who made the proposal that stands."""
-    proposals = [event.actor_id for event in events_of(case.chain) if event.kind == "propose"]
+    proposals = [event.user_id for event in events_of(case.chain) if event.kind == "propose"]
     if not proposals or proposals[-1] is None:
         raise ValueError("a proposed case has its proposer")
     return int(proposals[-1])
