@@ -9,4 +9,4 @@ class ShellConfig(AppConfig):
     label = "jifen_portal"
 
     def ready(self) -> None:
-        autodiscover_modules("checks", "wiring")
+        autodiscover_modules("checks")

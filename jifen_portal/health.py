@@ -73,7 +73,7 @@ PARTS: dict[str, Callable[[], None]] = {
 def _answers(name: str, ask: Callable[[], None]) -> bool:
     try:
         ask()
-    except Exception:
-        log.exception("%s does not answer", name)
+    except Exception as error:
+        log.error("%s does not answer: %s", name, error)
         return False
     return True

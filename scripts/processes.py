@@ -101,7 +101,7 @@ class Portal:
                 return ""
             if time.monotonic() > last:
                 return f"The portal was not ready after {within:.0f} seconds: {reason}."
-            time.sleep(0.1)
+            time.sleep(0.2)
         return reason
 
     def end(self, name: str, number: int = signal.SIGTERM) -> None:
