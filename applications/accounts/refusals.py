@@ -1,4 +1,4 @@
-"""The one error that services raise when they refuse an act."""
+"""The errors that services raise when they refuse an act."""
 
 from typing import Any
 
@@ -17,3 +17,7 @@ class Refused(Exception):  # noqa: N818 - a refusal is an answer, not a fault
 
     def __str__(self) -> str:
         return str(self.message)
+
+
+class Overtaken(Refused):
+    """Somebody else was faster; nothing was changed by this act, and the page shows an old state."""

@@ -7,7 +7,7 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from applications.accounts.refusals import Refused
+from applications.accounts.refusals import Overtaken, Refused
 from applications.accounts.roles import Actor
 from applications.audit import services as audit
 from applications.cases import events
@@ -15,10 +15,6 @@ from applications.cases.guards import GUARDS
 from applications.cases.models import Case
 from applications.cases.states import CLOSED, State
 from applications.cases.workflow import Transition, transition
-
-
-class Overtaken(Refused):
-    """Somebody else moved the case first; nothing was changed by this act."""
 
 
 def move(

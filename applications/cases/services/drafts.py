@@ -7,13 +7,13 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from applications.accounts.refusals import Refused
+from applications.accounts.refusals import Overtaken, Refused
 from applications.accounts.roles import Actor, Role
 from applications.applicants.models import Mandate, Person
 from applications.audit import services as audit
 from applications.cases import document
 from applications.cases.models import Case, CaseFacts, Undertaking
-from applications.cases.moves import Overtaken, move
+from applications.cases.moves import move
 from applications.cases.services.checklist import sync_items
 from applications.cases.states import EDITABLE, Kind, State
 from applications.employers.models import Employer
