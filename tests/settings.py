@@ -7,7 +7,7 @@ import tempfile
 os.environ.setdefault("JIFEN_VAR", tempfile.mkdtemp(prefix="jifen-test-"))
 os.environ.setdefault("JIFEN_SECURE_COOKIES", "0")
 
-from jifen_portal.settings import *  # noqa: E402, F403
+from jifen_portal.settings import *  # noqa: F403
 
 SECRET_KEY = "tests only"
 FIELD_KEYS = "t1:" + base64.b64encode(b"f" * 32).decode()
