@@ -7,6 +7,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ImproperlyConfigured
 from django.http import Http404, HttpRequest, HttpResponse
 
+from applications.accounts.access import audience_of
 from applications.accounts.roles import VISITOR, Role
 from applications.accounts.selectors import actor_of
 
@@ -39,9 +40,7 @@ class AudienceMiddleware:
     def process_view(
         self, request: HttpRequest, view: Any, args: tuple[Any, ...], kwargs: dict[str, Any]
     ) -> HttpResponse | None:
-        allowed = getattr(view, "audience", None) or getattr(
-            getattr(view, "view_class", None) or getattr(view, "cls", None), "audience", None
-        )
+        allowed = audience_of(view)
         if allowed is None:
             raise ImproperlyConfigured(f"{request.resolver_match} declares no audience")
         role = request.actor.role  # type: ignore[attr-defined]

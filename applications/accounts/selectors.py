@@ -18,3 +18,14 @@ def actor_of(user: Any, grant_id: int | None = None) -> Actor:
     if chosen is None or not user.is_active:
         return VISITOR
     return Actor(user.pk, Role(chosen.role), chosen.scope)
+
+
+def chain_of(role: Role, scope: str) -> str:
+    """The audit chain on which sign-ins and grants of a role are kept."""
+    match role:
+        case Role.APPLICANT:
+            return f"person:{scope}"
+        case Role.HR_OFFICER:
+            return f"employer:{scope}"
+        case _:
+            return "staff"

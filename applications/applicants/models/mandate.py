@@ -42,6 +42,10 @@ class MandateQuerySet(models.QuerySet["Mandate"]):
         today = timezone.localdate()
         return self.filter(Q(until=None) | Q(until__gte=today), state=MandateState.GIVEN)
 
+    def workable(self) -> "MandateQuerySet":
+        """Those under which an employer may draft: given, or asked together with an account it opened."""
+        return self.running() | self.filter(state=MandateState.ASKED, with_account=True)
+
 
 class Mandate(models.Model):
     """An employer's request and what became of it; ``until`` is the last day, empty = until revoked.

@@ -1,0 +1,76 @@
+"""Users: added, given a password, shut."""
+
+from axes.utils import reset as forget_failures
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from applications.accounts.logins import is_login_name, is_permit_login
+from applications.accounts.models import User
+from applications.accounts.refusals import Refused
+from applications.accounts.roles import Actor
+from applications.accounts.services.grants import end_grant
+from applications.audit import services as audit
+
+
+def add_user(
+    *, actor: Actor, login: str, name: str, password: str, chain: str = "staff", is_demo: bool = False
+) -> User:
+    """Add a user who has no role yet.
+
+    ``login``: a login name, or the login of a permit (:func:`applications.accounts.logins.permit_login`).
+
+    :raises Refused: malformed or taken login, weak password.
+    """
+    login = login.strip().lower()
+    if not (is_login_name(login) or is_permit_login(login)):
+        raise Refused(
+            _("登录名须以英文字母开头，由3至40个小写字母、数字、点、横线或下划线组成。"), field="login"
+        )
+    user = User(login=login, name=name.strip(), is_demo=is_demo)
+    check_strength(password, user)
+    with transaction.atomic():
+        if User.objects.filter(login=login).exists():
+            raise Refused(_("这个登录名已有人使用，请换一个。"), field="login")
+        user.set_password(password)
+        user.save()
+        audit.record(actor=actor, chain=chain, kind="user_added", data={"user": user.pk})
+    return user
+
+
+def set_password(*, actor: Actor, user: User, password: str, chain: str = "staff") -> None:
+    """Give a user a new password: other sessions end, and failed sign-ins before it are forgotten.
+
+    :raises Refused: weak password.
+    """
+    check_strength(password, user)
+    with transaction.atomic():
+        user.set_password(password)
+        user.save(update_fields=["password"])
+        forget_failures(username=user.login)
+        audit.record(actor=actor, chain=chain, kind="password_set", data={"user": user.pk})
+
+
+def deactivate(*, actor: Actor, user: User, reason: str) -> None:
+    """Shut a user out at once and end every role.
+
+    :raises Refused: a role that the actor may not end.
+    """
+    with transaction.atomic():
+        for grant in user.grants.filter(ended_at=None):
+            end_grant(actor=actor, grant=grant)
+        user.is_active = False
+        user.save(update_fields=["is_active"])
+        audit.record(actor=actor, chain="staff", kind="user_deactivated", data={"user": user.pk}, note=reason)
+
+
+def check_strength(password: str, user: User) -> None:
+    """Refuse a weak password with all that is wrong with it.
+
+    :raises Refused: with field ``password``.
+    """
+    try:
+        validate_password(password, user)
+    except ValidationError as error:
+        raise Refused("".join(error.messages), field="password") from error

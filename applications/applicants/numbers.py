@@ -1,0 +1,70 @@
+"""Identity numbers and permit numbers as people type them."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from stdnum.cn import ric
+from stdnum.exceptions import InvalidChecksum, ValidationError
+
+from applications.accounts.refusals import Refused
+
+# On the card: the city's 31, fifteen digits, and a last digit or X.
+_PERMIT = re.compile(r"31\d{15}[\dX]", re.ASCII)
+
+
+def _compact(typed: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", typed).split()).replace("-", "").upper()
+
+
+def clean_id_number(typed: str, *, field: str = "id_number") -> str:
+    """The eighteen characters of a resident identity number.
+
+    :raises Refused: malformed, wrong check digit, impossible birth date or place.
+    """
+    try:
+        number = ric.validate(_compact(typed))
+    except InvalidChecksum as error:
+        raise Refused(_("身份证号码的校验位不符，请对照身份证逐位核对。"), field=field) from error
+    except ValidationError as error:
+        raise Refused(_("请填写18位身份证号码，最后一位可以是 X。"), field=field) from error
+    if birth_date_of(number) > timezone.localdate():
+        raise Refused(_("身份证号码中的出生日期在将来，请核对。"), field=field)
+    return number
+
+
+def birth_date_of(id_number: str) -> date:
+    """The date of birth that an identity number states."""
+    return ric.get_birth_date(id_number)
+
+
+def clean_permit_number(typed: str, *, field: str = "permit_number") -> str:
+    """The eighteen characters of a residence permit's number.
+
+    :raises Refused: malformed.
+    """
+    number = _compact(typed)
+    if not _PERMIT.fullmatch(number):
+        raise Refused(
+            _("请填写居住证上的18位证件号码：以31开头，最后一位可以是 X。不是身份证号码。"), field=field
+        )
+    return number
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """Both numbers of one holder, cleaned."""
+
+    permit: str
+    identity: str
+
+
+def clean_numbers(permit_number: str, id_number: str) -> Numbers:
+    """Both numbers as typed.
+
+    :raises Refused: the first that is malformed.
+    """
+    return Numbers(clean_permit_number(permit_number), clean_id_number(id_number))

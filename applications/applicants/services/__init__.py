@@ -1,0 +1,51 @@
+"""Every write of applicants."""
+
+from applications.applicants.services.activation import (
+    complete_activation,
+    complete_recovery,
+    start_activation,
+    start_recovery,
+)
+from applications.applicants.services.family import Relative, remove_family_member, save_family_member
+from applications.applicants.services.mandates import (
+    ask_mandate,
+    end_overdue_mandates,
+    give_mandate,
+    offer_mandate,
+    refuse_mandate,
+    revoke_mandate,
+)
+from applications.applicants.services.opening import NewPerson, open_account
+from applications.applicants.services.profile import update_profile
+from applications.applicants.services.shared import (
+    ContributionRow,
+    PermitFacts,
+    record_contributions,
+    record_permit,
+)
+from applications.applicants.services.telephone import confirm_phone, look_up_holder
+
+__all__ = [
+    "ContributionRow",
+    "NewPerson",
+    "PermitFacts",
+    "Relative",
+    "ask_mandate",
+    "complete_activation",
+    "complete_recovery",
+    "confirm_phone",
+    "end_overdue_mandates",
+    "give_mandate",
+    "look_up_holder",
+    "offer_mandate",
+    "open_account",
+    "record_contributions",
+    "record_permit",
+    "refuse_mandate",
+    "remove_family_member",
+    "revoke_mandate",
+    "save_family_member",
+    "start_activation",
+    "start_recovery",
+    "update_profile",
+]

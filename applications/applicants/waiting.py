@@ -1,0 +1,31 @@
+"""How long after its issue a permit's holder can be given an account (workflow, section 2)."""
+
+from datetime import date, timedelta
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from applications.accounts.refusals import Refused
+from applications.workdays.selectors import calendar
+
+WORKING_DAYS = 3
+PASSES_AFTER = timedelta(days=30)
+
+
+def check_issue_day(issued_on: date, today: date) -> None:
+    """Let a permit pass that was issued at least 3 working days ago.
+
+    One older than 30 calendar days passes without the calendar.
+
+    :raises Refused: too young, with the day on which it will pass; or issued in the future.
+    """
+    if issued_on > today:
+        raise Refused(_("签发日期在将来，请对照居住证核对。"), field="permit_issued_on")
+    if today - issued_on > PASSES_AFTER:
+        return
+    clear = calendar().add(issued_on, WORKING_DAYS)
+    if today < clear.day:
+        words = _("居住证签发满3个工作日后才能开户，最早可在%(day)s办理。")
+        if clear.provisional:
+            words = _("居住证签发满3个工作日后才能开户，预计最早可在%(day)s办理（当年放假安排尚未公布）。")
+        raise Refused(words % {"day": date_format(clear.day, "Y年n月j日")}, field="permit_issued_on")

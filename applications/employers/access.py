@@ -1,0 +1,29 @@
+"""Who may do what with an employer."""
+
+from applications.accounts.roles import Actor, Role
+from applications.employers.models import Employer, EmployerStatus, HrOfficer
+
+CHANGEABLE = (EmployerStatus.DRAFT, EmployerStatus.RETURNED)
+
+
+def may_act_for(actor: Actor, employer: Employer) -> bool:
+    """An HR officer of this employer who has not left."""
+    return (
+        actor.role is Role.HR_OFFICER and Employer.objects.visible_to(actor).filter(pk=employer.pk).exists()
+    )
+
+
+def may_change(actor: Actor, employer: Employer) -> bool:
+    """Its HR officer, while the registration is with the employer."""
+    return employer.status in CHANGEABLE and may_act_for(actor, employer)
+
+
+def may_verify(actor: Actor, employer: Employer) -> bool:
+    """An intake officer of the district in which it is registered."""
+    return actor.role is Role.INTAKE_OFFICER and actor.scope == employer.district_id
+
+
+def may_manage_officers(actor: Actor, employer: Employer) -> bool:
+    """A manager among its HR officers."""
+    managers = HrOfficer.objects.visible_to(actor).serving().filter(user_id=actor.user_id, is_manager=True)
+    return actor.role is Role.HR_OFFICER and managers.filter(employer_id=employer.pk).exists()

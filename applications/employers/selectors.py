@@ -1,0 +1,43 @@
+"""Reads of employers used by more than one caller."""
+
+from django.db.models import QuerySet
+
+from applications.accounts.roles import Actor
+from applications.employers.models import Employer, EmployerStatus, HrOfficer, LicenceKind
+
+
+def needed_licences(employer: Employer) -> list[LicenceKind]:
+    """The licences an employer must show."""
+    dispatch = [LicenceKind.DISPATCH] if employer.is_dispatch_agency else []
+    return [LicenceKind.REGISTRATION, *dispatch]
+
+
+def missing_before_verification(employer: Employer) -> list[str]:
+    """In words, which scans are still to be uploaded."""
+    there = set(employer.licences.current().values_list("kind", flat=True))
+    return [str(kind.label) for kind in needed_licences(employer) if kind not in there]
+
+
+def awaiting_verification(actor: Actor) -> QuerySet[Employer]:
+    """The district's registrations to be verified, the longest waiting first."""
+    return (
+        Employer.objects.visible_to(actor)
+        .filter(status=EmployerStatus.AWAITING_VERIFICATION)
+        .select_related("district")
+        .order_by("submitted_at", "id")
+    )
+
+
+def own_employer(actor: Actor) -> Employer | None:
+    """The employer for which an HR officer acts."""
+    return Employer.objects.visible_to(actor).filter(pk=actor.scope_id).select_related("district").first()
+
+
+def officer_of(actor: Actor) -> HrOfficer | None:
+    """The HR officer's own post."""
+    return HrOfficer.objects.visible_to(actor).serving().filter(user_id=actor.user_id).first()
+
+
+def serving_officers(employer: Employer) -> QuerySet[HrOfficer]:
+    """Those to whom messages about this employer go, the oldest first."""
+    return employer.officers.serving().order_by("id")
