@@ -1,10 +1,15 @@
 """Every address of the portal: health here, pages with the desks."""
 
-from django.urls import path
+from django.urls import include, path
 
 from jifen_portal.health import healthz, readyz
 
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),
+    path("", include("applications.desks.public.urls")),
+    path("applicant/", include("applications.desks.applicant.urls")),
+    path("employer/", include("applications.desks.employer.urls")),
+    path("officer/", include("applications.desks.officer.urls")),
+    path("city/", include("applications.desks.city.urls")),
 ]

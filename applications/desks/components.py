@@ -34,7 +34,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a summary list: ``value`` may be a safe string or a list of lines; empty is shown as 未填写."""
+    """A row of a summary list: ``value`` is text or a list of lines; empty is shown as 未填写."""
 
     key: Text
     value: Any

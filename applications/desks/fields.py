@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from applications.desks.widgets import DateParts, MonthParts, PartsInput, UnitInput
 
+YUAN = _("元")
+
 
 class _PartsField(forms.MultiValueField):
     """Several short numbers that make one value."""
@@ -25,9 +27,10 @@ class _PartsField(forms.MultiValueField):
         """The parts as numbers, None if nothing was typed; an error names the parts left empty."""
         if not any(data_list):
             return None
-        empty = [str(label) for (_name, label, _width), value in zip(self.widget.parts, data_list) if not value]
+        pairs = zip(self.widget.parts, data_list, strict=True)
+        empty = "、".join(str(part[1]) for part, value in pairs if not value)
         if empty:
-            raise ValidationError(_("还缺少：%(parts)s"), code="incomplete", params={"parts": "、".join(empty)})
+            raise ValidationError(_("还缺少：%(parts)s"), code="incomplete", params={"parts": empty})
         try:
             return [int(value) for value in data_list]
         except ValueError as error:
@@ -71,7 +74,7 @@ class MonthField(_PartsField):
 class MoneyField(forms.DecimalField):
     """An amount in yuan; thousand separators and full-width digits are understood."""
 
-    def __init__(self, *, unit: Any = _("元"), **kwargs: Any) -> None:
+    def __init__(self, *, unit: Any = YUAN, **kwargs: Any) -> None:
         kwargs.setdefault("widget", UnitInput(unit))
         kwargs.setdefault("max_digits", 12)
         kwargs.setdefault("decimal_places", 2)

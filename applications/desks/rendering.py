@@ -39,7 +39,7 @@ _LEFT_TO_THE_SERVER = ("required", "min", "max", "step", "minlength", "maxlength
 
 
 def _widget_context(widget: dict[str, Any]) -> None:
-    """Give a widget and its parts their classes, those of an error too, and take the browser's checks away."""
+    """Give a widget and its parts their classes and take the browser's own checks away."""
     attrs = widget["attrs"]
     for name in _LEFT_TO_THE_SERVER:
         attrs.pop(name, None)

@@ -19,7 +19,7 @@ from applications.desks.problems import of_forms
 register = template.Library()
 
 
-def _draw(name: str, **context: Any) -> SafeString:
+def _draw(name: str, /, **context: Any) -> SafeString:
     return mark_safe(render_to_string(f"components/{name}.html", context))  # noqa: S308 - autoescaped template
 
 
@@ -107,9 +107,7 @@ def notification(
 ) -> SafeString:
     """Something that just happened (``success``) or that the person must know on this page."""
     heading = title or (_("成功") if success else _("重要提示"))
-    return _draw(
-        "notification_banner", content=content, title=heading, success=success, title_id=title_id
-    )
+    return _draw("notification_banner", content=content, title=heading, success=success, title_id=title_id)
 
 
 @register.simple_block_tag

@@ -1,0 +1,5 @@
+"""Addresses of the applicant desk."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,40 @@
+"""Forms of the public desk."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from applications.accounts.models import RoleGrant
+from applications.desks.forms import PortalForm
+from applications.desks.widgets import Radios
+
+
+class SignInForm(PortalForm):
+    """Login name or permit number, and password."""
+
+    login = forms.CharField(
+        label=_("登录名"),
+        help_text=_("申请人填写居住证编号，单位人事专员和工作人员填写用户名"),
+        max_length=80,
+        widget=forms.TextInput(
+            attrs={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}
+        ),
+    )
+    password = forms.CharField(
+        label=_("密码"),
+        strip=False,
+        max_length=200,
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+    )
+
+
+class RoleForm(PortalForm):
+    """In which of one's own roles to go on; ``choices`` are pairs of a grant and its name."""
+
+    grant = forms.TypedChoiceField(label=_("您要以哪个身份办理"), coerce=int, widget=Radios())
+
+    def __init__(self, *args: Any, choices: list[tuple[RoleGrant, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["grant"].choices = [(str(grant.pk), name) for grant, name in choices]
+        self.fields["grant"].error_messages["required"] = _("请选择您要以哪个身份办理")

@@ -1,0 +1,16 @@
+"""Addresses of the public desk."""
+
+from django.urls import path
+
+from applications.desks.public.views import demo, home, session
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("text-size/", home.text_size, name="text_size"),
+    path("sign-in/", session.sign_in, name="sign_in"),
+    path("sign-out/", session.sign_out, name="sign_out"),
+    path("role/", session.choose_role, name="choose_role"),
+    path("demo/", demo.demo, name="demo"),
+    path("demo/sign-in/", demo.sign_in_as, name="demo_sign_in"),
+    path("demo/components/", demo.components, name="demo_components"),
+]

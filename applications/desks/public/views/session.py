@@ -1,0 +1,73 @@
+"""Signing in and out, and choosing the role."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_POST
+
+from applications.accounts import signin
+from applications.accounts.access import EVERYONE, audience
+from applications.accounts.roles import Role
+from applications.accounts.selectors import open_grants
+from applications.desks.context import SEVERAL_ROLES_KEY, address_of, landing_of
+from applications.desks.public.addresses import own_address
+from applications.desks.public.forms import RoleForm, SignInForm
+from applications.desks.scopes import grant_name, scope_names
+
+
+def arrive(request: HttpRequest) -> HttpResponse:
+    """After sign-in: the choice of role for somebody with several, else the page wanted or the desk."""
+    several = len(open_grants(request.user.pk)) > 1
+    request.session[SEVERAL_ROLES_KEY] = several
+    if several:
+        return redirect("choose_role")
+    return redirect(own_address(request, request.GET.get("next", "")) or landing_of(request.actor.role))
+
+
+@audience(EVERYONE)
+@never_cache
+@sensitive_post_parameters("password")
+@require_http_methods(["GET", "HEAD", "POST"])
+def sign_in(request: HttpRequest) -> HttpResponse:
+    """Login name or permit number, and password."""
+    if request.method != "POST" and request.actor.role is not Role.VISITOR:
+        return redirect(landing_of(request.actor.role))
+    form = SignInForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        answer = signin.sign_in(
+            request=request,
+            typed_login=form.cleaned_data["login"],
+            password=form.cleaned_data["password"],
+        )
+        if answer.step:
+            return redirect(answer.step)
+        if answer.user is not None:
+            return arrive(request)
+        form.add_error(None, _("登录名或密码不正确，请检查后再试"))
+    return render(request, "public/sign_in.html", {"form": form, "activate": address_of("activate")})
+
+
+@audience(EVERYONE)
+@require_POST
+def sign_out(request: HttpRequest) -> HttpResponse:
+    """End the session."""
+    signin.sign_out(request=request)
+    return redirect("home")
+
+
+@audience(frozenset(Role) - {Role.VISITOR})
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def choose_role(request: HttpRequest) -> HttpResponse:
+    """In which of one's own open roles to go on."""
+    grants = open_grants(request.user.pk)
+    names = scope_names(grants)
+    form = RoleForm(
+        request.POST or None, choices=[(grant, grant_name(grant, names[grant.pk])) for grant in grants]
+    )
+    if request.method == "POST" and form.is_valid():
+        actor = signin.choose_grant(request=request, grant_id=form.cleaned_data["grant"])
+        return redirect(landing_of(actor.role))
+    return render(request, "public/choose_role.html", {"form": form})
