@@ -63,6 +63,6 @@ class StoredFile(models.Model):
     def __str__(self) -> str:
         return f"file {self.pk}"
 
-    def open(self) -> File:
+    def open(self) -> "File[bytes]":
         """The content, read from storage; the caller has checked and logged that it may be opened."""
         return default_storage.open(self.stored_name)

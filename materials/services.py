@@ -1,0 +1,71 @@
+"""Writes of files. Who may, and what the file belongs to, is settled by the room that calls."""
+
+from typing import IO, Protocol
+from uuid import UUID
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.db import transaction
+
+from materials import scanning, uploads
+from materials.models import StoredFile, random_name
+
+
+class Uploader(Protocol):
+    """Anybody with a user id; the actor of the rooms above."""
+
+    @property
+    def user_id(self) -> int | None: ...
+
+
+def store(*, actor: Uploader, stream: IO[bytes], claimed_name: str = "", label: str = "") -> StoredFile:
+    """Check a file and keep it, unclaimed, in the private storage.
+
+    ``label`` is what the portal calls it; the name it had on the device is not kept. Raises
+    :class:`materials.uploads.RefusedFile`; then nothing is left behind.
+    """
+    checked = uploads.accept(stream=stream, claimed_name=claimed_name)
+    state = scanning.scan(checked.content)
+    stored_name = default_storage.save(random_name(), ContentFile(checked.content))
+    try:
+        with transaction.atomic():
+            return StoredFile.objects.create(
+                sha256=checked.sha256,
+                content_type=checked.content_type,
+                size=len(checked.content),
+                pages=checked.pages,
+                label=label,
+                stored_name=stored_name,
+                scan=state,
+                uploaded_by_id=actor.user_id,
+            )
+    except BaseException:
+        default_storage.delete(stored_name)
+        raise
+
+
+def claim(*, actor: Uploader, file_id: UUID) -> StoredFile:
+    """Take a file that the actor uploaded into a case or an employer's papers, once.
+
+    Raises ``StoredFile.DoesNotExist`` where it is somebody else's, already taken or unknown.
+    """
+    with transaction.atomic():
+        file = StoredFile.objects.unclaimed_of(actor.user_id).select_for_update().get(pk=file_id)
+        file.claimed = True
+        file.save(update_fields=["claimed"])
+        return file
+
+
+def discard(*, actor: Uploader, file_id: UUID) -> None:
+    """Remove a file that the actor uploaded and nothing has claimed; unknown ones are no error."""
+    with transaction.atomic():
+        for file in StoredFile.objects.unclaimed_of(actor.user_id).filter(pk=file_id):
+            remove(file=file)
+
+
+def remove(*, file: StoredFile) -> None:
+    """Delete a row and, once the transaction holds, its content."""
+    stored_name = file.stored_name
+    with transaction.atomic():
+        file.delete()
+        transaction.on_commit(lambda: default_storage.delete(stored_name))
