@@ -47,6 +47,24 @@ class Portal:
         self.environment["TMPDIR"] = str(scratch)
         self.processes: dict[str, subprocess.Popen[bytes]] = {}
 
+    def python(self, *arguments: str) -> str:
+        """Run Python in the portal's environment and wait. Returns what it printed; raises RuntimeError."""
+        done = subprocess.run(
+            [sys.executable, *arguments],
+            cwd=ROOT,
+            env=self.environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        if done.returncode:
+            raise RuntimeError(f"{' '.join(arguments)}: status {done.returncode}\n{done.stdout}{done.stderr}")
+        return done.stdout
+
+    def manage(self, *words: str) -> str:
+        """Run a command of manage.py; see :meth:`python`."""
+        return self.python("manage.py", *words)
+
     def start(self) -> None:
         """Start both processes; they are ready some seconds later."""
         self.start_web()
@@ -64,7 +82,7 @@ class Portal:
         self._start(WORKER, "celery", "-A", "jifen_portal", "worker", "--beat", *options, *quiet)
 
     def _start(self, name: str, module: str, *arguments: str) -> None:
-        self.processes[name] = subprocess.Popen(  # noqa: S603  (our own words)
+        self.processes[name] = subprocess.Popen(
             [sys.executable, "-m", module, *arguments],
             cwd=ROOT,
             env=self.environment,
@@ -72,7 +90,7 @@ class Portal:
             stdout=self.log,
             stderr=self.log,
             start_new_session=True,  # a group that can be ended as a whole, and that Ctrl-C does not reach
-            preexec_fn=_end_with_parent,  # noqa: PLW1509  (no thread runs here)
+            preexec_fn=ending_with_parent,  # noqa: PLW1509  (no thread runs here)
         )
 
     def ended(self) -> str:
@@ -125,8 +143,8 @@ class Portal:
             self.end(name)
 
 
-def _end_with_parent() -> None:
-    # Should the parent be killed outright, the kernel still tells its children to go.
+def ending_with_parent() -> None:
+    """For ``preexec_fn``: should the parent be killed outright, the kernel still ends its child."""
     ctypes.CDLL(None).prctl(_END_WITH_PARENT, signal.SIGTERM)
 
 

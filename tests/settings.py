@@ -1,10 +1,14 @@
 """Settings of the tests: the portal's own, with test keys and cheap passwords."""
 
+import atexit
 import base64
 import os
+import shutil
 import tempfile
 
-os.environ.setdefault("JIFEN_VAR", tempfile.mkdtemp(prefix="jifen-test-"))
+if "JIFEN_VAR" not in os.environ:
+    os.environ["JIFEN_VAR"] = tempfile.mkdtemp(prefix="jifen-test-")
+    atexit.register(shutil.rmtree, os.environ["JIFEN_VAR"], ignore_errors=True)
 os.environ.setdefault("JIFEN_SECURE_COOKIES", "0")
 
 from jifen_portal.settings import *  # noqa: F403

@@ -1,0 +1,168 @@
+"""Every check of the repository, one after the other; all of them run, whatever fails.
+
+``python -m scripts.steps [--full] [pytest arguments]``: with pytest arguments only the tests run, narrowed
+by them, on both set-ups. The last lines say what failed, and count the tests.
+"""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import xml.etree.ElementTree as ET
+from collections import Counter
+from collections.abc import Mapping
+from contextlib import ExitStack, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import FrameType
+
+from scripts import servers
+from scripts.processes import ENDING, ROOT, ending_with_parent
+
+PROGRAMS = Path(sys.executable).parent
+PYTHON = str(PROGRAMS / "python")
+NO_TEST_RAN = 5  # pytest's exit status
+
+LINTS: dict[str, list[str]] = {
+    "ruff": ["ruff", "check", "."],
+    "ruff format": ["ruff", "format", "--check", "--quiet", "."],
+    "djlint": ["djlint", "templates", "--lint", "--quiet"],
+    "mypy": ["mypy", "--no-error-summary"],
+    "floors": ["lint-imports"],
+    "system checks": ["python", "manage.py", "check", "--fail-level", "WARNING"],
+    "migrations": ["python", "manage.py", "makemigrations", "--check", "--dry-run"],
+}
+SELECTIONS = {"tests": ["-m", "not browser", "-n", "2"], "stories": ["-m", "browser"]}
+
+
+@dataclass
+class Step:
+    """One command with what became of it."""
+
+    name: str
+    command: list[str]
+    environment: Mapping[str, str] = field(default_factory=dict)
+    report: Path | None = None  # pytest's JUnit file
+    status: int = -1
+    seconds: float = 0.0
+
+    @property
+    def verdict(self) -> str:
+        return "FAILED" if self.status else "passed"
+
+    def counts(self) -> Counter[str]:
+        """How many tests passed, failed and were skipped."""
+        found: Counter[str] = Counter()
+        if self.report is not None and self.report.exists():
+            for suite in ET.parse(self.report).getroot().iter("testsuite"):  # noqa: S314  (our own file)
+                numbers = {key: int(value) for key, value in suite.items() if value.isdigit()}
+                found["failed"] += numbers["failures"] + numbers["errors"]
+                found["skipped"] += numbers["skipped"]
+                found["passed"] += numbers["tests"]
+        found["passed"] -= found["failed"] + found["skipped"]
+        return found
+
+
+class Run:
+    """The steps in their order, their servers and folders, and the summary."""
+
+    def __init__(self, arguments: list[str], full: bool) -> None:
+        self.arguments = arguments
+        self.full = full
+        self.done: list[Step] = []
+        self.current: subprocess.Popen[bytes] | None = None
+
+    def run(self) -> int:
+        """Run everything. Returns the exit status."""
+        began = time.monotonic()
+        with ExitStack() as stack:
+            var = Path(tempfile.mkdtemp(prefix="jifen-checks-"))
+            stack.callback(shutil.rmtree, var, ignore_errors=True)
+            stack.callback(self.end_current)
+            embedded = {"JIFEN_VAR": str(var), "JIFEN_TEST_FULL": "1" if self.full else ""}
+            if not self.arguments:
+                for name, command in LINTS.items():
+                    self.take(Step(name, [str(PROGRAMS / command[0]), *command[1:]], embedded))
+            self.test("SQLite", embedded)
+            try:
+                database = stack.enter_context(servers.postgresql())
+                broker = stack.enter_context(servers.redis())
+            except (OSError, RuntimeError, subprocess.CalledProcessError) as error:
+                print(f"\nNo private PostgreSQL or Redis: {error}", flush=True)
+                self.done.append(Step("PostgreSQL and Redis", [], status=1))
+            else:
+                served = {**embedded, "DATABASE_URL": database, "REDIS_URL": broker}
+                self.test("PostgreSQL and Redis", served)
+        return self.summary(time.monotonic() - began)
+
+    def test(self, setup: str, environment: Mapping[str, str]) -> None:
+        """All tests, then all browser stories, on one set-up."""
+        for selection, options in SELECTIONS.items():
+            report = Path(environment["JIFEN_VAR"]) / f"{selection} on {setup}.xml"
+            command = [PYTHON, "-m", "pytest", *options, f"--junitxml={report}", *self.arguments]
+            self.take(Step(f"{selection} on {setup}", command, environment, report))
+
+    def take(self, step: Step) -> None:
+        """Run one step; its output is seen as it comes."""
+        print(f"\n── {step.name}", flush=True)
+        began = time.monotonic()
+        # A group of its own: what a step leaves behind goes with it.
+        self.current = subprocess.Popen(
+            step.command,
+            cwd=ROOT,
+            env={**os.environ, **step.environment},
+            stdin=subprocess.DEVNULL,
+            start_new_session=True,
+            preexec_fn=ending_with_parent,  # noqa: PLW1509  (no thread runs here)
+        )
+        step.status = self.current.wait()
+        self.end_current()
+        step.seconds = time.monotonic() - began
+        if step.status == NO_TEST_RAN and step.report and self.arguments:
+            step.status = 0  # the arguments chose tests of another step
+        self.done.append(step)
+        print(
+            f"── {step.name}: {'passed' if step.status == 0 else 'FAILED'} in {step.seconds:.1f} s",
+            flush=True,
+        )
+
+    def end_current(self) -> None:
+        """End the running step with all its children."""
+        if self.current is None:
+            return
+        if self.current.poll() is None:
+            self.current.terminate()
+            with suppress(subprocess.TimeoutExpired):
+                self.current.wait(15)
+        with suppress(ProcessLookupError):
+            os.killpg(self.current.pid, signal.SIGKILL)
+        self.current.wait()
+        self.current = None
+
+    def summary(self, seconds: float) -> int:
+        """Print what came of each step. Returns the exit status."""
+        failed = [step.name for step in self.done if step.status != 0]
+        counts = sum((step.counts() for step in self.done), Counter[str]())
+        if not counts["passed"] and not counts["failed"]:
+            failed.append("no test ran")
+        print("\n── Summary")
+        for step in self.done:
+            print(f"{step.verdict} {step.seconds:7.1f} s  {step.name}")
+        print(f"{seconds:14.1f} s  altogether")
+        print(f"FAILED: {', '.join(failed)}" if failed else "Everything passed.")
+        print(", ".join(f"{counts[key]} {key}" for key in ("passed", "failed", "skipped")), flush=True)
+        return 1 if failed else 0
+
+
+def _leave(number: int, _frame: FrameType | None) -> None:
+    raise SystemExit(128 + number)
+
+
+if __name__ == "__main__":
+    for ending in ENDING:
+        signal.signal(ending, _leave)
+    words = sys.argv[1:]
+    sys.exit(Run([word for word in words if word != "--full"], "--full" in words).run())

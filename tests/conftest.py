@@ -1,0 +1,35 @@
+"""Conventions of every test. Warnings are errors, undefined template variables fail: see pyproject.toml."""
+
+import os
+from statistics import median
+
+import pytest
+from pytest_socket import socket_allow_hosts
+
+from tests.conventions import line_counts
+
+
+def pytest_runtest_setup() -> None:
+    """No test reaches beyond this machine."""
+    socket_allow_hosts(["127.0.0.1", "::1"], allow_unix_socket=True)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """The longest drills wait for ``./scripts/test --full``."""
+    if os.environ.get("JIFEN_TEST_FULL"):
+        return
+    long = [item for item in items if item.get_closest_marker("full")]
+    if long:
+        config.hook.pytest_deselected(items=long)
+        items[:] = [item for item in items if item not in long]
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """How long the files are that people read."""
+    counts = line_counts()
+    longest = max(counts, key=lambda path: counts[path])
+    terminalreporter.write_line(
+        f"{len(counts)} Python files, median {median(counts.values()):.0f} lines,"
+        f" longest {longest} with {counts[longest]}"
+    )
