@@ -61,6 +61,7 @@ INSTALLED_APPS = [
     "applications.records",
     "applications.reviews",
     "applications.desks",
+    "applications.demo",
 ]
 
 MIDDLEWARE = [

@@ -3,12 +3,18 @@
 Each handler runs in the transaction of the act that it follows, in the order in which it stands here.
 """
 
+from applications.accounts import names
+from applications.applicants.events import on_mandate_ended, on_mandate_given
 from applications.cases import conditions as _case_guards  # noqa: F401  registers its guards
 from applications.cases import messages
 from applications.cases.events import on
-from applications.cases.services import papers
+from applications.cases.services import mandates, papers
+from applications.notices.fonts import missing_characters
 from applications.reviews import conditions as _review_guards  # noqa: F401  registers its guards
 from applications.reviews.services import assignment, decisions, referrals
+
+# A name that no paper could print is refused when it is entered.
+names.register(missing_characters)
 
 # Every move is told to those whom the workflow table names.
 on("*", messages.tell)
@@ -21,3 +27,7 @@ on("notify_again", papers.issue_one_time_notice)
 on("revert", papers.unlist_items)
 on("decline", papers.issue_decline)
 on("refuse", decisions.issue_refusal)
+
+# An employer's mandate and the cases under it.
+on_mandate_ended.register(mandates.follow_end)
+on_mandate_given.register(mandates.follow_gift)

@@ -1,7 +1,7 @@
 """Names of people and employers: any character is allowed that can be shown and printed."""
 
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from django.utils.translation import gettext as _
 
@@ -10,7 +10,7 @@ from applications.accounts.refusals import Refused
 LONGEST_PERSONAL = 50
 
 # A check returns the characters of a text that no font of the papers has; wiring lists the checks.
-Check = Callable[[str], str]
+Check = Callable[[str], Iterable[str]]
 _unprintable: list[Check] = []
 
 

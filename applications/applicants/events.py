@@ -44,6 +44,14 @@ class MandateEnded:
 
 
 @dataclass(frozen=True, slots=True)
+class MandateGiven:
+    """A person lets an employer act from now on."""
+
+    actor: Actor
+    mandate: Mandate
+
+
+@dataclass(frozen=True, slots=True)
 class PermitChanged:
     """Shared data says something new of the permit of a person with an account.
 
@@ -57,4 +65,5 @@ class PermitChanged:
 
 
 on_mandate_ended: Handlers[MandateEnded] = Handlers()
+on_mandate_given: Handlers[MandateGiven] = Handlers()
 on_permit_changed: Handlers[PermitChanged] = Handlers()

@@ -61,6 +61,12 @@ def shared_facts(person: Person, on: date) -> dict[str, Any]:
     }
     if rows := _contributions(person, on):
         facts["contributions"] = rows
+    return facts | family_facts(person, on)
+
+
+def family_facts(person: Person, on: date) -> dict[str, Any]:
+    """The parts of the facts document that the person's profile tells: spouse, hukou, beneficiaries."""
+    facts: dict[str, Any] = {}
     if spouse := _spouse(person, on):
         facts["spouse"] = spouse
     if person.hukou:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -31,6 +31,8 @@ DECLARED = (
     "hukou",
     "beneficiaries",
 )
+# What shared data knows; family and hukou are the person's own word, so they are declared facts.
+SHARED = ("birth_date", "permit", "contributions")
 # The person's own statement, never shown to the employer [办法 14].
 OWN = ("false_materials", "detentions", "offences")
 
@@ -66,9 +68,19 @@ def own_statement(case: Case) -> Document:
 
 
 def shared(case: Case, on: date) -> Document:
-    """What shared data knows, with what the employer's registration adds."""
+    """What shared data knows of the person, with what the employer's registration adds.
+
+    The application month is not yet posted when somebody applies (rules, choice 5): whoever was paid for
+    in the month before, in the ordinary way, counts as insured now.
+    """
+    known = applicants.shared_facts(case.person, on)
+    facts = {key: known[key] for key in SHARED if key in known}
+    recent = {f"{on:%Y-%m}", f"{on.replace(day=1) - timedelta(days=1):%Y-%m}"}
+    facts["insured_now"] = any(
+        row["month"] in recent and not row["back_paid"] for row in facts.get("contributions", ())
+    )
     employer = {"kind": case.employer.kind, "dispatch_agency": case.employer.is_dispatch_agency}
-    return {**applicants.shared_facts(case.person, on), "employer": employer}
+    return {**facts, "employer": employer}
 
 
 def employers_copy(case: Case, on: date) -> Document:

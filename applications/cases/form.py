@@ -103,4 +103,7 @@ def _family(case: Case) -> dict[str, Any]:
     title = _("家庭成员")
     if not rows:
         return {"title": title, "remark": _("无")}
-    return {"title": title, "table": {"head": [_("关系"), _("姓名"), _("出生日期"), _("随同享受")], "rows": rows}}
+    return {
+        "title": title,
+        "table": {"head": [_("关系"), _("姓名"), _("出生日期"), _("随同享受")], "rows": rows},
+    }

@@ -43,7 +43,9 @@ ELIGIBILITY: dict[str, str | Promise] = {
     "permit_not_valid": _lazy("《上海市居住证》不在有效期内，请先办理签注。"),
     "not_insured_in_application_month": _lazy("申请当月没有在缴职工社会保险的记录，请先核对参保情况。"),
     "insured_less_than_6_of_12_months": _lazy("申请前 12 个月内缴纳职工社会保险不足 6 个月（补缴不计）。"),
-    "contract_shorter_than_one_year": _lazy("没有覆盖申请日、期限一年及以上的劳动（聘用）合同，请补充合同信息。"),
+    "contract_shorter_than_one_year": _lazy(
+        "没有覆盖申请日、期限一年及以上的劳动（聘用）合同，请补充合同信息。"
+    ),
     "vetoed": _lazy("您申报的情况属于一票否决，不能申请积分。"),
 }
 EXCLUDED: dict[str, str | Promise] = {
@@ -63,7 +65,9 @@ def reaches_standard(question: Question) -> Iterator[Remark]:
     """A first application is made at the standard score [细则 3]."""
     result = question.result
     if question.case.kind == Kind.FIRST and not result.reached:
-        sentence = _("按目前申报的事实可得 %(total)d 分，还差 %(gap)d 分；达到 %(standard)d 分后才能首次申请。")
+        sentence = _(
+            "按目前申报的事实可得 %(total)d 分，还差 %(gap)d 分；达到 %(standard)d 分后才能首次申请。"
+        )
         yield Remark(
             "below_standard",
             sentence

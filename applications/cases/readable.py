@@ -71,8 +71,13 @@ def _shortage(row: Row) -> list[tuple[str, str]]:
 
 def _investment(row: Row) -> list[tuple[str, str]]:
     lines = [(_("出资比例"), f"{Decimal(str(row.get('share', 1))) * 100:.4g}%")]
-    lines += [(_("%(year)s 年纳税额（元）") % {"year": year}, f"{tax:,}") for year, tax in _by_year(row, "tax_paid")]
-    lines += [(_("%(year)s 年聘用本市户籍人数") % {"year": year}, str(n)) for year, n in _by_year(row, "local_staff")]
+    lines += [
+        (_("%(year)s 年纳税额（元）") % {"year": year}, f"{tax:,}") for year, tax in _by_year(row, "tax_paid")
+    ]
+    lines += [
+        (_("%(year)s 年聘用本市户籍人数") % {"year": year}, str(n))
+        for year, n in _by_year(row, "local_staff")
+    ]
     return lines
 
 

@@ -75,6 +75,7 @@ def give_mandate(*, actor: Actor, mandate: Mandate, scope: str, until: date | No
         _answer(mandate, MandateState.GIVEN, scope=scope, until=until)
         _record(actor, mandate, "mandate_given", until=until.isoformat() if until else "")
         tell_both(mandate, "mandate_given")
+        events.on_mandate_given.announce(events.MandateGiven(actor, mandate))
     return mandate
 
 

@@ -3,15 +3,16 @@
 from django.utils.translation import gettext as _
 
 from applications.accounts.roles import PORTAL
-from applications.applicants.models import Mandate
+from applications.applicants.events import MandateEnded, MandateGiven
 from applications.audit import services as audit
 from applications.cases.models import Case
 from applications.cases.moves import move
 from applications.cases.states import BEFORE_ACCEPTANCE, OPEN, State
 
 
-def follow_end(mandate: Mandate) -> None:
+def follow_end(ended: MandateEnded) -> None:
     """Before acceptance the case goes back to draft with its files; afterwards it is withdrawn."""
+    mandate = ended.mandate
     for case in Case.objects.filter(
         person_id=mandate.person_id, employer_id=mandate.employer_id, state__in=OPEN
     ):
@@ -29,8 +30,9 @@ def follow_end(mandate: Mandate) -> None:
             )
 
 
-def follow_gift(mandate: Mandate) -> None:
+def follow_gift(given: MandateGiven) -> None:
     """A draft left by another employer goes to the new one, and with it to the new one's district."""
+    mandate = given.mandate
     drafts = Case.objects.filter(person_id=mandate.person_id, state=State.DRAFT)
     for case in drafts.exclude(employer_id=mandate.employer_id):
         Case.objects.filter(pk=case.pk).update(

@@ -2,7 +2,6 @@
 
 import secrets
 
-
 from applications.accounts.models import RoleGrant, User
 from applications.accounts.roles import PORTAL, Role
 from applications.audit import services as audit
@@ -38,8 +37,6 @@ def least_loaded(case: Case) -> list[int]:
         role=Role.REVIEWER, scope=case.district_id, ended_at=None, user__is_active=True
     ).exclude(user_id=case.person.user_id or 0)
     users = User.objects.filter(pk__in=reviewers.values("user_id")).order_by("pk")
-    loads = {
-        user.pk: Case.objects.filter(reviewer=user, state__in=BUSY_STATES).count() for user in users
-    }
+    loads = {user.pk: Case.objects.filter(reviewer=user, state__in=BUSY_STATES).count() for user in users}
     fewest = min(loads.values(), default=0)
     return [pk for pk, load in loads.items() if load == fewest]

@@ -56,7 +56,7 @@ def determine(*, actor: Actor, case: Case, expected_version: int | None = None) 
 
 @translation.override("zh-hans")
 def issue_refusal(moved: Moved) -> None:
-    """不予核定告知书; the employer's view of it names no ground that comes from the person's own statement."""
+    """不予核定告知书; not for the employer where the ground comes from the person's own record."""
     case = moved.case
     result = assess_verified(case)
     content = head(case) | {

@@ -44,9 +44,7 @@ def open_referral(*, actor: Actor, case: Case, authority: str, question: str) ->
         raise Refused(_("同一事项已有一件未答复的提请核实。")) from error
 
 
-def record_answer(
-    *, actor: Actor, referral: Referral, answer: str, source: str, note: str = ""
-) -> Referral:
+def record_answer(*, actor: Actor, referral: Referral, answer: str, source: str, note: str = "") -> Referral:
     """Record what the authority answered and from which document; the clock goes on from the next day.
 
     :raises Refused: not this officer's case, answered before, or no source named.
