@@ -8,6 +8,7 @@ import logging
 from pathlib import Path
 
 import environ
+from celery.schedules import crontab
 from csp.constants import NONE, SELF
 
 from jifen_portal import logs
@@ -244,6 +245,10 @@ CELERY_BEAT_SCHEDULE = {
     "outbox-sweep": {"task": "applications.outbox.tasks.sweep", "schedule": 60.0},
     "audit-seal": {"task": "applications.audit.tasks.seal", "schedule": 60.0},
     "notices-sweep": {"task": "applications.notices.tasks.sweep", "schedule": 60.0},
+    "records-lapse": {
+        "task": "applications.records.tasks.lapse_overdue",
+        "schedule": crontab(hour=0, minute=20),
+    },
 }
 
 # Messages: gateways in the order in which they are tried.

@@ -69,7 +69,7 @@ class Claim(_Content, kw_only=True):
 
 
 class ApplicationForm(_Content, kw_only=True):
-    """积分申请表. Identity and permit numbers are the task here: the caller passes them in full in ``sections``."""
+    """积分申请表. Identity and permit numbers are the task here: ``sections`` has them in full."""
 
     case_number: str
     case_kind: str
@@ -95,7 +95,7 @@ class ReceivedItem(_Content, kw_only=True):
 
 
 class Receipt(_Content, kw_only=True):
-    """收件凭证. ``due_on``: the last of the 20 working days; ``due_provisional``: its calendar is not published yet."""
+    """收件凭证. ``due_on``: last of the 20 working days; ``due_provisional``: its calendar is not out yet."""
 
     case_number: str
     case_kind: str
@@ -123,7 +123,7 @@ class MissingItem(_Content, kw_only=True):
 
 
 class OneTimeNotice(_Content, kw_only=True):
-    """一次性告知书: all that is missing or unusable, told once. ``answer_until``: afterwards the case is withdrawn."""
+    """一次性告知书: all that is missing or unusable, once. ``answer_until``: then the case is withdrawn."""
 
     case_number: str
     case_kind: str
@@ -208,6 +208,4 @@ class PointsNoticeEmployer(_Content, kw_only=True):
     acceptance_point: Point
 
 
-Content = (
-    ApplicationForm | Receipt | OneTimeNotice | DeclineNotice | PointsNotice | PointsNoticeEmployer
-)
+Content = ApplicationForm | Receipt | OneTimeNotice | DeclineNotice | PointsNotice | PointsNoticeEmployer

@@ -1,12 +1,14 @@
 """Pictures on papers, drawn as SVG: the QR code, the demonstration seal and the watermark."""
 
 import math
-from typing import Any
 from urllib.parse import quote, urlencode
 
 import segno
 from django.conf import settings
 from django.template.loader import render_to_string
+
+_RADIUS = 76  # of the arc of characters, in the seal's 200 units
+_SIGN = 21  # size of a character there
 
 
 def verification_address(number: str, code: str) -> str:
@@ -23,7 +25,7 @@ def qr_code(number: str, code: str) -> str:
 
 def demonstration_seal(issuer: str) -> str:
     """A round red seal whose centre says 演示 instead of a star, as a data address."""
-    return _data(render_to_string("papers/seal.svg", {"signs": _around(issuer)}))
+    return _data(render_to_string("papers/seal.svg", {"issuer": issuer, **_arc(issuer)}))
 
 
 def watermark() -> str:
@@ -31,19 +33,27 @@ def watermark() -> str:
     return _data(render_to_string("papers/watermark.svg"))
 
 
-def _around(text: str) -> list[dict[str, Any]]:
-    """Each character of a text with its angle on the upper arc of the seal, from left to right."""
+def _arc(text: str) -> dict[str, str]:
+    """Where each character of a text stands on the upper arc of the seal, from left to right.
+
+    One ``<text>`` with lists of places, because WeasyPrint makes a form object of every text element.
+    """
     step = min(24.0, 270 / max(len(text), 1))
-    first = -step * (len(text) - 1) / 2
-    return [
-        {
-            "sign": sign,
-            "angle": f"{angle:.2f}",
-            "x": f"{100 + 74 * math.sin(math.radians(angle)):.2f}",
-            "y": f"{100 - 74 * math.cos(math.radians(angle)):.2f}",
-        }
-        for sign, angle in ((sign, first + step * place) for place, sign in enumerate(text))
+    turns = [step * (place - (len(text) - 1) / 2) for place in range(len(text))]
+    # A character turns about its lower left corner: half its width left of, and a third below, its middle.
+    left, below = _SIGN / 2, _SIGN * 0.36
+    spots = [
+        (
+            100 + (_RADIUS - below) * math.sin(math.radians(turn)) - left * math.cos(math.radians(turn)),
+            100 - (_RADIUS - below) * math.cos(math.radians(turn)) - left * math.sin(math.radians(turn)),
+        )
+        for turn in turns
     ]
+    return {
+        "xs": " ".join(f"{x:.1f}" for x, _y in spots),
+        "ys": " ".join(f"{y:.1f}" for _x, y in spots),
+        "turns": " ".join(f"{turn:.1f}" for turn in turns),
+    }
 
 
 def _data(svg: str) -> str:

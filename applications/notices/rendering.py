@@ -36,7 +36,7 @@ class _Press:
         self.html = HTML
         self.fonts = FontConfiguration()
         self.fetcher = URLFetcher(allowed_protocols=("data",), fail_on_errors=True)
-        sheet = get_template("papers/papers.css").render({})
+        sheet = get_template("papers/papers.css").render({"watermark": watermark()})
         self.sheet = CSS(string=sheet, font_config=self.fonts, url_fetcher=self.fetcher)
 
 
@@ -60,7 +60,6 @@ def markup(paper: Paper) -> str:
                 "address": verification_address(paper.number, paper.code),
                 "qr": qr_code(paper.number, paper.code),
                 "seal": demonstration_seal(paper.issuer) if settings.DEMO else "",
-                "watermark": watermark() if settings.DEMO else "",
                 "demo": settings.DEMO,
             },
         )

@@ -38,6 +38,11 @@ class OutsideTransactionError(RuntimeError):
     """A paper is issued together with the event that it reports, or not at all."""
 
 
+def as_stored(kind: str, content: dict[str, Any]) -> Any:
+    """The content as a paper of this kind keeps it. Raises ContentError."""
+    return msgspec.to_builtins(KINDS[kind].check(content))
+
+
 def issue(
     *,
     actor: Actor,
@@ -58,7 +63,7 @@ def issue(
         raise OutsideTransactionError("issue papers inside the transaction of their event")
     sort = KINDS[kind]
     checked = sort.check(content)
-    plain = msgspec.to_builtins(checked)
+    plain = as_stored(kind, content)
     district = District.objects.get(pk=district_code)
     today = timezone.localdate()
     seq = _next_number(kind=kind, district_code=district_code, year=today.year)
@@ -139,7 +144,9 @@ def render(*, paper_id: int) -> Paper:
 @transaction.atomic
 def retry(*, actor: Actor, paper: Paper) -> None:
     """Try a failed paper again, after its cause was mended; content and number stay as issued."""
-    if Paper.objects.filter(pk=paper.pk, state=PaperState.FAILED).update(state=PaperState.PENDING, failure=""):
+    if Paper.objects.filter(pk=paper.pk, state=PaperState.FAILED).update(
+        state=PaperState.PENDING, failure=""
+    ):
         _record(actor, paper, "paper_retried")
         transaction.on_commit(partial(_schedule, paper.pk))
 
@@ -185,7 +192,9 @@ def _schedule(paper_id: int) -> None:
 def _claim(paper_id: int) -> bool:
     now = timezone.now()
     free = Q(claimed_until=None) | Q(claimed_until__lt=now)
-    claimed = Paper.objects.filter(free, pk=paper_id, state=PaperState.PENDING).update(claimed_until=now + LEASE)
+    claimed = Paper.objects.filter(free, pk=paper_id, state=PaperState.PENDING).update(
+        claimed_until=now + LEASE
+    )
     return claimed == 1
 
 

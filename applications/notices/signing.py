@@ -26,7 +26,11 @@ def sign(document: bytes, *, issuer: str, number: str) -> bytes:
     except OSError as error:
         raise SigningUnavailable(f"cannot read {path}") from error
     metadata = PdfSignatureMetadata(
-        field_name="Issuer", md_algorithm="sha256", name=issuer, reason=number, subfilter=SigSeedSubFilter.PADES
+        field_name="Issuer",
+        md_algorithm="sha256",
+        name=issuer,
+        reason=number,
+        subfilter=SigSeedSubFilter.PADES,
     )
     signed = PdfSigner(metadata, signer=signer).sign_pdf(
         IncrementalPdfFileWriter(BytesIO(document)), bytes_reserved=_RESERVED

@@ -83,7 +83,8 @@ class RecordEntry(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["record", "seq"], name="one_entry_a_place"),
             models.CheckConstraint(
-                condition=Q(valid_until=None) | Q(valid_until__gte=F("effective_on")), name="entry_ends_after_start"
+                condition=Q(valid_until=None) | Q(valid_until__gte=F("effective_on")),
+                name="entry_ends_after_start",
             ),
         ]
 

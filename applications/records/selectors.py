@@ -1,0 +1,25 @@
+"""Reads of the points record."""
+
+from datetime import date
+
+from django.utils import timezone
+
+from applications.records.models import ENDING_KINDS, RecordEntry
+
+
+def current(person_id: int, on: date | None = None) -> RecordEntry | None:
+    """The entry that gives the person points on a day (today); None where nothing is held.
+
+    An entry whose last valid day is over gives nothing, whether or not the nightly job has run.
+    """
+    day = on or timezone.localdate()
+    entries = RecordEntry.objects.filter(record__person_id=person_id, effective_on__lte=day)
+    entry: RecordEntry | None = entries.order_by("-seq").first()
+    if entry is None or entry.kind in ENDING_KINDS:
+        return None
+    return None if entry.valid_until is not None and entry.valid_until < day else entry
+
+
+def history(person_id: int) -> list[RecordEntry]:
+    """All entries of a person, newest first."""
+    return list(RecordEntry.objects.filter(record__person_id=person_id).order_by("-seq"))
