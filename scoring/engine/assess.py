@@ -1,0 +1,49 @@
+"""From facts and a day to points: the one place where points are computed."""
+
+from datetime import date
+
+from scoring.engine.assessment import Assessment
+from scoring.engine.eligibility import not_eligible_because, vetoes_of
+from scoring.engine.facts.model import Facts
+from scoring.engine.policy import Policies, Policy
+from scoring.engine.rulebook import rulebook_of
+from scoring.engine.view import View
+from scoring.engine.wages import ReferenceWages
+
+
+def assess(facts: Facts, on: date, *, policies: Policies, wages: ReferenceWages) -> Assessment:
+    """What the facts are worth on a day, by the version in force on it.
+
+    Raises :class:`NoPolicyVersion` for a day that no version covers, and :class:`MissingReferenceWage` when
+    counting months inside a window have no reference wage.
+    """
+    return assess_under(policies.version_on(on), facts, on, wages=wages)
+
+
+def assess_under(policy: Policy, facts: Facts, on: date, *, wages: ReferenceWages) -> Assessment:
+    """The same by a given version, whether or not it is in force on the day."""
+    rulebook = rulebook_of(policy)
+    view = View(
+        facts.months,
+        on,
+        tax_in_years=rulebook.tax_in_years,
+        window=rulebook.window,
+        multiples=rulebook.multiples,
+        wages=wages,
+    )
+    outcomes = [line.rule(facts, on, view) for line in rulebook.lines]
+    points = [outcome.points for outcome in outcomes]
+    dropped = tuple([two if points[one] >= points[two] else one for one, two in rulebook.pairs])
+    vetoes = vetoes_of(facts, on, rulebook.vetoes)
+    total = 0 if vetoes else max(0, sum(points) - sum([points[place] for place in dropped]))
+    return Assessment(
+        rulebook,
+        on,
+        outcomes=outcomes,
+        dropped=dropped,
+        total=total,
+        vetoes=vetoes,
+        not_eligible_because=not_eligible_because(facts, on, view, bool(vetoes)),
+        wages_used=view.wages_used(rulebook.window),
+        rows=view.raw_rows(),
+    )

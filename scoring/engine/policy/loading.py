@@ -1,0 +1,62 @@
+"""Reading rulebooks from files, and choosing one by date."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from scoring.engine.policy.checks import faults_between, faults_of
+from scoring.engine.policy.model import NoPolicyVersion, Policy, PolicyError
+from scoring.engine.strict_yaml import YamlError, read_yaml
+
+FOLDER = Path(__file__).parent.parent.parent / "policies"
+
+
+class Policies:
+    """Policy versions without gap or overlap, by date."""
+
+    def __init__(self, versions: Iterable[Policy]) -> None:
+        self.versions = tuple(sorted(versions, key=lambda policy: policy.valid_from))
+        if faults := list(faults_between(self.versions)):
+            raise PolicyError("; ".join(faults))
+
+    def version_on(self, on: date) -> Policy:
+        """The version in force on a day; :class:`NoPolicyVersion` when there is none."""
+        for policy in self.versions:
+            if policy.valid_from <= on <= policy.valid_until:
+                return policy
+        raise NoPolicyVersion(on)
+
+    def version(self, version_id: str) -> Policy:
+        """The version of an id; ``KeyError`` when it is not loaded."""
+        return {policy.id: policy for policy in self.versions}[version_id]
+
+
+def read_policy(path: Path) -> Policy:
+    """One rulebook; :class:`PolicyError` with everything that is wrong in it."""
+    try:
+        tree = read_yaml(path)
+        policy = policy_of(tree)
+    except (YamlError, msgspec.ValidationError) as error:
+        raise PolicyError(f"{path.name}: {error}") from error
+    faults = list(faults_of(policy))
+    if policy.id != path.stem:
+        faults.insert(0, f"the file is named {path.stem}, the version {policy.id}")
+    if faults:
+        raise PolicyError(f"{path.name}: " + "; ".join(faults))
+    return policy
+
+
+def policy_of(tree: Mapping[str, Any]) -> Policy:
+    """A rulebook's record from its strict YAML; ``msgspec.ValidationError`` names the place."""
+    return msgspec.convert(tree, Policy, builtin_types=(date, Decimal))
+
+
+@cache
+def load_policies(folder: Path = FOLDER) -> Policies:
+    """All rulebooks of a folder, by default the shipped ones."""
+    return Policies(read_policy(path) for path in sorted(folder.glob("*.yaml")))

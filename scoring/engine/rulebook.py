@@ -1,0 +1,65 @@
+"""A policy version made ready to run: each indicator with its rule, and what its windows need."""
+
+from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple
+
+from scoring.engine.kinds import Rule, rule_of
+from scoring.engine.policy import Policy
+from scoring.engine.policy.model import Kind, MonthTiers, Table, VetoRule
+
+
+class Line(NamedTuple):
+    """An indicator, its rule, and its articles with those of the either-or rule it stands under."""
+
+    indicator: Kind
+    rule: Rule
+    articles: tuple[str, ...]
+
+
+class Rulebook(NamedTuple):
+    """A version ready to run. ``pairs`` are places of indicators of which only the better counts."""
+
+    policy: Policy
+    lines: tuple[Line, ...]
+    pairs: tuple[tuple[int, int], ...]
+    multiples: tuple[Decimal, ...]
+    window: int
+    tax_in_years: bool
+    vetoes: tuple[VetoRule, ...]
+
+
+@lru_cache(maxsize=64)
+def rulebook_of(policy: Policy) -> Rulebook:
+    """The version ready to run; made once for each loaded version."""
+    indicators = policy.indicators
+    multiples: set[Decimal] = set()
+    window = 0
+    for indicator in indicators:
+        asked = ()
+        if isinstance(indicator, MonthTiers):
+            asked = tuple((tier.multiple, tier.window) for tier in indicator.tiers)
+        elif isinstance(indicator, Table) and indicator.wage_months:
+            asked = ((indicator.wage_months.multiple, indicator.wage_months.window),)
+        multiples |= {Decimal(multiple) for multiple, _ in asked}
+        window = max([window, *(length for _, length in asked)])
+    ascending = tuple(sorted(multiples))
+    veto_from = next((veto.sentence_years for veto in policy.veto if veto.fact == "offences"), None)
+    places = {indicator.id: place for place, indicator in enumerate(indicators)}
+    shared = {one: choice.articles for choice in policy.choose_the_better for one in choice.of}
+    return Rulebook(
+        policy=policy,
+        lines=tuple(
+            Line(
+                indicator,
+                rule_of(indicator, ascending, veto_from),
+                (*indicator.articles, *shared.get(indicator.id, ())),
+            )
+            for indicator in indicators
+        ),
+        pairs=tuple((places[choice.of[0]], places[choice.of[1]]) for choice in policy.choose_the_better),
+        multiples=ascending,
+        window=window,
+        tax_in_years=policy.takes("income_tax_mismatch") == "out_of_years_and_base",
+        vetoes=policy.veto,
+    )

@@ -1,0 +1,102 @@
+"""``score FILE --on DATE``: what facts are worth; no database and no services (contract, section 2)."""
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from scoring.engine import (
+    FactsError,
+    NoPolicyVersion,
+    Policy,
+    ReferenceWages,
+    assess_under,
+    load_policies,
+    load_wages,
+    parse,
+)
+from scoring.engine.facts.document import MOST_BYTES
+
+REFUSED, UNUSABLE = 1, 2
+
+
+def day(text: str) -> date:
+    """A day given on the command line as ``YYYY-MM-DD``."""
+    try:
+        if len(text) != len("2026-11-22"):
+            raise ValueError(text)
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text!r} is no day written as YYYY-MM-DD") from error
+
+
+class Command(BaseCommand):
+    """Prints one JSON object, or one a line with ``--lines``; the same input gives the same bytes."""
+
+    help = "Score a facts document, or one document a line."
+    requires_system_checks = []
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """The file, the day, and whether it holds one document a line."""
+        parser.add_argument("file", help="a JSON document of facts, - for standard input")
+        parser.add_argument("--on", type=day, required=True, help="the day of application, YYYY-MM-DD")
+        parser.add_argument("--lines", action="store_true", help="one document a line, one result a line")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Exit status 1 when a document is refused, 2 when no policy version covers the day."""
+        on = options["on"]
+        try:
+            policy = load_policies().version_on(on)
+        except NoPolicyVersion as error:
+            raise CommandError(str(error), returncode=UNUSABLE) from error
+        if hasattr(sys.stdout, "reconfigure"):
+            sys.stdout.reconfigure(encoding="utf-8", newline="\n")
+        wages = load_wages()
+        refused = False
+        with _opened(options["file"]) as stream:
+            for number, raw in _lines(stream) if options["lines"] else [(0, stream.read(MOST_BYTES + 1))]:
+                result = _score(raw, on, policy, wages)
+                if "errors" in result:
+                    refused = True
+                    result = {"line": number, **result} if number else result
+                self.stdout.write(json.dumps(result, ensure_ascii=False))
+        if refused:
+            sys.exit(REFUSED)
+
+
+def _score(raw: bytes, on: date, policy: Policy, wages: ReferenceWages) -> dict[str, Any]:
+    try:
+        return assess_under(policy, parse(raw), on, wages=wages).as_dict()
+    except FactsError as error:
+        return {"errors": error.errors}
+
+
+@contextmanager
+def _opened(name: str) -> Iterator[BinaryIO]:
+    if name == "-":
+        yield sys.stdin.buffer
+        return
+    try:
+        stream = Path(name).open("rb")
+    except OSError as error:
+        raise CommandError(f"{name} cannot be read: {error.strerror}", returncode=UNUSABLE) from error
+    with stream:
+        yield stream
+
+
+def _lines(stream: BinaryIO) -> Iterator[tuple[int, bytes]]:
+    """Lines with their numbers, blank ones skipped; of one that is too long only as much as shows it."""
+    number = 0
+    while line := stream.readline(MOST_BYTES + 2):
+        number += 1
+        rest = line
+        while len(rest) == MOST_BYTES + 2 and not rest.endswith(b"\n"):
+            rest = stream.readline(MOST_BYTES + 2)
+        if line.strip():
+            yield number, line.removesuffix(b"\n").removesuffix(b"\r")
