@@ -1,14 +1,14 @@
 """The catalogue of papers and the claim table, read strictly from catalogue.yaml."""
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 import msgspec
-import yaml
 
 from materials.conditions import CHILD_CONDITIONS, CONDITIONS
+from scoring.engine.strict_yaml import YamlError, parse_yaml
 
 PATH = Path(__file__).with_name("catalogue.yaml")
 SHARED_DATA = "shared_data"
@@ -76,26 +76,11 @@ class _File(msgspec.Struct, forbid_unknown_fields=True):
     claims: dict[str, Claim]
 
 
-class _Loader(yaml.SafeLoader):
-    """Plain YAML, but a key given twice is an error."""
-
-
-def _mapping(loader: _Loader, node: yaml.MappingNode) -> dict[Hashable, Any]:
-    keys = [loader.construct_object(key) for key, _ in node.value]
-    for key in keys:
-        if keys.count(key) > 1:
-            raise CatalogueError(f"{key} is given twice, near line {node.start_mark.line + 1}")
-    return loader.construct_mapping(node, deep=True)
-
-
-_Loader.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _mapping)
-
-
 def parse(text: str) -> Catalogue:
     """Read a catalogue; raises :class:`CatalogueError` for whatever leaves a question open."""
     try:
-        file = msgspec.convert(yaml.load(text, Loader=_Loader), _File)  # noqa: S506 - a safe loader
-    except (yaml.YAMLError, msgspec.ValidationError) as error:
+        file = msgspec.convert(parse_yaml(text), _File, strict=False)  # true and false are text there
+    except (YamlError, msgspec.ValidationError) as error:
         raise CatalogueError(str(error)) from error
     for name, material in file.materials.items():
         _check_material(name, material)

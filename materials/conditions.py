@@ -50,8 +50,7 @@ def skill_level_won_elsewhere(person: Situation) -> bool:
 
 def qualification_needs_months(person: Situation) -> bool:
     """二级, 一级, 中级 and 高级 need months at 1× the reference wage [办法 6(3)]."""
-    row = person.qualification
-    return row is not None and row["grade"] in ("level_2", "level_1", "intermediate", "senior")
+    return person.qualification_needs_months
 
 
 def family_benefits(person: Situation) -> bool:

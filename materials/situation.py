@@ -1,26 +1,19 @@
 """What the checklist needs to know of a person, read from the facts document and the engine's result."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Any
 
+from scoring.engine import load_policies
+from scoring.engine.policy.model import Row as TableRow
+from scoring.engine.policy.model import Table
+
 Row = Mapping[str, Any]
 
 LEVELS = ("associate", "bachelor_no_degree", "bachelor", "master", "doctorate")
 
-# Points of 办法 6(3), only to recognise which row the engine counted; tests hold them to the rulebook.
-GRADE_POINTS = {
-    ("skill_level", "level_5"): 15,
-    ("skill_level", "level_4"): 30,
-    ("skill_level", "level_3"): 60,
-    ("skill_level", "level_2"): 100,
-    ("skill_level", "level_1"): 140,
-    ("title", "intermediate"): 100,
-    ("title", "senior"): 140,
-    ("professional_qualification", "intermediate"): 100,
-}
 NO_MARRIAGE = "no_marriage"
 """Tick of somebody who was never married: no marriage papers are asked for the children's sake."""
 
@@ -76,29 +69,40 @@ class Situation:
     def qualification(self) -> Row | None:
         """The row that the engine counted; of equals the one that needs the fewest papers."""
         points = self.points("qualification")
-        rows = [
-            row
-            for row in self.rows("qualifications")
-            if GRADE_POINTS.get((row["kind"], row["grade"])) == points and self._counts(row)
-        ]
+        rows = []
+        for row in self.rows("qualifications"):
+            rule = self._rule_of(row)
+            if rule is not None and rule.points == points and self._counts(row, rule.requires):
+                rows.append(row)
         return min(rows, key=self._effort, default=None)
 
-    def _counts(self, row: Row) -> bool:
-        """Section 3 of the rules, but for the months, which are the same for all rows of equal points."""
-        if not row.get("fits_post", True):
-            return False
-        if row["kind"] != "title" and not row.get("listed", True):
-            return False
-        if row.get("registration_required", False):
-            until = self.day(row, "registered_until")
-            if until is None or until < self.on:
-                return False
-        if row.get("obtained_in", "shanghai") == "elsewhere":
-            if row["kind"] == "title":
-                return bool(row.get("obtained_by", "exam") == "exam")
-            if row["kind"] == "skill_level":
-                return row["grade"] in ("level_3", "level_2", "level_1")
-        return True
+    @property
+    def qualification_needs_months(self) -> bool:
+        rule = self._rule_of(self.qualification) if self.qualification else None
+        return rule is not None and "wage_months" in rule.requires
+
+    def _rule_of(self, row: Row) -> TableRow | None:
+        """The row of the rulebook that a certificate falls under."""
+        for indicator in load_policies().version(self.assessment["policy"]).indicators:
+            if indicator.id == "qualification" and isinstance(indicator, Table):
+                for rule in indicator.rows:
+                    if all(row[key] == value for key, value in rule.when.items()):
+                        return rule
+        return None
+
+    def _counts(self, row: Row, requires: Collection[str]) -> bool:
+        """What the rulebook requires of one certificate, but for the months: they tell no two apart."""
+        here = row.get("obtained_in", "shanghai") == "shanghai"
+        until = self.day(row, "registered_until")
+        registered = not row.get("registration_required", False) or (until is not None and until >= self.on)
+        holds = {
+            "listed": row.get("listed", True),
+            "fits_post": row.get("fits_post", True),
+            "registered": registered,
+            "obtained_in_shanghai": here,
+            "examined_or_obtained_in_shanghai": here or row.get("obtained_by", "exam") == "exam",
+        }
+        return all(holds.get(condition, True) for condition in requires)
 
     @staticmethod
     def _effort(row: Row) -> int:

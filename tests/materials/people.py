@@ -30,6 +30,7 @@ def assessment(points: dict[str, int] | None = None, dropped: tuple[str, ...] = 
     """The engine's result with these points; ``dropped`` by an either-or rule."""
     points = points or {}
     return {
+        "policy": "2023",
         "on": ON,
         "indicators": [
             {"id": name, "points": points.get(name, 0), "counted": name not in dropped} for name in INDICATORS
