@@ -1,0 +1,103 @@
+"""Messages as rows: first the row, in the transaction of what it reports, then the sending."""
+
+from typing import Any, Self
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from applications.outbox.identity import new_id
+from applications.vault.fields import EncryptedJSONField, EncryptedTextField
+from applications.vault.index import DIGEST_CHARS
+
+SYSTEM_ADMIN = "system_admin"
+
+
+class State(models.TextChoices):
+    PENDING = "pending", _("待发送")
+    SENDING = "sending", _("发送中")
+    SENT = "sent", _("已发送")
+    DELIVERED = "delivered", _("已送达")
+    FAILED = "failed", _("未能发送")
+
+
+class Purpose(models.TextChoices):
+    EVENT = "event", _("事项通知")
+    CODE = "code", _("验证码")
+
+
+class Channel(models.TextChoices):
+    SMS = "sms", _("短信")
+
+
+class MessageQuerySet(models.QuerySet[Any]):
+    def visible_to(self, actor: Any) -> Self:
+        """Undelivered messages are the system administrator's task; nobody else walks through messages."""
+        return self.all() if actor.role == SYSTEM_ADMIN else self.none()
+
+    def due(self) -> Self:
+        """To be sent now: waiting, or left behind by a worker whose lease has run out."""
+        now = timezone.now()
+        return self.filter(
+            Q(state=State.PENDING, next_try_at__lte=now) | Q(state=State.SENDING, lease_until__lte=now)
+        )
+
+
+class Message(models.Model):
+    """One message to one number. ``key`` names the event it reports, so that none is written twice.
+
+    ``gateway`` is set before the hand-over: after a doubtful try only the same gateway is asked again, with
+    the same id. ``error`` is a code: why the last try failed, or why the message will not be sent.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    key = models.CharField(max_length=160, unique=True)
+    channel = models.CharField(max_length=8, choices=Channel, default=Channel.SMS)
+    purpose = models.CharField(max_length=8, choices=Purpose, default=Purpose.EVENT)
+    template = models.CharField(max_length=40)
+    template_version = models.CharField(max_length=12)
+    to = EncryptedTextField(blank=True)
+    to_index = models.CharField(max_length=DIGEST_CHARS, blank=True, db_index=True)
+    values = EncryptedJSONField(default=dict)
+    text = EncryptedTextField(blank=True)
+    chain = models.CharField(max_length=60, blank=True, db_index=True)
+    state = models.CharField(max_length=10, choices=State, default=State.PENDING)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    next_try_at = models.DateTimeField(default=timezone.now)
+    lease_until = models.DateTimeField(null=True, blank=True)
+    expires_at = models.DateTimeField(null=True, blank=True)
+    blanked_at = models.DateTimeField(null=True, blank=True)
+    gateway = models.CharField(max_length=40, blank=True)
+    gateway_message_id = models.CharField(max_length=80, blank=True)
+    error = models.CharField(max_length=80, blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+    sent_at = models.DateTimeField(null=True, blank=True)
+
+    objects = MessageQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-id"]
+        indexes = [
+            models.Index(fields=["next_try_at"], condition=Q(state="pending"), name="outbox_waiting"),
+            models.Index(fields=["lease_until"], condition=Q(state="sending"), name="outbox_leased"),
+            models.Index(fields=["-id"], condition=Q(state="failed"), name="outbox_failed"),
+            models.Index(
+                fields=["expires_at"], condition=Q(purpose="code", blanked_at=None), name="outbox_codes"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"message {self.pk}"
+
+
+class ConsoleReceipt(models.Model):
+    """What the console gateway took over: its memory of message ids, so that nothing is printed twice."""
+
+    message = models.OneToOneField(
+        Message, on_delete=models.CASCADE, primary_key=True, related_name="console_receipt"
+    )
+    at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return f"receipt of {self.message_id}"

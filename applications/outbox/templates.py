@@ -1,0 +1,71 @@
+"""Every message template: what it needs to know, with the longest value each may have.
+
+The texts lie in ``templates/messages/<id>.txt``. They go to people by SMS, in Chinese whatever the language
+of the page that caused them, at most 70 characters with the longest values, without names, identity or
+permit numbers or passwords. The portal's own address is added by the outbox.
+"""
+
+import hashlib
+from collections.abc import Mapping
+
+from django.conf import settings
+from django.template import Context, engines
+
+Value = str | int | bool
+SMS_CHARS = 70
+ADDRESS = "address"
+LONGEST_ADDRESS = "https://jifen.example.org.cn"
+
+_NOTHING: Mapping[str, Value] = {}
+_CASE: Mapping[str, Value] = {"case": "JF202612345678"}
+_DAY: Mapping[str, Value] = {"on": "2026-12-31"}
+
+TEMPLATES: Mapping[str, Mapping[str, Value]] = {
+    "employer_verified": _NOTHING,
+    "employer_returned": _NOTHING,
+    "employer_declined": _NOTHING,
+    "account_opened": _NOTHING,
+    "code": {"code": "123456", "minutes": 10},
+    "awaiting_applicant": _CASE,
+    "awaiting_employer": _CASE,
+    "mandate_asked": _NOTHING,
+    "mandate_asked_employer": _NOTHING,
+    "mandate_given": _NOTHING,
+    "mandate_given_employer": _NOTHING,
+    "mandate_refused_employer": _NOTHING,
+    "mandate_revoked": _NOTHING,
+    "mandate_revoked_employer": _NOTHING,
+    "form_ready": _CASE,
+    "accepted": _CASE,
+    "incomplete": _CASE,
+    "declined": _CASE,
+    "refused": _CASE,
+    "withdrawn": _CASE,
+    "question_asked": _CASE,
+    "overdue": _CASE,
+    "determined": {"points": 9999, "reached": False},
+    "determined_employer": _CASE,
+    "adjusted": _NOTHING,
+    "recheck_decided": _CASE,
+    "expiry_reminder": _DAY,
+    "lapsed": _DAY,
+}
+
+
+def render(template: str, values: Mapping[str, Value]) -> tuple[str, str]:
+    """The text of a message and the version of its template (a hash of its source).
+
+    Raises ValueError for an unknown template, and for values that are not exactly the template's.
+    """
+    if template not in TEMPLATES:
+        raise ValueError(f"there is no message template {template!r}")
+    wanted, given = set(TEMPLATES[template]), set(values) - {ADDRESS}
+    if wanted != given:
+        raise ValueError(f"{template} needs the values {sorted(wanted)}, it was given {sorted(given)}")
+    wrong = sorted(name for name in wanted if not isinstance(values[name], str | int))
+    if wrong:
+        raise ValueError(f"{template} takes texts and whole numbers only: {wrong}")
+    found = engines["django"].engine.get_template(f"messages/{template}.txt")  # type: ignore[attr-defined]
+    context = {ADDRESS: settings.SITE_ADDRESS, **values}
+    text = found.render(Context(context, autoescape=False)).strip()
+    return text, hashlib.sha256(found.source.encode()).hexdigest()[:12]
