@@ -1,4 +1,6 @@
-"""The shell as a Django app: finds every room's checks, and the wiring, once all models are there."""
+"""The shell as a Django app: loads the wiring and every room's checks, once all models are there."""
+
+from importlib import import_module
 
 from django.apps import AppConfig
 from django.utils.module_loading import autodiscover_modules
@@ -9,4 +11,5 @@ class ShellConfig(AppConfig):
     label = "jifen_portal"
 
     def ready(self) -> None:
+        import_module("jifen_portal.wiring")
         autodiscover_modules("checks")

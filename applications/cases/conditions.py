@@ -112,7 +112,8 @@ def first_notice(case: Case, actor: Actor) -> None:
 @guard
 def listed_answered(case: Case, actor: Actor) -> None:
     """Every listed item was answered with a new file."""
-    left = case.items.filter(needed=True, listed=True, state=ItemState.PROBLEM).count()
+    unanswered = (ItemState.PROBLEM, ItemState.OPEN)
+    left = case.items.filter(needed=True, listed=True, state__in=unanswered).count()
     if left:
         raise Refused(_("还有 %(n)d 份列明的材料没有补正。") % {"n": left})
 

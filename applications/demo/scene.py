@@ -25,17 +25,18 @@ LATE = "xuhui-review"
 
 def set_up() -> int:
     """Load whatever is missing; how many people, employers and staff were added."""
-    added = sum(_add_staff(member) for member in STAFF if not member.login.startswith(LATE))
-    added += sum(_add_company(company) for company in COMPANIES)
+    added = sum(add_staff(member) for member in STAFF if not member.login.startswith(LATE))
+    added += sum(add_company(company) for company in COMPANIES)
     by_end = sorted(PEOPLE, key=lambda someone: someone.ends != State.ACCEPTED)
     for someone in by_end:
         if someone.ends != State.ACCEPTED:
-            added += sum(_add_staff(member) for member in STAFF if member.login.startswith(LATE))
-        added += _add_person(someone)
+            added += sum(add_staff(member) for member in STAFF if member.login.startswith(LATE))
+        added += add_person(someone)
     return added
 
 
-def _add_staff(member: Staff) -> int:
+def add_staff(member: Staff) -> int:
+    """Add a member of staff with his or her role; 0 where the login is taken already."""
     if User.objects.filter(login=member.login).exists():
         return 0
     with transaction.atomic():
@@ -46,7 +47,8 @@ def _add_staff(member: Staff) -> int:
     return 1
 
 
-def _add_company(company: Company) -> int:
+def add_company(company: Company) -> int:
+    """Register an employer and bring it to where it stands; 0 where it is registered already."""
     uscc = numbers.credit_code(company.serial, company.district)
     if Employer.objects.filter(uscc=uscc).exists():
         return 0
@@ -98,7 +100,8 @@ def _hand_over(company: Company, employer: Employer) -> None:
         )
 
 
-def _add_person(someone: Someone) -> int:
+def add_person(someone: Someone) -> int:
+    """Live somebody's story; 0 where the person has an account already."""
     if Person.objects.with_permit(numbers.permit_number(someone.serial)).exists():
         return 0
     company = COMPANIES[someone.company - 1]

@@ -5,6 +5,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from applications.accounts.roles import Actor, Role
+from applications.cases.models.case import Case
+
 
 class ItemState(models.TextChoices):
     OPEN = "open", _("未上传")
@@ -21,6 +24,15 @@ class ReasonType(models.TextChoices):
     MISSING = "missing", _("不齐全")
     UNFIT = "unfit", _("不符合")
     EXPIRED = "expired", _("已过期")
+
+
+class CaseItemQuerySet(models.QuerySet["CaseItem"]):
+    """Papers asked for, narrowed to what somebody may see."""
+
+    def visible_to(self, actor: Actor) -> "CaseItemQuerySet":
+        """Those of visible cases; private ones never for the employer."""
+        found = self.filter(case__in=Case.objects.visible_to(actor))
+        return found.filter(private=False) if actor.role is Role.HR_OFFICER else found
 
 
 class CaseItem(models.Model):
@@ -46,6 +58,8 @@ class CaseItem(models.Model):
     )
     checked_at = models.DateTimeField(null=True, blank=True)
 
+    objects = CaseItemQuerySet.as_manager()
+
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["case", "key"], name="one_item_per_paper"),
@@ -59,6 +73,14 @@ class CaseItem(models.Model):
         return self.key
 
 
+class CaseFileQuerySet(models.QuerySet["CaseFile"]):
+    """Files behind papers, narrowed to what somebody may see."""
+
+    def visible_to(self, actor: Actor) -> "CaseFileQuerySet":
+        """Those of visible papers that were not taken back."""
+        return self.filter(removed_at=None, item__in=CaseItem.objects.visible_to(actor))
+
+
 class CaseFile(models.Model):
     """A stored file put behind an item; taken back, it stays in the history but not in view."""
 
@@ -68,6 +90,8 @@ class CaseFile(models.Model):
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     added_at = models.DateTimeField(auto_now_add=True)
     removed_at = models.DateTimeField(null=True, blank=True)
+
+    objects = CaseFileQuerySet.as_manager()
 
     def __str__(self) -> str:
         return self.label

@@ -1,0 +1,42 @@
+"""The next date of a case: until when somebody must act, or when an answer is due."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from applications.cases.models import Case
+from applications.cases.selectors import clock_of
+from applications.cases.states import State
+from applications.workdays.selectors import calendar
+
+QUIET_DAYS = 90  # without any act of the owners (workflow, "Nothing waits for ever")
+INTAKE_DAYS = 5  # working days from the hand-in (workflow, section 3, our own promise)
+
+_QUIET = frozenset({State.AWAITING_APPLICANT, State.AWAITING_EMPLOYER, State.SUBMITTED, State.INCOMPLETE})
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A day and what it means; ``provisional`` where a year's calendar is not published yet."""
+
+    label: str | Promise
+    day: date
+    provisional: bool = False
+
+
+def deadline_of(case: Case) -> Deadline | None:
+    """The next date of a case, None where nothing is awaited."""
+    if case.state in _QUIET:
+        day = timezone.localdate(case.moved_at) + timedelta(days=QUIET_DAYS)
+        return Deadline(_("最迟办理日期，逾期没有任何办理的，申请将被撤回"), day)
+    if case.state == State.HANDED_IN and case.handed_in_at is not None:
+        promised = calendar().add(timezone.localdate(case.handed_in_at), INTAKE_DAYS, provisional=True)
+        return Deadline(_("受理点最迟答复日期"), promised.day, promised.provisional)
+    clock = clock_of(case) if case.is_open else None
+    if clock is None:
+        return None
+    label = _("最迟核定日期（核实期间暂停计时，日期会顺延）") if clock.standing_still else _("最迟核定日期")
+    return Deadline(label, clock.due_on, clock.provisional)

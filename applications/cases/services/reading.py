@@ -1,0 +1,22 @@
+"""Opening what lies in a case: each look leaves an event."""
+
+from applications.accounts.roles import Actor
+from applications.audit import services as audit
+from applications.cases.models import CaseFile
+from applications.notices.models import Paper
+
+
+def note_file_opened(*, actor: Actor, file: CaseFile) -> None:
+    """Record that somebody opened an uploaded file; the caller fetched it through ``visible_to``."""
+    audit.record(
+        actor=actor,
+        chain=file.item.case.chain,
+        kind="file_opened",
+        data={"item": file.item.key, "file": str(file.file_id)},
+    )
+
+
+def note_paper_opened(*, actor: Actor, paper: Paper) -> None:
+    """Record that somebody opened an issued paper; the caller fetched it through ``visible_to``."""
+    chain = f"case:{paper.case_id}" if paper.case_id else f"person:{paper.person_id}"
+    audit.record(actor=actor, chain=chain, kind="paper_opened", data={"paper": paper.pk, "kind": paper.kind})

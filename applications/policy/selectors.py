@@ -1,0 +1,60 @@
+"""The policy data in force, and the one entrance to the engine for all rooms above."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from functools import lru_cache
+from typing import Any
+
+from django.db.models import Count, Max
+
+from applications.policy.models import ReferenceWagePeriod
+from scoring.engine import Assessment, assess, parse
+from scoring.engine.policy import Policy, load_policies
+from scoring.engine.wages import ReferenceWages
+
+_COLUMNS = ("valid_from", "valid_until", "reference_wage", "standing", "source")
+
+
+def reference_wages() -> ReferenceWages:
+    """The published reference wages, yuan a month; read anew only after a change."""
+    state = ReferenceWagePeriod.objects.aggregate(rows=Count("id"), changed_at=Max("changed_at"))
+    return _wages(state["rows"], state["changed_at"])
+
+
+def policy_in_force(on: date) -> Policy:
+    """The policy version of a day.
+
+    :raises scoring.engine.policy.NoPolicyVersion: no loaded version covers it; never the last one instead.
+    """
+    return load_policies().version_on(on)
+
+
+def score(document: Mapping[str, Any], on: date) -> Assessment:
+    """What a facts document is worth on a day, by the version and the reference wages in force.
+
+    :raises scoring.engine.FactsError: with every error of the document, or a month without reference wage.
+    :raises scoring.engine.policy.NoPolicyVersion: no loaded version covers the day.
+    """
+    policy = policy_in_force(on)
+    return assess(parse(dict(document)), on, policy, reference_wages())
+
+
+def documents_of(version: str) -> list[str]:
+    """The documents of a policy version, each as title and number.
+
+    :raises KeyError: no such version.
+    """
+    policy = load_policies().version(version)
+    return [f"《{paper.title}》（{paper.number}）" for paper in policy.documents]
+
+
+def reference_snapshot() -> list[dict[str, str]]:
+    """The reference wages in force, as a determination keeps them for its replay."""
+    return [
+        {name: str(row[name]) for name in _COLUMNS} for row in ReferenceWagePeriod.objects.values(*_COLUMNS)
+    ]
+
+
+@lru_cache(maxsize=2)
+def _wages(rows: int, changed_at: datetime | None) -> ReferenceWages:
+    return ReferenceWages.from_rows(ReferenceWagePeriod.objects.values(*_COLUMNS))
