@@ -10,6 +10,7 @@ from typing import Any
 
 from celery import Task
 from cryptography.hazmat.primitives.serialization import pkcs12
+from cryptography.x509.oid import NameOID
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, register
 from django.core.exceptions import ImproperlyConfigured
@@ -82,14 +83,17 @@ def _signs_for_an_authority() -> bool:
         _key, certificate, _chain = pkcs12.load_key_and_certificates(content, password)
     except (OSError, ValueError):
         return False
-    return certificate is not None and DEMONSTRATION not in certificate.subject.rfc4514_string()
+    if certificate is None:
+        return False
+    names = certificate.subject.get_attributes_for_oid(NameOID.COMMON_NAME)
+    return DEMONSTRATION not in [name.value for name in names]
 
 
 def _error(number: int, message: str, hint: str) -> Error:
     return Error(message, hint=hint, id=f"jifen_portal.E{number:03}")
 
 
-@register(deploy=True)
+@register()
 def beat_names_tasks(**_: Any) -> list[CheckMessage]:
     """Every task that the beat is to send can be imported under the name it is sent by."""
     found: list[CheckMessage] = []

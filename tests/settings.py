@@ -24,3 +24,4 @@ CELERY_BROKER_URL = "memory://"
 
 # Transactional tests empty the database through this app: audit rows refuse to be deleted.
 INSTALLED_APPS += ["tests.emptying"]  # noqa: F405
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # noqa: F405  (WhiteNoise warns where there is none)
