@@ -1,11 +1,14 @@
 """Conventions of every test. Warnings are errors, undefined template variables fail: see pyproject.toml."""
 
 import os
+from collections.abc import Callable
 from statistics import median
 
 import pytest
 from pytest_socket import socket_allow_hosts
 
+from applications.outbox import services
+from applications.outbox.models import Message, State
 from tests.conventions import line_counts
 
 
@@ -33,3 +36,20 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         f"{len(counts)} Python files, median {median(counts.values()):.0f} lines,"
         f" longest {longest} with {counts[longest]}"
     )
+
+
+@pytest.fixture
+def deliver_messages() -> Callable[[], list[Message]]:
+    """Hands every pending message to the gateway, as a worker would; gives them back as they are then.
+
+    In tests nothing is sent by itself: what a service enqueues stays a row until this is called.
+    """
+
+    def deliver() -> list[Message]:
+        waiting = list(Message.objects.filter(state=State.PENDING).order_by("created_at"))
+        for message in waiting:
+            services.deliver(message_id=message.pk)
+            message.refresh_from_db()
+        return waiting
+
+    return deliver
