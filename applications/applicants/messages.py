@@ -1,7 +1,5 @@
 """Messages about mandates, to the person and to the HR officer who asked."""
 
-from django.conf import settings
-
 from applications.applicants.models import Mandate
 from applications.employers.selectors import serving_officers
 from applications.outbox import services as outbox
@@ -13,7 +11,7 @@ def tell_person(mandate: Mandate, template: str) -> None:
         key=f"{template}:{mandate.pk}:person",
         template=template,
         to=mandate.person.phone,
-        values={"address": settings.SITE_ADDRESS},
+        values={},
         chain=mandate.person.chain,
     )
 
@@ -27,7 +25,7 @@ def tell_employer(mandate: Mandate, template: str) -> None:
             key=f"{template}:{mandate.pk}:{officer.pk}",
             template=template,
             to=officer.phone,
-            values={"address": settings.SITE_ADDRESS},
+            values={},
             chain=mandate.employer.chain,
         )
 

@@ -55,10 +55,9 @@ def shared_facts(person: Person, on: date) -> dict[str, Any]:
 
     The permit authority's word goes before what was entered. Unknown parts are left out.
     """
-    facts: dict[str, Any] = {
-        "birth_date": person.birth_date.isoformat(),
-        "permit": _permit(person),
-    }
+    facts: dict[str, Any] = {"birth_date": person.birth_date.isoformat()}
+    if permit := _permit(person):
+        facts["permit"] = permit
     if rows := _contributions(person, on):
         facts["contributions"] = rows
     return facts | family_facts(person, on)
@@ -76,16 +75,19 @@ def family_facts(person: Person, on: date) -> dict[str, Any]:
     return facts
 
 
-def _permit(person: Person) -> dict[str, Any]:
+def _permit(person: Person) -> dict[str, Any] | None:
+    """Nothing is said of a permit whose end nobody knows yet."""
     record = permit_record(person)
     issued, until, cancelled = (
         (record.issued_on, record.valid_until, record.cancelled_on)
         if record
         else (person.permit_issued_on, person.permit_valid_until, person.permit_cancelled_on)
     )
+    if until is None:
+        return None
     return {
         "issued_on": issued.isoformat(),
-        "valid_until": until.isoformat() if until else None,
+        "valid_until": until.isoformat(),
         "cancelled_on": cancelled.isoformat() if cancelled else None,
     }
 

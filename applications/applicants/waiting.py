@@ -6,6 +6,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from applications.accounts.refusals import Refused
+from applications.workdays.arithmetic import MissingYear
 from applications.workdays.selectors import calendar
 
 WORKING_DAYS = 3
@@ -23,9 +24,18 @@ def check_issue_day(issued_on: date, today: date) -> None:
         raise Refused(_("签发日期在将来，请对照居住证核对。"), field="permit_issued_on")
     if today - issued_on > PASSES_AFTER:
         return
-    clear = calendar().add(issued_on, WORKING_DAYS)
+    try:
+        clear = calendar().add(issued_on, WORKING_DAYS, provisional=True)
+    except MissingYear as error:
+        later = issued_on + PASSES_AFTER + timedelta(days=1)
+        words = _("当年的放假安排尚未公布，最迟可在%(day)s办理。")
+        raise Refused(words % {"day": _shown(later)}, field="permit_issued_on") from error
     if today < clear.day:
         words = _("居住证签发满3个工作日后才能开户，最早可在%(day)s办理。")
         if clear.provisional:
-            words = _("居住证签发满3个工作日后才能开户，预计最早可在%(day)s办理（当年放假安排尚未公布）。")
-        raise Refused(words % {"day": date_format(clear.day, "Y年n月j日")}, field="permit_issued_on")
+            words = _("居住证签发满3个工作日后才能开户，预计最早可在%(day)s办理（放假安排尚未公布）。")
+        raise Refused(words % {"day": _shown(clear.day)}, field="permit_issued_on")
+
+
+def _shown(day: date) -> str:
+    return date_format(day, "Y年n月j日")

@@ -51,6 +51,7 @@ def issue_code(*, actor: Actor, purpose: CodePurpose, subject: str, to: str = ""
                 to=to,
                 values={"code": digits, "minutes": LIFETIME.seconds // 60},
                 purpose="code",
+                expires_at=code.expires_at,
             )
 
 

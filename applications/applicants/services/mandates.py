@@ -69,13 +69,18 @@ def give_mandate(*, actor: Actor, mandate: Mandate, scope: str, until: date | No
         raise Refused(_("委托截止日期已过，请重新填写。"), field="until")
     with transaction.atomic():
         Person.objects.select_for_update().get(pk=mandate.person_id)
-        for other in Mandate.objects.filter(person_id=mandate.person_id, state=MandateState.GIVEN):
-            _end(actor, other, MandateState.ENDED, "new_employer")
-            tell_both(other, "mandate_revoked")
+        others = Mandate.objects.filter(person_id=mandate.person_id, state=MandateState.GIVEN)
+        ended = [other for other in others if _end(other, MandateState.ENDED, "new_employer")]
         _answer(mandate, MandateState.GIVEN, scope=scope, until=until)
+        # Cases follow before the person's events are written: that is the order of locks of audit.
+        for other in ended:
+            events.on_mandate_ended.announce(events.MandateEnded(actor, other, "new_employer"))
+        events.on_mandate_given.announce(events.MandateGiven(actor, mandate))
+        for other in ended:
+            _record(actor, other, "mandate_ended", reason_code="new_employer")
+            tell_both(other, "mandate_revoked")
         _record(actor, mandate, "mandate_given", until=until.isoformat() if until else "")
         tell_both(mandate, "mandate_given")
-        events.on_mandate_given.announce(events.MandateGiven(actor, mandate))
     return mandate
 
 
@@ -111,9 +116,9 @@ def refuse_mandate(*, actor: Actor, mandate: Mandate) -> Mandate:
     _check_own(actor, mandate)
     with transaction.atomic():
         _answer(mandate, MandateState.REFUSED)
+        events.on_mandate_ended.announce(events.MandateEnded(actor, mandate, "refused"))
         _record(actor, mandate, "mandate_refused")
         tell_employer(mandate, "mandate_refused_employer")
-        events.on_mandate_ended.announce(events.MandateEnded(actor, mandate, "refused"))
     return mandate
 
 
@@ -124,7 +129,7 @@ def revoke_mandate(*, actor: Actor, mandate: Mandate) -> Mandate:
     """
     _check_own(actor, mandate)
     with transaction.atomic():
-        if not _end(actor, mandate, MandateState.REVOKED, "revoked"):
+        if not _end_told(actor, mandate, MandateState.REVOKED, "revoked"):
             raise Refused(_("这项委托已经终止，不需要再撤销。"))
         tell_both(mandate, "mandate_revoked")
     return mandate
@@ -135,7 +140,7 @@ def end_overdue_mandates(*, actor: Actor = PORTAL) -> int:
     ended = 0
     for mandate in Mandate.objects.filter(state=MandateState.GIVEN, until__lt=timezone.localdate()):
         with transaction.atomic():
-            ended += _end(actor, mandate, MandateState.ENDED, "expired")
+            ended += _end_told(actor, mandate, MandateState.ENDED, "expired")
     return ended
 
 
@@ -144,7 +149,7 @@ def _end_overdue(person: Person) -> None:
     for mandate in Mandate.objects.filter(
         person=person, state=MandateState.GIVEN, until__lt=timezone.localdate()
     ):
-        _end(PORTAL, mandate, MandateState.ENDED, "expired")
+        _end_told(PORTAL, mandate, MandateState.ENDED, "expired")
 
 
 def _check_own(actor: Actor, mandate: Mandate) -> None:
@@ -161,16 +166,22 @@ def _answer(mandate: Mandate, state: MandateState, **changes: object) -> None:
     mandate.refresh_from_db()
 
 
-def _end(actor: Actor, mandate: Mandate, state: MandateState, because: str) -> bool:
-    """End a given mandate with everything that follows; false when it was no longer given."""
+def _end(mandate: Mandate, state: MandateState, because: str) -> bool:
+    """End a given mandate; false when it was no longer given."""
     changed = Mandate.objects.filter(pk=mandate.pk, state=MandateState.GIVEN).update(
         state=state, ended_at=timezone.now(), ended_because=because
     )
-    if not changed:
+    if changed:
+        mandate.refresh_from_db()
+    return bool(changed)
+
+
+def _end_told(actor: Actor, mandate: Mandate, state: MandateState, because: str) -> bool:
+    """End a given mandate with everything that follows; false when it was no longer given."""
+    if not _end(mandate, state, because):
         return False
-    mandate.refresh_from_db()
-    _record(actor, mandate, "mandate_ended", reason_code=because)
     events.on_mandate_ended.announce(events.MandateEnded(actor, mandate, because))
+    _record(actor, mandate, "mandate_ended", reason_code=because)
     return True
 
 

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.db.models import Q
 from django.utils import timezone
@@ -117,7 +116,7 @@ def _create(actor: Actor, employer: Employer, clean: NewPerson) -> None:
         key=f"account_opened:{person.pk}",
         template="account_opened",
         to=person.phone,
-        values={"address": settings.SITE_ADDRESS},
+        values={},
         chain=person.chain,
     )
 
