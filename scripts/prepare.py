@@ -6,12 +6,22 @@ does it all, because starting Django five times would cost more than the work.
 
 import os
 import sys
+from io import StringIO
 from pathlib import Path
+from typing import Any
 
 import django
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import CommandError
+
+STEPS: dict[str, dict[str, Any]] = {
+    "make_keys": {"stdout": StringIO()},
+    "make_demonstration_certificate": {"stdout": StringIO()},
+    "migrate": {"interactive": False, "verbosity": 0},
+    "demo": {},
+    "collectstatic": {"interactive": False, "verbosity": 0},
+}
 
 
 def prepare() -> None:
@@ -19,11 +29,8 @@ def prepare() -> None:
     queue = settings.CELERY_BROKER_TRANSPORT_OPTIONS.get("data_folder_in")
     if queue:  # the embedded broker makes no folder by itself
         Path(queue).mkdir(parents=True, exist_ok=True)
-    call_command("make_keys", verbosity=0)
-    call_command("make_demonstration_certificate", verbosity=0)
-    call_command("migrate", interactive=False, verbosity=0)
-    call_command("demo")
-    call_command("collectstatic", interactive=False, verbosity=0)
+    for command, options in STEPS.items():
+        call_command(command, **options)
 
 
 if __name__ == "__main__":
