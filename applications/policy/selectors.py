@@ -8,15 +8,13 @@ from typing import Any
 from django.db.models import Count, Max
 
 from applications.policy.models import ReferenceWagePeriod
-from scoring.engine import Assessment, assess, parse
-from scoring.engine.policy import Policy, load_policies
-from scoring.engine.wages import ReferenceWages
+from scoring.engine import Assessment, Policy, ReferenceWages, assess_under, load_policies, parse
 
 _COLUMNS = ("valid_from", "valid_until", "reference_wage", "standing", "source")
 
 
 def reference_wages() -> ReferenceWages:
-    """The published reference wages, yuan a month; read anew only after a change."""
+    """The published reference wages, yuan a month; read anew only after a change (one small query a call)."""
     state = ReferenceWagePeriod.objects.aggregate(rows=Count("id"), changed_at=Max("changed_at"))
     return _wages(state["rows"], state["changed_at"])
 
@@ -24,7 +22,7 @@ def reference_wages() -> ReferenceWages:
 def policy_in_force(on: date) -> Policy:
     """The policy version of a day.
 
-    :raises scoring.engine.policy.NoPolicyVersion: no loaded version covers it; never the last one instead.
+    :raises scoring.engine.NoPolicyVersion: no loaded version covers it; never the last one instead.
     """
     return load_policies().version_on(on)
 
@@ -32,11 +30,12 @@ def policy_in_force(on: date) -> Policy:
 def score(document: Mapping[str, Any], on: date) -> Assessment:
     """What a facts document is worth on a day, by the version and the reference wages in force.
 
-    :raises scoring.engine.FactsError: with every error of the document, or a month without reference wage.
-    :raises scoring.engine.policy.NoPolicyVersion: no loaded version covers the day.
+    :raises scoring.engine.FactsError: with every error of the document, or each month of a window that
+        has no reference wage (``MissingReferenceWage``).
+    :raises scoring.engine.NoPolicyVersion: no loaded version covers the day.
     """
     policy = policy_in_force(on)
-    return assess(parse(dict(document)), on, policy, reference_wages())
+    return assess_under(policy, parse(dict(document)), on, wages=reference_wages())
 
 
 def documents_of(version: str) -> list[str]:
@@ -44,8 +43,7 @@ def documents_of(version: str) -> list[str]:
 
     :raises KeyError: no such version.
     """
-    policy = load_policies().version(version)
-    return [f"《{paper.title}》（{paper.number}）" for paper in policy.documents]
+    return [f"《{paper.title}》（{paper.number}）" for paper in load_policies().version(version).documents]
 
 
 def reference_snapshot() -> list[dict[str, str]]:
