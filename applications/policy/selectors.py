@@ -53,6 +53,27 @@ def reference_snapshot() -> list[dict[str, str]]:
     ]
 
 
+def documents_of(version: str) -> list[str]:
+    """The documents of a policy version, each as title and number.
+
+    :raises KeyError: no such version.
+    """
+    policy = load_policies().version(version)
+    return [f"{_quoted(paper.title)}（{paper.number}）" for paper in policy.documents]
+
+
+def reference_snapshot() -> list[dict[str, str]]:
+    """The reference wages in force, as a determination keeps them for its replay."""
+    return [
+        {name: str(row[name]) for name in _COLUMNS} for row in ReferenceWagePeriod.objects.values(*_COLUMNS)
+    ]
+
+
+def _quoted(title: str) -> str:
+    """A title in its marks; some titles begin with another document's."""
+    return title if title.startswith("《") else f"《{title}》"
+
+
 @lru_cache(maxsize=2)
 def _wages(rows: int, changed_at: datetime | None) -> ReferenceWages:
     return ReferenceWages.from_rows(ReferenceWagePeriod.objects.values(*_COLUMNS))
