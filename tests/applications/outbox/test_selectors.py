@@ -1,0 +1,21 @@
+from types import SimpleNamespace
+
+from applications.outbox import selectors
+from applications.outbox.models import Message
+
+
+def test_rows_for_pages(write, clock):
+    first = write("event-1", chain="case:1")
+    clock.shift(1)
+    second = write("event-2", chain="case:1", to="")
+    clock.shift(1)
+    third = write("event-3", chain="case:2")
+    assert selectors.newest(2) == [third, second]
+    assert list(selectors.messages_of("case:1")) == [first, second]
+    assert list(selectors.undelivered()) == [second]
+
+
+def test_only_the_system_administrator_walks_through_messages(write):
+    write()
+    assert Message.objects.visible_to(SimpleNamespace(role="system_admin")).count() == 1
+    assert Message.objects.visible_to(SimpleNamespace(role="audit_admin")).count() == 0

@@ -1,0 +1,100 @@
+import pytest
+from django.db import transaction
+from django.utils import timezone
+
+from applications.outbox import services
+from applications.outbox.models import Message
+from applications.vault.index import blind_index
+
+
+def test_a_message_is_a_row_with_its_text(write, settings, fresh):
+    settings.SITE_ADDRESS = "https://jifen.test"
+    row = fresh(write(template="accepted", values={"case": "JF202600000012"}, chain="case:12"))
+    assert row.text == "积分申请JF202600000012已受理，凭证见https://jifen.test 免费办理，无需中介。"
+    assert (row.state, row.to, row.values) == ("pending", "13800001234", {"case": "JF202600000012"})
+    assert (row.to_index, row.chain) == (blind_index("13800001234", "phone"), "case:12")
+    assert (row.purpose, row.channel, row.expires_at) == ("event", "sms", None)
+
+
+def test_the_worker_is_asked_after_the_commit(write, asked, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        message = write()
+        assert asked == []
+    assert asked == [str(message.pk)]
+
+
+def test_the_same_event_is_written_once(write, asked, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        first, second = write("event-1"), write("event-1", template="employer_declined")
+    assert first == second
+    assert second.template == "employer_verified"
+    assert asked == [str(first.pk)]
+
+
+def test_a_broker_that_is_down_harms_nobody(write, monkeypatch, caplog, django_capture_on_commit_callbacks):
+    def down(*args, **options):
+        raise OSError("broker at 13800001234")
+
+    monkeypatch.setattr(services.current_app, "send_task", down)
+    with django_capture_on_commit_callbacks(execute=True):
+        message = write()
+    assert Message.objects.get().state == "pending"
+    assert caplog.messages == [f"message {message.pk} waits for the sweeper: OSError"]
+
+
+def test_without_a_number_the_failure_is_visible_at_once(write, asked, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        message = write(to=" ")
+    assert (message.state, message.error, asked) == ("failed", "no_number", [])
+
+
+def test_a_code_lives_ten_minutes(write, clock):
+    message = write(template="code", values={"code": "246810", "minutes": 10}, purpose="code")
+    assert message.expires_at.isoformat() == "2026-11-22T02:10:00+00:00"
+
+
+def test_other_purposes_are_refused(write):
+    with pytest.raises(ValueError, match="gossip"):
+        write(purpose="gossip")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_message_outside_a_transaction_is_an_error(asked):
+    wanted = {"key": "a", "template": "employer_verified", "to": "13800001234", "values": {}}
+    with pytest.raises(RuntimeError, match="in the transaction of the event"):
+        services.enqueue(**wanted)
+    with transaction.atomic():
+        kept = services.enqueue(**wanted)
+    with pytest.raises(ZeroDivisionError), transaction.atomic():
+        services.enqueue(**{**wanted, "key": "b"})
+        raise ZeroDivisionError
+    assert [message.pk for message in Message.objects.all()] == [kept.pk]
+    assert asked == [str(kept.pk)]
+
+
+def test_the_sweeper_asks_for_what_was_left_behind(write, asked, clock):
+    first, second, sent, later = (write(f"event-{n}") for n in range(4))
+    Message.objects.filter(pk=sent.pk).update(state="sent")
+    Message.objects.filter(pk=second.pk).update(
+        state="sending", lease_until=timezone.now() + services.LEASE, next_try_at=timezone.now()
+    )
+    Message.objects.filter(pk=later.pk).update(next_try_at="2026-11-22T11:00:00+08:00")
+    assert (services.sweep(), asked) == (0, [])
+    clock.shift(16)
+    assert (services.sweep(), asked) == (1, [str(first.pk)])
+    asked.clear()
+    clock.shift(105)
+    assert services.sweep() == 2
+    assert set(asked) == {str(first.pk), str(second.pk)}
+
+
+def test_the_sweeper_blanks_codes_that_ended(code, write, fresh, clock):
+    event = write("event-2")
+    Message.objects.update(state="sent")
+    services.sweep()
+    assert "246810" in fresh(code).text
+    clock.shift(601)
+    services.sweep()
+    assert (fresh(code).text, fresh(code).values) == ("", {})
+    assert fresh(code).blanked_at is not None
+    assert fresh(event).text != ""
