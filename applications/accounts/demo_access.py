@@ -10,11 +10,11 @@ DEMO_PASSWORD = "yanshi-2026-jifen"  # noqa: S105
 
 
 def demo_users() -> QuerySet[User]:
-    """Demonstration users that hold an open role, with ``open`` as the list of their grants."""
+    """Demonstration users that hold an open role, with those grants prefetched."""
     grants = RoleGrant.objects.filter(ended_at=None).order_by("id")
     return (
         User.objects.filter(is_demo=True, is_active=True, grants__in=grants)
         .distinct()
         .order_by("id")
-        .prefetch_related(Prefetch("grants", queryset=grants, to_attr="open"))
+        .prefetch_related(Prefetch("grants", queryset=grants))
     )

@@ -7,25 +7,6 @@ from django.forms.widgets import CheckboxInput, ChoiceWidget, FileInput
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-
-class PortalFormMixin:
-    """Words for forms and model forms alike; an own ``error_messages["required"]`` of a field stays.
-
-    Class attributes understood by the renderer: ``fieldsets`` and ``mark_optional``
-    (:mod:`applications.desks.rendering`).
-    """
-
-    fields: dict[str, forms.Field]
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        kwargs.setdefault("label_suffix", "")
-        super().__init__(*args, **kwargs)
-        for name, field in self.fields.items():
-            default = type(field).default_error_messages.get("required", _generic_required)
-            if field.error_messages.get("required") in (default, _generic_required):
-                field.error_messages["required"] = _ask(name, field)
-
-
 _generic_required = forms.Field.default_error_messages["required"]
 
 
@@ -40,9 +21,17 @@ def _ask(name: str, field: forms.Field) -> Any:
     return format_lazy("{}{}", _("请填写"), label)
 
 
-class PortalForm(PortalFormMixin, forms.Form):
-    """A plain form."""
+class PortalForm(forms.Form):
+    """A form whose fields ask for what is missing; an own ``error_messages["required"]`` of a field stays.
 
+    Class attributes understood by the renderer: ``fieldsets`` and ``mark_optional``
+    (:mod:`applications.desks.rendering`).
+    """
 
-class PortalModelForm(PortalFormMixin, forms.ModelForm):
-    """A form over a model; it still saves nothing itself, a service does."""
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("label_suffix", "")
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            default = type(field).default_error_messages.get("required", _generic_required)
+            if field.error_messages.get("required") in (default, _generic_required):
+                field.error_messages["required"] = _ask(name, field)

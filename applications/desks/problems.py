@@ -3,8 +3,14 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.forms import BaseForm, BaseFormSet, BoundField, CheckboxInput, MultiWidget
-from django.forms.widgets import ChoiceWidget
+from django.forms import (
+    BaseForm,
+    BaseFormSet,
+    BoundField,
+    CheckboxSelectMultiple,
+    MultiWidget,
+    RadioSelect,
+)
 
 from applications.desks.components import Problem
 
@@ -12,10 +18,10 @@ from applications.desks.components import Problem
 def focus_id(field: BoundField) -> str:
     """Id of the element to focus for a field: the first one of a group."""
     widget = field.field.widget
-    group = isinstance(widget, MultiWidget) or (isinstance(widget, ChoiceWidget) and widget.use_fieldset)
+    group = isinstance(widget, MultiWidget | RadioSelect | CheckboxSelectMultiple)
     if widget.is_hidden:
         return ""
-    if group and not isinstance(widget, CheckboxInput):
+    if group:
         return f"{field.auto_id}_0"
     return field.auto_id
 

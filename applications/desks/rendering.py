@@ -29,6 +29,11 @@ _CLASSES = {
     f"django/forms/widgets/{kind}.html": _INPUT
     for kind in ("text", "email", "url", "tel", "search", "number", "date", "datetime", "time", "password")
 }
+# As wide as what is usually typed, unless the widget says otherwise.
+_WIDTHS = {
+    "django/forms/widgets/number.html": "govuk-input--width-5",
+    "django/forms/widgets/tel.html": "govuk-input--width-20",
+}
 # Classes by which scripts find a widget.
 _HOOKS = {
     "django/forms/widgets/password.html": "govuk-password-input__input govuk-js-password-input-input",
@@ -53,7 +58,8 @@ def _widget_context(widget: dict[str, Any]) -> None:
     base = _CLASSES.get(widget["template_name"], "")
     if base:
         error = f"{base}--error" if attrs.get("aria-invalid") and "__" not in base else ""
-        classes = (base, error, _HOOKS.get(widget["template_name"], ""), attrs.get("class", ""))
+        own = attrs.get("class") or _WIDTHS.get(widget["template_name"], "")
+        classes = (base, error, _HOOKS.get(widget["template_name"], ""), own)
         attrs["class"] = " ".join(filter(None, classes))
 
 
@@ -63,7 +69,7 @@ def _field_context(bound: BoundField) -> dict[str, Any]:
     kinds = ((CheckboxInput, "checkbox"), (PasswordInput, "password"), (FileInput, "file"))
     kind = next((name for cls, name in kinds if isinstance(widget, cls)), "plain")
     limit = widget.attrs.get("maxlength") if isinstance(widget, Textarea) else None
-    attrs = {}
+    attrs: dict[str, str | bool] = {}
     if limit:
         kind = "counted"
         attrs["class"] = f"govuk-js-character-count {widget.attrs.get('class', '')}".strip()
@@ -101,4 +107,4 @@ class PortalFormRenderer(TemplatesSetting):
             context = {"heading": False} | context | _field_context(context["field"])
         elif template_name == self.form_template_name:
             context = context | {"groups": _fieldsets(context["form"], context["fields"])}
-        return super().render(template_name, context, request)  # type: ignore[no-any-return]
+        return super().render(template_name, context, request)

@@ -62,7 +62,7 @@ class PartsInput(forms.MultiWidget):
     parts: tuple[tuple[str, Text, int], ...] = ()
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
-        inputs = {
+        inputs: dict[str, Any] = {
             name: forms.TextInput({"inputmode": "numeric", "class": f"govuk-input--width-{width}"})
             for name, _label, width in self.parts
         }

@@ -1,6 +1,6 @@
 """Forms of the public desk."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -36,5 +36,23 @@ class RoleForm(PortalForm):
 
     def __init__(self, *args: Any, choices: list[tuple[RoleGrant, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["grant"].choices = [(str(grant.pk), name) for grant, name in choices]
-        self.fields["grant"].error_messages["required"] = _("请选择您要以哪个身份办理")
+        choice = cast(forms.ChoiceField, self.fields["grant"])
+        choice.choices = [(str(grant.pk), name) for grant, name in choices]
+        choice.error_messages["required"] = _("请选择您要以哪个身份办理")
+
+
+class VerifyForm(PortalForm):
+    """Number and verification code of a paper, as printed on it."""
+
+    n = forms.CharField(
+        label=_("文书编号"),
+        help_text=_("例如 沪积通〔2026〕310107-000123，括号用哪一种都可以"),
+        max_length=60,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+    )
+    c = forms.CharField(
+        label=_("校验码"),
+        help_text=_("二维码下方的 16 位字母和数字，大小写和短横都不要紧"),
+        max_length=40,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+    )

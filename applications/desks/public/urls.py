@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from applications.desks.public.views import demo, home, session
+from applications.desks.public.views import demo, home, messages, session, verify
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -12,5 +12,7 @@ urlpatterns = [
     path("role/", session.choose_role, name="choose_role"),
     path("demo/", demo.demo, name="demo"),
     path("demo/sign-in/", demo.sign_in_as, name="demo_sign_in"),
+    path("demo/messages/", messages.messages, name="demo_messages"),
     path("demo/components/", demo.components, name="demo_components"),
+    path("verify/", verify.verify_paper, name="verify"),
 ]

@@ -3,8 +3,7 @@
 import pytest
 from django import forms
 
-from applications.accounts.models import User
-from applications.desks.forms import PortalForm, PortalModelForm
+from applications.desks.forms import PortalForm
 from applications.desks.widgets import Radios
 
 
@@ -30,13 +29,3 @@ class Everything(PortalForm):
 )
 def test_a_missing_answer_is_asked_for(field: str, message: str) -> None:
     assert Everything({}).errors[field] == [message]
-
-
-def test_model_forms_speak_alike() -> None:
-    class Naming(PortalModelForm):
-        class Meta:
-            model = User
-            fields = ["name"]
-            labels = {"name": "姓名"}
-
-    assert Naming({}).errors["name"] == ["请填写姓名"]

@@ -35,11 +35,11 @@ def test_a_text_field_has_label_hint_and_width(page: Any) -> None:
     assert field.get("class") == "govuk-input govuk-input--width-20"
     assert field.get("aria-describedby") == "id_name_helptext"
     assert page.xpath('//div[@id="id_name_helptext" and @class="govuk-hint"]')[0].text == "与居住证上一致"
-    assert page.xpath('//label[@for="id_name" and @class="govuk-label"]')[0].text_content() == "姓名"
+    assert page.xpath('//label[@for="id_name" and @class="govuk-label"]')[0].text_content().strip() == "姓名"
 
 
 def test_only_what_may_stay_empty_is_marked(page: Any) -> None:
-    assert page.xpath('//label[@for="id_nickname"]')[0].text_content() == "曾用名（选填）"
+    assert page.xpath('//label[@for="id_nickname"]')[0].text_content().strip() == "曾用名（选填）"
     assert "选填" not in group(page, "name").text_content()
     assert "选填" not in group(page, "agreed").text_content()
 

@@ -5,7 +5,7 @@ from functools import wraps
 from typing import Any
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -16,6 +16,7 @@ from applications.accounts.demo_access import DEMO_PASSWORD, demo_users
 from applications.applicants.models import Person
 from applications.desks.public import gallery
 from applications.desks.public.views.session import arrive
+from applications.desks.requests import PortalRequest
 from applications.desks.scopes import grant_name, scope_names
 
 View = Callable[..., HttpResponse]
@@ -25,7 +26,7 @@ def demo_only(view: View) -> View:
     """Not found outside demonstration mode."""
 
     @wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def guarded(request: PortalRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not settings.DEMO:
             raise Http404
         return view(request, *args, **kwargs)
@@ -37,16 +38,17 @@ def demo_only(view: View) -> View:
 @never_cache
 @require_safe
 @demo_only
-def demo(request: HttpRequest) -> HttpResponse:
+def demo(request: PortalRequest) -> HttpResponse:
     """Who may sign in as whom, and with what."""
     users = list(demo_users())
-    names = scope_names(grant for user in users for grant in user.open)
+    held = {user.pk: list(user.grants.all()) for user in users}
+    names = scope_names(grant for grants in held.values() for grant in grants)
     permits = dict(Person.objects.filter(user__in=users).values_list("user_id", "permit_number"))
     rows = [
         {
             "user": user,
             "login": permits.get(user.pk, user.login),
-            "roles": [grant_name(grant, names[grant.pk]) for grant in user.open],
+            "roles": [grant_name(grant, names[grant.pk]) for grant in held[user.pk]],
         }
         for user in users
     ]
@@ -56,7 +58,7 @@ def demo(request: HttpRequest) -> HttpResponse:
 @audience(EVERYONE)
 @require_POST
 @demo_only
-def sign_in_as(request: HttpRequest) -> HttpResponse:
+def sign_in_as(request: PortalRequest) -> HttpResponse:
     """Sign in as a demonstration user without typing the password."""
     number = request.POST.get("user", "")
     user = get_object_or_404(demo_users(), pk=number if number.isdecimal() else 0)
@@ -67,7 +69,7 @@ def sign_in_as(request: HttpRequest) -> HttpResponse:
 @audience(EVERYONE)
 @require_http_methods(["GET", "HEAD", "POST"])
 @demo_only
-def components(request: HttpRequest) -> HttpResponse:
+def components(request: PortalRequest) -> HttpResponse:
     """Every component and every form widget; sending the form shows its errors."""
     form = gallery.GalleryForm(request.POST or None, request.FILES or None)
     return render(request, "public/demo_components.html", {"form": form} | gallery.examples())

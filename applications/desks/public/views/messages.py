@@ -7,9 +7,9 @@ from django.views.decorators.http import require_safe
 
 from applications.accounts.access import EVERYONE, audience
 from applications.desks.public.views.demo import demo_only
-from applications.outbox.models import Message
+from applications.outbox.selectors import newest
 
-_SHOWN = 100
+SHOWN = 100
 
 
 @audience(EVERYONE)
@@ -17,6 +17,5 @@ _SHOWN = 100
 @require_safe
 @demo_only
 def messages(request: HttpRequest) -> HttpResponse:
-    """The newest messages."""
-    newest = Message.objects.order_by("-id")[:_SHOWN]
-    return render(request, "public/demo_messages.html", {"sent": newest})
+    """The newest messages with their texts."""
+    return render(request, "public/demo_messages.html", {"sent": newest(SHOWN), "shown": SHOWN})

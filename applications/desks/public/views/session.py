@@ -1,6 +1,6 @@
 """Signing in and out, and choosing the role."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -14,10 +14,11 @@ from applications.accounts.selectors import open_grants
 from applications.desks.context import SEVERAL_ROLES_KEY, address_of, landing_of
 from applications.desks.public.addresses import own_address
 from applications.desks.public.forms import RoleForm, SignInForm
+from applications.desks.requests import PortalRequest
 from applications.desks.scopes import grant_name, scope_names
 
 
-def arrive(request: HttpRequest) -> HttpResponse:
+def arrive(request: PortalRequest) -> HttpResponse:
     """After sign-in: the choice of role for somebody with several, else the page wanted or the desk."""
     several = len(open_grants(request.user.pk)) > 1
     request.session[SEVERAL_ROLES_KEY] = several
@@ -30,7 +31,7 @@ def arrive(request: HttpRequest) -> HttpResponse:
 @never_cache
 @sensitive_post_parameters("password")
 @require_http_methods(["GET", "HEAD", "POST"])
-def sign_in(request: HttpRequest) -> HttpResponse:
+def sign_in(request: PortalRequest) -> HttpResponse:
     """Login name or permit number, and password."""
     if request.method != "POST" and request.actor.role is not Role.VISITOR:
         return redirect(landing_of(request.actor.role))
@@ -51,7 +52,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 
 @audience(EVERYONE)
 @require_POST
-def sign_out(request: HttpRequest) -> HttpResponse:
+def sign_out(request: PortalRequest) -> HttpResponse:
     """End the session."""
     signin.sign_out(request=request)
     return redirect("home")
@@ -60,7 +61,7 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 @audience(frozenset(Role) - {Role.VISITOR})
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-def choose_role(request: HttpRequest) -> HttpResponse:
+def choose_role(request: PortalRequest) -> HttpResponse:
     """In which of one's own open roles to go on."""
     grants = open_grants(request.user.pk)
     names = scope_names(grants)
