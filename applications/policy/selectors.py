@@ -43,21 +43,6 @@ def documents_of(version: str) -> list[str]:
 
     :raises KeyError: no such version.
     """
-    return [f"《{paper.title}》（{paper.number}）" for paper in load_policies().version(version).documents]
-
-
-def reference_snapshot() -> list[dict[str, str]]:
-    """The reference wages in force, as a determination keeps them for its replay."""
-    return [
-        {name: str(row[name]) for name in _COLUMNS} for row in ReferenceWagePeriod.objects.values(*_COLUMNS)
-    ]
-
-
-def documents_of(version: str) -> list[str]:
-    """The documents of a policy version, each as title and number.
-
-    :raises KeyError: no such version.
-    """
     policy = load_policies().version(version)
     return [f"{_quoted(paper.title)}（{paper.number}）" for paper in policy.documents]
 
