@@ -7,7 +7,8 @@ from scoring.engine.assess import assess, assess_under
 from scoring.engine.assessment import Assessment, IndicatorResult
 from scoring.engine.facts import Facts, FactsError, parse
 from scoring.engine.policy import NoPolicyVersion, Policies, Policy, PolicyError, load_policies
-from scoring.engine.view import LedgerRow, MissingReferenceWage
+from scoring.engine.rows import LedgerRow
+from scoring.engine.view import MissingReferenceWage
 from scoring.engine.wages import ReferenceWages, WagesError, load_wages
 
 __all__ = [

@@ -32,7 +32,7 @@ def assess_under(policy: Policy, facts: Facts, on: date, *, wages: ReferenceWage
         wages=wages,
     )
     outcomes = [line.rule(facts, on, view) for line in rulebook.lines]
-    points = [outcome.points for outcome in outcomes]
+    points = [outcome[0] for outcome in outcomes]
     dropped = tuple([two if points[one] >= points[two] else one for one, two in rulebook.pairs])
     vetoes = vetoes_of(facts, on, rulebook.vetoes)
     total = 0 if vetoes else max(0, sum(points) - sum([points[place] for place in dropped]))
@@ -44,6 +44,5 @@ def assess_under(policy: Policy, facts: Facts, on: date, *, wages: ReferenceWage
         total=total,
         vetoes=vetoes,
         not_eligible_because=not_eligible_because(facts, on, view, bool(vetoes)),
-        wages_used=view.wages_used(rulebook.window),
-        rows=view.raw_rows(),
+        view=view,
     )

@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
 from scoring.engine.kinds import Outcome
 from scoring.engine.ledger import REASONS
+from scoring.engine.rows import LedgerRow, Row, ledger_rows, ledger_tuples
 from scoring.engine.rulebook import Line, Rulebook
-from scoring.engine.view import LedgerRow, RawRow, ledger_rows
-from scoring.engine.wages import WagePeriod
+from scoring.engine.view import View
+from scoring.engine.wages import PUBLISHED, WagePeriod
 from scoring.engine.words import say, tell
 
 RECORD_FORMAT = "jifen-assessment/1"
@@ -49,17 +51,17 @@ class IndicatorResult:
     @property
     def points(self) -> int:
         """Points by itself; deductions are negative."""
-        return self._outcome.points
+        return self._outcome[0]
 
     @property
     def because(self) -> str:
         """The working, as a sentence."""
-        return tell(self._outcome.because)
+        return tell(self._outcome[1])
 
     @property
     def remarks(self) -> list[str]:
         """Where a reading, provisional data or a condition mattered; also why it does not count."""
-        remarks = [say(name, values) for name, values in self._outcome.remarks]
+        remarks = [say(name, values) for name, values in self._outcome[2]]
         if not self.counted and self.points:
             remarks.append(say("remark.not_the_better", {}))
         return remarks
@@ -67,7 +69,7 @@ class IndicatorResult:
     @property
     def months(self) -> dict[str, Any] | None:
         """Counted and excluded months, for indicators that count contributions."""
-        counts = self._outcome.months
+        counts = self._outcome[3]
         if counts is None:
             return None
         return {"counted": counts[0], "excluded": dict(zip(REASONS[1:], counts[1:], strict=True))}
@@ -100,12 +102,11 @@ class Assessment:
         total: int,
         vetoes: tuple[str, ...],
         not_eligible_because: tuple[str, ...],
-        wages_used: list[WagePeriod],
-        rows: list[RawRow],
+        view: View,
     ) -> None:
-        self.on, self.total, self.rows = on, total, rows
-        self.vetoes, self.not_eligible_because, self.wages_used = vetoes, not_eligible_because, wages_used
-        self._rulebook, self._outcomes, self._dropped = rulebook, outcomes, dropped
+        self.on, self.total = on, total
+        self.vetoes, self.not_eligible_because = vetoes, not_eligible_because
+        self._rulebook, self._outcomes, self._dropped, self._view = rulebook, outcomes, dropped, view
 
     @property
     def policy(self) -> str:
@@ -131,9 +132,15 @@ class Assessment:
         return not self.not_eligible_because
 
     @property
+    def wages_used(self) -> list[WagePeriod]:
+        """The reference wages that judged a month, oldest first."""
+        view = self._view
+        return [view.wages.periods[place] for place in view.wages_used(self._rulebook.window)]
+
+    @property
     def provisional(self) -> list[str]:
         """Reference-wage periods that were used and are not published, oldest first."""
-        return [period.provisional_as for period in self.wages_used if period.standing != "published"]
+        return [period.provisional_as for period in self.wages_used if period.standing != PUBLISHED]
 
     @cached_property
     def indicators(self) -> tuple[IndicatorResult, ...]:
@@ -146,7 +153,12 @@ class Assessment:
     @property
     def ledger(self) -> Iterator[LedgerRow]:
         """The months before the application month, ascending."""
-        return ledger_rows(self.rows, self._rulebook.multiples)
+        return ledger_rows(self._view)
+
+    @property
+    def ledger_tuples(self) -> list[Row]:
+        """The same rows as plain tuples, in the order of :class:`LedgerRow`'s fields; much quicker."""
+        return ledger_tuples(self._view)
 
     def as_dict(self) -> dict[str, Any]:
         """The JSON of the contract, section 2."""
@@ -187,12 +199,19 @@ class Assessment:
             ],
             "ledger": [
                 {
-                    key: str(value) if key in _AMOUNTS and value is not None else value
-                    for key, value in row.items()
+                    "month": row.month,
+                    "counted_years": row.counted_years,
+                    "counted_base": row.counted_base,
+                    "reason": row.reason,
+                    "base": f"{row.base:f}",
+                    "reference_wage": _plain(row.reference_wage),
+                    "ratio": _plain(row.ratio),
+                    "tier": _plain(row.tier),
                 }
-                for row in (entry._asdict() for entry in self.ledger)
+                for row in self.ledger
             ],
         }
 
 
-_AMOUNTS = ("base", "reference_wage", "ratio", "tier")
+def _plain(number: Decimal | None) -> str | None:
+    return None if number is None else f"{number:f}"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from decimal import Decimal
 
 from scoring.engine.facts.model import Contract, Facts, Permit
 from scoring.engine.months import ONE_DAY, whole_months
@@ -15,17 +16,13 @@ CONTRACT_MONTHS = 12
 
 def vetoes_of(facts: Facts, on: date, rules: Iterable[VetoRule]) -> tuple[str, ...]:
     """The facts of the rules that hold on the day; without a limit in time."""
+    if not (facts.offences or facts.birth_policy_breach):
+        return ()
+    longest = max((one.sentence_years for one in facts.offences if one.on <= on), default=Decimal(-1))
     return tuple(
         rule.fact
         for rule in rules
-        if (
-            facts.birth_policy_breach
-            if rule.sentence_years is None
-            else any(
-                offence.on <= on and offence.sentence_years >= rule.sentence_years
-                for offence in facts.offences
-            )
-        )
+        if (facts.birth_policy_breach if rule.sentence_years is None else longest >= rule.sentence_years)
     )
 
 

@@ -1,4 +1,4 @@
-"""The kinds of rule: each turns an indicator's numbers into a function from facts to points, with the working.
+"""The kinds of rule: each turns an indicator's numbers into a function from facts to points, with working.
 
 The working is names of sentences and their values; nobody waits for a sentence that nobody reads.
 """
@@ -7,7 +7,6 @@ from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import NamedTuple
 
 from scoring.engine.facts.model import Facts, Spouse
 from scoring.engine.months import full_years, joined_months
@@ -27,17 +26,11 @@ from scoring.engine.words import Part
 Parts = tuple[Part, ...]
 
 
-class Outcome(NamedTuple):
-    """Points of one indicator by itself, its working, remarks, and the months it looked at."""
-
-    points: int
-    because: Parts
-    remarks: Parts = ()
-    months: Counts | None = None
-
-
+Outcome = tuple[int, Parts, Parts, Counts | None]
+"""Points of one indicator by itself, its working, remarks, and the months it looked at."""
 Rule = Callable[[Facts, date, View], Outcome]
-NOTHING = Outcome(0, (("because.nothing", {}),))
+WORKLESS: Parts = (("because.nothing", {}),)
+NOTHING: Outcome = (0, WORKLESS, (), None)
 MONTHS_OF_YEAR = 12
 
 
@@ -53,9 +46,9 @@ def steps_by_age(indicator: StepsByAge) -> Rule:
             return NOTHING
         age = full_years(facts.birth_date, on)
         if age < len(by_age):
-            return Outcome(by_age[age], (("because.age", {"age": age, "points": by_age[age]}),))
+            return by_age[age], (("because.age", {"age": age, "points": by_age[age]}),), (), None
         values = {"age": age, "points": 0}
-        return Outcome(0, (("because.age", values),), (("remark.age_over_the_table", over),))
+        return 0, (("because.age", values),), (("remark.age_over_the_table", over),), None
 
     return rule
 
@@ -91,9 +84,9 @@ def table(indicator: Table) -> Rule:
             if not failed and (best is None or row.points > best.points):
                 best = row
         if best is None:
-            return Outcome(0, (("because.no_row", {}),), tuple(remarks))
+            return 0, (("because.no_row", {}),), tuple(remarks), None
         because = ("because.row", {"row": best.name, "points": best.points})
-        return Outcome(best.points, (because,), tuple(remarks))
+        return best.points, (because,), tuple(remarks), None
 
     return rule
 
@@ -122,7 +115,7 @@ def _contribution_years(indicator: PerFullYear) -> Rule:
         remarks: Parts = ()
         if counts[3]:
             remarks = (("remark.income_tax_out_of_years", {"months": counts[3]}),)
-        return Outcome(points, because + excluded(counts), remarks, counts)
+        return points, because + excluded(counts), remarks, counts
 
     return rule
 
@@ -135,13 +128,13 @@ def _marriage(indicator: PerFullYear) -> Rule:
         if spouse is None or spouse.married_on > on:
             return NOTHING
         if not spouse.shanghai_hukou:
-            return Outcome(0, (("because.spouse_elsewhere", {}),))
+            return 0, (("because.spouse_elsewhere", {}),), (), None
         if spouse.divorced_on is not None and spouse.divorced_on <= on:
-            return Outcome(0, (("because.divorced", {"on": spouse.divorced_on}),))
+            return 0, (("because.divorced", {"on": spouse.divorced_on}),), (), None
         years = full_years(spouse.married_on, on)
         points, capped = _capped(indicator, years * each)
         values = {"since": spouse.married_on, "years": years, "each": each, "points": years * each}
-        return Outcome(points, (("because.marriage", values), *capped))
+        return points, (("because.marriage", values), *capped), (), None
 
     return rule
 
@@ -151,7 +144,9 @@ def _periods(indicator: PerFullYear) -> Rule:
 
     def rule(facts: Facts, on: date, _: View) -> Outcome:
         periods = facts.public_service if fact == "public_service" else facts.key_area
-        best, because, seen = 0, NOTHING.because, 0
+        if not periods:
+            return NOTHING
+        best, because, seen = 0, WORKLESS, 0
         for group in indicator.groups:
             inside = [(period.first, period.last) for period in periods if period.value in group.values]
             months = joined_months(inside, on)
@@ -176,13 +171,13 @@ def _periods(indicator: PerFullYear) -> Rule:
                     (("because.period" if entered else "because.period_short", values), *capped),
                 )
         remarks: Parts = (("remark.better_group", {}),) if seen > 1 else ()
-        return Outcome(best, because, remarks)
+        return best, because, remarks, None
 
     return rule
 
 
 def per_amount(indicator: PerAmount) -> Rule:
-    """Points for each full amount of the yearly average, times the share; all the years are needed (choice 11)."""
+    """Points for each full amount of the yearly average times the share; all years are needed (choice 11)."""
     each, years = indicator.each, indicator.years
 
     def rule(facts: Facts, on: date, _: View) -> Outcome:
@@ -195,7 +190,7 @@ def per_amount(indicator: PerAmount) -> Rule:
         wanted = range(on.year - years, on.year)
         if missing := [year for year in wanted if year not in given]:
             values = {"years": "、".join(map(str, missing)), "needed": years}
-            return Outcome(0, ((f"because.{indicator.fact}_missing", values),))
+            return 0, ((f"because.{indicator.fact}_missing", values),), (), None
         average: Fraction = sum([given[year] for year in wanted], Fraction(0)) / years
         own = average * investment.share
         full = own // each
@@ -218,7 +213,7 @@ def per_amount(indicator: PerAmount) -> Rule:
         )
         if points > indicator.cap:
             because += (("because.cap", {"cap": indicator.cap}),)
-        return Outcome(min(points, indicator.cap), because)
+        return min(points, indicator.cap), because, (), None
 
     return rule
 
@@ -248,13 +243,13 @@ def month_tiers(indicator: MonthTiers, multiples: tuple[Decimal, ...]) -> Rule:
         if above:
             because += (("because.next_tier", above),)
         because = because or (("because.no_counting_month", {"window": window}),)
-        return Outcome(points, because + excluded(counts), view.wage_remarks(window), counts)
+        return points, because + excluded(counts), view.wage_remarks(window), counts
 
     return rule
 
 
 def deduct(indicator: Deduct, veto_from: int | None) -> Rule:
-    """Points off for each decision in the look-back (choice 10); a sentence that is a veto is none of them."""
+    """Points off for each decision in the look-back (choice 10); a sentence that is a veto is none."""
     fact, each, look_back = indicator.fact, indicator.points, indicator.look_back_years
 
     def rule(facts: Facts, on: date, _: View) -> Outcome:
@@ -265,8 +260,8 @@ def deduct(indicator: Deduct, veto_from: int | None) -> Rule:
         fresh = sum([full_years(one.on, on) < look_back for one in there])
         values = {"times": fresh, "each": each, "points": fresh * each, "years": look_back}
         if not fresh:
-            return Outcome(0, (("because.look_back_over" if there else "because.nothing", values),))
-        return Outcome(fresh * each, (("because.deduct", values),))
+            return 0, (("because.look_back_over" if there else "because.nothing", values),), (), None
+        return fresh * each, (("because.deduct", values),), (), None
 
     return rule
 

@@ -44,9 +44,9 @@ class _Contract(Protocol):
 class MonthBook(msgspec.Struct, frozen=True):
     """Parallel columns, one place a month, months ascending.
 
-    ``codes`` judges each month by all three reasons, ``codes_without_tax`` by the first two. ``ordinary`` is 1
-    where some row is not back-paid. ``bases`` (hundredths of a fen) is the highest of the rows that count, of
-    all where none does; ``rows`` is its place in the document.
+    ``codes`` judges each month by all three reasons, ``codes_without_tax`` by the first two. ``ordinary`` is
+    1 where some row is not back-paid. ``bases`` (hundredths of a fen) is the highest of the rows that count,
+    of all where none does; ``rows`` is its place in the document.
     """
 
     months: tuple[int, ...] = ()

@@ -3,7 +3,6 @@
 A month is ``year * 12 + month - 1``, so that windows are subtractions. Nothing here knows of points.
 """
 
-import calendar
 from collections.abc import Iterable
 from datetime import date, timedelta
 
@@ -31,9 +30,9 @@ def full_years(since: date, on: date) -> int:
 
 
 def whole_months(first: date, after: date) -> int:
-    """Whole months from ``first`` to the day ``after`` the last day, each cut to its month's end (choice 13)."""
-    reached_on = min(first.day, calendar.monthrange(after.year, after.month)[1])
-    return month_of(after) - month_of(first) - (after.day < reached_on)
+    """Whole months from ``first`` to the day ``after`` the last, each cut to its month's end (choice 13)."""
+    short = after.day < first.day and (after + ONE_DAY).month == after.month
+    return month_of(after) - month_of(first) - short
 
 
 def joined_months(periods: Iterable[tuple[date, date | None]], on: date) -> int:

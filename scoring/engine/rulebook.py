@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from scoring.engine.kinds import Rule, rule_of
 from scoring.engine.policy import Policy
-from scoring.engine.policy.model import Kind, MonthTiers, Table, VetoRule
+from scoring.engine.policy.model import Kind, MonthTiers, Table, Tier, VetoRule, WageMonths
 
 
 class Line(NamedTuple):
@@ -33,17 +33,13 @@ class Rulebook(NamedTuple):
 def rulebook_of(policy: Policy) -> Rulebook:
     """The version ready to run; made once for each loaded version."""
     indicators = policy.indicators
-    multiples: set[Decimal] = set()
-    window = 0
+    asked: list[Tier | WageMonths] = []
     for indicator in indicators:
-        asked = ()
         if isinstance(indicator, MonthTiers):
-            asked = tuple((tier.multiple, tier.window) for tier in indicator.tiers)
+            asked += indicator.tiers
         elif isinstance(indicator, Table) and indicator.wage_months:
-            asked = ((indicator.wage_months.multiple, indicator.wage_months.window),)
-        multiples |= {Decimal(multiple) for multiple, _ in asked}
-        window = max([window, *(length for _, length in asked)])
-    ascending = tuple(sorted(multiples))
+            asked.append(indicator.wage_months)
+    ascending = tuple(sorted({Decimal(one.multiple) for one in asked}))
     veto_from = next((veto.sentence_years for veto in policy.veto if veto.fact == "offences"), None)
     places = {indicator.id: place for place, indicator in enumerate(indicators)}
     shared = {one: choice.articles for choice in policy.choose_the_better for one in choice.of}
@@ -59,7 +55,7 @@ def rulebook_of(policy: Policy) -> Rulebook:
         ),
         pairs=tuple((places[choice.of[0]], places[choice.of[1]]) for choice in policy.choose_the_better),
         multiples=ascending,
-        window=window,
+        window=max([one.window for one in asked], default=0),
         tax_in_years=policy.takes("income_tax_mismatch") == "out_of_years_and_base",
         vetoes=policy.veto,
     )

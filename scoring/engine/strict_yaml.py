@@ -18,15 +18,12 @@ class YamlError(ValueError):
 
 
 class _StrictLoader(yaml.CSafeLoader):
-    # Fresh tables: the inherited ones know booleans, floats, octal numbers and merge keys.
-    yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
-    yaml_constructors: dict[str, Any] = {}
+    """Knows only what is registered below."""
 
-    def compose_node(self, parent: Any, index: Any) -> Any:
-        if self.check_event(yaml.AliasEvent):
-            event = self.peek_event()
-            raise YamlError(f"{_place(event.start_mark)}: aliases are not allowed")
-        return super().compose_node(parent, index)
+
+# Fresh tables: the inherited ones know booleans, floats, octal numbers and merge keys.
+_StrictLoader.yaml_implicit_resolvers = {}
+_StrictLoader.yaml_constructors = {}
 
 
 def _place(mark: Any) -> str:
@@ -82,6 +79,9 @@ _StrictLoader.add_constructor(None, _unknown)
 def parse_yaml(text: str) -> dict[str, Any]:
     """The map that a text holds; :class:`YamlError` when it is anything else."""
     try:
+        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+            if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+                raise YamlError(f"{_place(event.start_mark)}: anchors and aliases are not allowed")
         tree = yaml.load(text, Loader=_StrictLoader)  # noqa: S506 - stricter than the safe loader
     except yaml.YAMLError as error:
         raise YamlError(str(error)) from error

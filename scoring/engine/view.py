@@ -1,55 +1,43 @@
-"""A person's months as one day and one rulebook see them: windows, wages, tiers and the ledger's rows.
+"""A person's months as one day and one rulebook see them: windows, wages and tiers.
 
-The application month is not yet posted: every window of contributions ends with the month before it (choice 5).
+The application month is not yet posted: windows of contributions end with the month before it (choice 5).
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
+from itertools import repeat
 
-from scoring.engine.facts.amounts import UNITS, yuan
 from scoring.engine.facts.errors import FactsError, Faults
-from scoring.engine.ledger import COUNTS, REASONS, MonthBook
-from scoring.engine.months import month_of, month_text
-from scoring.engine.wages import ReferenceWages, WageMonth, WagePeriod
+from scoring.engine.ledger import COUNTS, MonthBook
+from scoring.engine.months import month_text
+from scoring.engine.wages import ReferenceWages
 from scoring.engine.words import Part
 
 Counts = tuple[int, int, int, int]
 """Months that count, are back-paid, of another employer, unlike the income tax."""
-RawRow = tuple[int, int, int | None, int, WageMonth | None, int]
 
 
-class MissingReferenceWage(FactsError):
+class MissingReferenceWage(FactsError):  # noqa: N818 - a fact about the data, said as one
     """Counting months inside a window have no reference wage; each is named by its row."""
 
 
-class LedgerRow(NamedTuple):
-    """One month. ``counted_base`` is ``None`` outside the window; amounts are yuan, ``ratio`` is cut to 1/10000."""
-
-    month: str
-    counted_years: bool
-    counted_base: bool | None
-    reason: str
-    base: Decimal
-    reference_wage: Decimal | None
-    ratio: Decimal | None
-    tier: Decimal | None
+Stretch = tuple[int, int, int | None]
+"""Months of one reference wage: their first place, the place after, and the wage's (``None``: none)."""
 
 
 class View:
     """The months before the application month, and those of the longest window judged by their wages."""
 
     __slots__ = (
+        "_used",
         "book",
         "end",
-        "entries",
         "levels",
         "month",
         "multiples",
-        "on",
         "start",
+        "stretches",
         "wages",
         "years_codes",
     )
@@ -64,38 +52,49 @@ class View:
         multiples: tuple[Decimal, ...],
         wages: ReferenceWages,
     ) -> None:
-        months, codes = book.months, book.codes
-        self.book, self.on, self.multiples, self.wages = book, on, multiples, wages
-        self.years_codes = codes if tax_in_years else book.codes_without_tax
-        self.month = month = month_of(on)
+        months = book.months
+        self.book, self.multiples, self.wages = book, multiples, wages
+        self.years_codes = book.codes if tax_in_years else book.codes_without_tax
+        self.month = month = on.year * 12 + on.month - 1
         self.end = end = bisect_left(months, month)
         self.start = start = bisect_left(months, month - window, 0, end)
-        table, inside = wages.table(multiples), codes[start:end]
-        entries: list[WageMonth | None]
-        try:
-            entries = [table[each] for each in months[start:end]]
-        except KeyError:
-            entries = [table.get(each) for each in months[start:end]]
-            self._refuse_missing(entries, inside)
-        self.entries = entries
-        self.levels = bytes(
-            [
-                0 if code else bisect_right(entry[0], base)  # type: ignore[index]
-                for entry, base, code in zip(entries, book.bases[start:end], inside, strict=True)
-            ]
-        )
+        self._used: dict[int, list[int]] = {}
+        self.stretches: list[Stretch] = []
+        self.levels = self._judged(start, end) if start < end else b""
 
-    def _refuse_missing(self, entries: Sequence[WageMonth | None], codes: bytes) -> None:
+    def _judged(self, place: int, end: int) -> bytes:
+        """The highest multiple each month reaches, counted from 1; 0 for none, or not counting."""
+        months, bases, codes, wages = self.book.months, self.book.bases, self.book.codes, self.wages
+        thresholds = wages.thresholds(self.multiples)
+        levels: list[int] = []
+        missing: list[int] = []
+        while place < end:
+            wage = bisect_right(wages.firsts, months[place]) - 1
+            if wage < 0 or months[place] > wages.lasts[wage]:
+                if codes[place] == COUNTS:
+                    missing.append(place)
+                self.stretches.append((place, place + 1, None))
+                levels.append(0)
+                place += 1
+                continue
+            after = bisect_left(months, wages.lasts[wage] + 1, place, end)
+            self.stretches.append((place, after, wage))
+            levels += map(bisect_right, repeat(thresholds[wage]), bases[place:after])
+            place = after
+        if missing:
+            raise self._refused(missing)
+        if codes.count(COUNTS, self.start, end) < len(levels):
+            levels = [
+                0 if code else level for level, code in zip(levels, codes[self.start : end], strict=True)
+            ]
+        return bytes(levels)
+
+    def _refused(self, missing: list[int]) -> MissingReferenceWage:
         faults = Faults()
-        for place, (entry, code) in enumerate(zip(entries, codes, strict=True), self.start):
-            if entry is None and code == COUNTS:
-                faults.add(
-                    f"contributions[{self.book.rows[place]}].month",
-                    "no_reference_wage",
-                    month=month_text(self.book.months[place]),
-                )
-        if faults:
-            raise MissingReferenceWage(sorted(faults, key=lambda fault: (len(fault["path"]), fault["path"])))
+        for row, place in sorted((self.book.rows[place], place) for place in missing):
+            month = month_text(self.book.months[place])
+            faults.add(f"contributions[{row}].month", "no_reference_wage", month=month)
+        return MissingReferenceWage(list(faults))
 
     def years_counts(self) -> Counts:
         """All months before the application month, by what becomes of them for the years."""
@@ -109,27 +108,28 @@ class View:
 
     def months_at(self, level: int, window: int) -> int:
         """Counting months of the last ``window`` at the ``level``-th of the multiples or above."""
-        levels = self.levels[self._first_of(window) - self.start :]
-        return len(levels) - sum([levels.count(lower) for lower in range(level)])
+        first = self._first_of(window) - self.start
+        there = len(self.levels) - first
+        for lower in range(level):
+            there -= self.levels.count(lower, first)
+        return there
 
-    def wages_used(self, window: int) -> list[WagePeriod]:
-        """Periods whose wage judged a counting month of the last ``window`` months, in order."""
-        first = self._first_of(window)
-        codes = self.book.codes[first : self.end]
-        used = {
-            entry[2]
-            for entry, code in zip(self.entries[first - self.start :], codes, strict=True)
-            if not code and entry
-        }
-        return [self.wages.periods[place] for place in sorted(used)]
+    def wages_used(self, window: int) -> list[int]:
+        """Places of the wages that judged a counting month of the last ``window`` months, in order."""
+        used = self._used.get(window)
+        if used is None:
+            first, count = self._first_of(window), self.book.codes.count
+            used = self._used[window] = [
+                wage
+                for place, after, wage in self.stretches
+                if wage is not None and after > first and count(COUNTS, max(place, first), after)
+            ]
+        return used
 
     def wage_remarks(self, window: int) -> tuple[Part, ...]:
         """A remark for each reference wage of the window that was used and is not published."""
-        return tuple(
-            (f"remark.wage_{period.standing}", {"since": period.valid_from, "wage": period.wage})
-            for period in self.wages_used(window)
-            if period.standing != "published"
-        )
+        remarks = self.wages.remarks
+        return tuple([remark for place in self.wages_used(window) if (remark := remarks[place])])
 
     def insured_in_application_month(self) -> bool:
         """Some row of the application month is not back-paid."""
@@ -142,39 +142,3 @@ class View:
 
     def _first_of(self, window: int) -> int:
         return bisect_left(self.book.months, self.month - window, self.start, self.end)
-
-    def raw_rows(self) -> list[RawRow]:
-        """The ledger as plain tuples; :func:`ledger_rows` makes them readable."""
-        book, start, end = self.book, self.start, self.end
-        rows: list[RawRow] = [
-            (month, code, None, base, None, 0)
-            for month, code, base in zip(
-                book.months[:start], self.years_codes[:start], book.bases[:start], strict=True
-            )
-        ]
-        rows += zip(
-            book.months[start:end],
-            self.years_codes[start:end],
-            book.codes[start:end],
-            book.bases[start:end],
-            self.entries,
-            self.levels,
-            strict=True,
-        )
-        return rows
-
-
-def ledger_rows(rows: Sequence[RawRow], multiples: tuple[Decimal, ...]) -> Iterator[LedgerRow]:
-    """The rows of a ledger for people, months ascending."""
-    for month, years_code, base_code, base, entry, level in rows:
-        wage = entry.wage if entry and base_code == COUNTS else None
-        yield LedgerRow(
-            month_text(month),
-            years_code == COUNTS,
-            None if base_code is None else base_code == COUNTS,
-            REASONS[years_code if base_code is None else base_code],
-            yuan(base),
-            wage,
-            None if wage is None else yuan(base * UNITS // int(wage * UNITS)),
-            multiples[level - 1] if level else None,
-        )

@@ -1,4 +1,4 @@
-"""Reference wages by period, each with its standing and source; dated data, never computed (rules, section 6)."""
+"""Reference wages by period, each with its standing and source; dated data, never computed."""
 
 import csv
 from calendar import monthrange
@@ -12,9 +12,11 @@ from typing import NamedTuple
 
 from scoring.engine.facts.amounts import UNITS
 from scoring.engine.months import month_of
+from scoring.engine.words import Part
 
 FILE = Path(__file__).parent.parent / "policies" / "wages.csv"
-STANDINGS = ("published", "secondary", "unconfirmed", "provisional")
+PUBLISHED = "published"
+STANDINGS = (PUBLISHED, "secondary", "unconfirmed", "provisional")
 
 
 class WagesError(ValueError):
@@ -35,13 +37,12 @@ class WagePeriod(NamedTuple):
         """What a result says that used it, while it is not published."""
         return f"reference_wage {self.valid_from.isoformat()} {self.standing}"
 
-
-class WageMonth(NamedTuple):
-    """One month's wage: thresholds (hundredths of a fen) of ascending multiples, and its period's place."""
-
-    thresholds: tuple[int, ...]
-    wage: Decimal
-    period: int
+    @property
+    def remark(self) -> Part | None:
+        """The same for people; ``None`` for a published wage."""
+        if self.standing == PUBLISHED:
+            return None
+        return f"remark.wage_{self.standing}", {"since": self.valid_from, "wage": self.wage}
 
 
 class ReferenceWages:
@@ -52,7 +53,10 @@ class ReferenceWages:
         for one, two in pairwise(self.periods):
             if two.valid_from <= one.valid_until:
                 raise WagesError(f"the periods from {one.valid_from} and {two.valid_from} overlap")
-        self._tables: dict[tuple[Decimal, ...], Mapping[int, WageMonth]] = {}
+        self.firsts = [month_of(period.valid_from) for period in self.periods]
+        self.lasts = [month_of(period.valid_until) for period in self.periods]
+        self.remarks: list[Part | None] = [period.remark for period in self.periods]
+        self._thresholds: dict[tuple[Decimal, ...], list[tuple[int, ...]]] = {}
 
     @classmethod
     def from_rows(cls, rows: Iterable[Mapping[str, object]]) -> "ReferenceWages":
@@ -63,21 +67,15 @@ class ReferenceWages:
         """
         return cls(_period(row) for row in rows)
 
-    def table(self, multiples: tuple[Decimal, ...]) -> Mapping[int, WageMonth]:
-        """Thresholds of every covered month, for ascending multiples of at most two decimals."""
-        table = self._tables.get(multiples)
-        if table is None:
-            table = self._tables[multiples] = {
-                month: entry
-                for place, period in enumerate(self.periods)
-                for entry in [WageMonth(_thresholds(period.wage, multiples), period.wage, place)]
-                for month in range(month_of(period.valid_from), month_of(period.valid_until) + 1)
-            }
-        return table
-
-
-def _thresholds(wage: Decimal, multiples: tuple[Decimal, ...]) -> tuple[int, ...]:
-    return tuple(int(wage * multiple * UNITS) for multiple in multiples)
+    def thresholds(self, multiples: tuple[Decimal, ...]) -> list[tuple[int, ...]]:
+        """For each period, so many times its wage, in hundredths of a fen; multiples of two decimals."""
+        known = self._thresholds.get(multiples)
+        if known is None:
+            known = self._thresholds[multiples] = [
+                tuple(int(period.wage * multiple * UNITS) for multiple in multiples)
+                for period in self.periods
+            ]
+        return known
 
 
 def _period(row: Mapping[str, object]) -> WagePeriod:

@@ -10,7 +10,6 @@ from scoring.engine.facts.model import Contribution
 from scoring.engine.months import month_text
 
 MOST_MONTHS = 1200
-_KEYS = frozenset(("month", "employer", "base", "back_paid", "matches_income_tax"))
 _MONTHS = {month_text(number): number for number in range(1950 * 12, 2100 * 12)}
 _QUICK_LIMIT = 10**9 * UNITS
 _EXACTLY = Context(prec=28, traps=[Inexact, InvalidOperation])
@@ -57,40 +56,35 @@ def _quickly(value: Any) -> tuple[Contribution, ...] | None:
     """The rows if each is plainly good; else ``None``, and the careful reader says what is wrong."""
     if type(value) is not list or len(value) > MOST_MONTHS:
         return None
-    rows = []
     try:
-        for row in value:
-            employer, base = row["employer"], row["base"]
-            back_paid, matches = row.get("back_paid", False), row.get("matches_income_tax", True)
-            if (
-                type(row) is not dict
-                or row.keys() - _KEYS
-                or type(employer) is not str
-                or not employer.strip()
-                or type(back_paid) is not bool
-                or type(matches) is not bool
-            ):
-                return None
-            if type(base) is Decimal:
-                scaled = _EXACTLY.multiply(base, UNITS)
-                units = int(scaled)
-                if units != scaled:
-                    return None
-            elif type(base) is int:
-                units = base * UNITS
-            else:
-                return None
-            if not 0 <= units < _QUICK_LIMIT:
-                return None
-            rows.append(
-                Contribution(
-                    month=_MONTHS[row["month"]],
-                    employer=employer,
-                    base=units,
-                    back_paid=back_paid,
-                    matches_income_tax=matches,
-                )
-            )
+        return tuple([_plain_row(row) for row in value])
     except (KeyError, TypeError, AttributeError, ArithmeticError, ValueError):
         return None
-    return tuple(rows)
+
+
+def _plain_row(row: dict[str, Any]) -> Contribution:
+    """A row that is plainly good; any of several errors when it may not be."""
+    employer, base = row["employer"], row["base"]
+    back_paid, matches = row.get("back_paid", False), row.get("matches_income_tax", True)
+    units = base * UNITS if type(base) is int else _plain_units(base)
+    if not (
+        type(row) is dict
+        and len(row) == 3 + ("back_paid" in row) + ("matches_income_tax" in row)
+        and type(employer) is str
+        and employer.strip()
+        and 0 <= units < _QUICK_LIMIT
+        and type(back_paid) is bool
+        and type(matches) is bool
+    ):
+        raise ValueError
+    return Contribution(_MONTHS[row["month"]], employer, units, back_paid, matches)
+
+
+def _plain_units(base: Any) -> int:
+    if type(base) is not Decimal:
+        raise TypeError
+    scaled = _EXACTLY.multiply(base, UNITS)
+    units = int(scaled)
+    if units != scaled:
+        raise ValueError
+    return units

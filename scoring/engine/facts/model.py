@@ -13,7 +13,7 @@ class _Fact(msgspec.Struct, frozen=True, kw_only=True):
     pass
 
 
-class Permit(_Fact, kw_only=True):
+class Permit(_Fact, frozen=True, kw_only=True):
     """《上海市居住证》: ``valid_until`` is its last valid day, ``cancelled_on`` its first day without."""
 
     issued_on: date
@@ -21,7 +21,7 @@ class Permit(_Fact, kw_only=True):
     cancelled_on: date | None = None
 
 
-class Contract(_Fact, kw_only=True):
+class Contract(_Fact, frozen=True, kw_only=True):
     """A labour contract; ``first`` and ``last`` are days, ``None`` is open."""
 
     employer: str
@@ -29,7 +29,7 @@ class Contract(_Fact, kw_only=True):
     last: date | None = None
 
 
-class Contribution(_Fact, kw_only=True):
+class Contribution(_Fact, frozen=True):
     """One row of one month; ``month`` as in :mod:`scoring.engine.months`, ``base`` in hundredths of a fen."""
 
     month: int
@@ -39,7 +39,7 @@ class Contribution(_Fact, kw_only=True):
     matches_income_tax: bool = True
 
 
-class Education(_Fact, kw_only=True):
+class Education(_Fact, frozen=True, kw_only=True):
     """A level of education; without ``graduated_on`` it is long held."""
 
     level: str
@@ -48,7 +48,7 @@ class Education(_Fact, kw_only=True):
     graduated_on: date | None = None
 
 
-class Qualification(_Fact, kw_only=True):
+class Qualification(_Fact, frozen=True, kw_only=True):
     """A skill level, a title or a professional qualification."""
 
     kind: str
@@ -61,14 +61,14 @@ class Qualification(_Fact, kw_only=True):
     registered_until: date | None = None
 
 
-class ShortageMajor(_Fact, kw_only=True):
+class ShortageMajor(_Fact, frozen=True, kw_only=True):
     """Whether the major is on the city's list, and the post fits it."""
 
     listed: bool
     fits_post: bool
 
 
-class Investment(_Fact, kw_only=True):
+class Investment(_Fact, frozen=True, kw_only=True):
     """Share of 0 to 1; tax in yuan and local staff in people, by calendar year."""
 
     share: Fraction = Fraction(1)
@@ -76,7 +76,7 @@ class Investment(_Fact, kw_only=True):
     local_staff: dict[int, Fraction] = {}
 
 
-class Period(_Fact, kw_only=True):
+class Period(_Fact, frozen=True, kw_only=True):
     """A period of work in a field (环卫) or area (远郊); ``value`` names which, ``None`` goes on."""
 
     value: str
@@ -84,7 +84,7 @@ class Period(_Fact, kw_only=True):
     last: date | None = None
 
 
-class Award(_Fact, kw_only=True):
+class Award(_Fact, frozen=True, kw_only=True):
     """An honour."""
 
     level: str
@@ -93,7 +93,7 @@ class Award(_Fact, kw_only=True):
     filed: bool = True
 
 
-class Spouse(_Fact, kw_only=True):
+class Spouse(_Fact, frozen=True, kw_only=True):
     """A marriage; ``divorced_on`` is its first day without."""
 
     shanghai_hukou: bool
@@ -101,35 +101,35 @@ class Spouse(_Fact, kw_only=True):
     divorced_on: date | None = None
 
 
-class Offence(_Fact, kw_only=True):
+class Offence(_Fact, frozen=True, kw_only=True):
     """A decision on false materials, a detention, or a sentence (in years, 0 for the others)."""
 
     on: date
     sentence_years: Decimal = Decimal(0)
 
 
-class Employer(_Fact, kw_only=True):
+class Employer(_Fact, frozen=True, kw_only=True):
     """What decides the employer's papers; never points."""
 
     kind: str
     dispatch_agency: bool
 
 
-class Child(_Fact, kw_only=True):
+class Child(_Fact, frozen=True, kw_only=True):
     """A child that is to benefit."""
 
     birth_date: date
     senior_high_full_time: bool
 
 
-class Beneficiaries(_Fact, kw_only=True):
+class Beneficiaries(_Fact, frozen=True, kw_only=True):
     """Who is to benefit besides the holder; never points."""
 
     spouse: bool
     children: tuple[Child, ...]
 
 
-class Facts(_Fact, kw_only=True):
+class Facts(_Fact, frozen=True, kw_only=True):
     """All that is known of one person. ``months`` is ``contributions`` merged, month by month."""
 
     birth_date: date | None = None

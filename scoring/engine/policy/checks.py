@@ -54,9 +54,7 @@ def faults_of(policy: Policy) -> Iterator[str]:
         for fault in _indicator(indicator):
             yield f"{indicator.id}: {fault}"
     for rule in policy.choose_the_better:
-        yield from (
-            f"choose_the_better names the unknown indicator {one}" for one in rule.of if one not in ids
-        )
+        yield from (f"choose_the_better names the unknown {one}" for one in rule.of if one not in ids)
     chosen = [one for rule in policy.choose_the_better for one in rule.of]
     yield from (f"{twice} stands in choose_the_better twice" for twice in _repeated(chosen))
     for veto in policy.veto:
@@ -74,7 +72,7 @@ def faults_between(policies: Iterable[Policy]) -> Iterator[str]:
         if later.valid_from < expected:
             yield f"the versions {earlier.id} and {later.id} overlap from {later.valid_from}"
         elif later.valid_from > expected:
-            yield f"no version covers {expected} until {later.valid_from}, between {earlier.id} and {later.id}"
+            yield f"no version covers {expected}, between {earlier.id} and {later.id}"
 
 
 def _readings(policy: Policy) -> Iterator[str]:
@@ -99,9 +97,8 @@ def _indicator(indicator: object) -> Iterator[str]:
     elif isinstance(indicator, Table):
         yield from _table(indicator)
     elif isinstance(indicator, MonthTiers):
-        if any(
-            one.points >= two.points or one.multiple >= two.multiple for one, two in pairwise(indicator.tiers)
-        ):
+        ascending = [(tier.multiple, tier.points) for tier in indicator.tiers]
+        if any(one[0] >= two[0] or one[1] >= two[1] for one, two in pairwise(ascending)):
             yield "the tiers do not ascend in multiple and points"
         yield from _multiples(tier.multiple for tier in indicator.tiers)
     elif isinstance(indicator, PerFullYear):

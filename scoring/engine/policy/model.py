@@ -31,7 +31,7 @@ class PolicyError(ValueError):
     """A rulebook that is refused; says which file and what is wrong in it."""
 
 
-class NoPolicyVersion(LookupError):
+class NoPolicyVersion(LookupError):  # noqa: N818 - a fact about the day, said as one
     """No loaded policy version covers the day; it never falls back to another one."""
 
     def __init__(self, on: date) -> None:
@@ -43,7 +43,7 @@ class _Record(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     pass
 
 
-class Indicator(_Record, tag_field="kind", eq=False, kw_only=True):
+class Indicator(_Record, tag_field="kind", eq=False, frozen=True, kw_only=True):
     """What every indicator has: who it is, where it stands, what proves it and which readings it takes."""
 
     id: Words
@@ -55,7 +55,7 @@ class Indicator(_Record, tag_field="kind", eq=False, kw_only=True):
     readings: tuple[Words, ...] = ()
 
 
-class Row(_Record, kw_only=True):
+class Row(_Record, frozen=True, kw_only=True):
     """A row of a table: points for facts that match ``when`` and fulfil all of ``requires``."""
 
     name: Words
@@ -64,7 +64,7 @@ class Row(_Record, kw_only=True):
     requires: tuple[Condition, ...] = ()
 
 
-class WageMonths(_Record, kw_only=True):
+class WageMonths(_Record, frozen=True, kw_only=True):
     """So many counting months of the last ``window`` at ``multiple`` times the reference wage."""
 
     needed: Count
@@ -72,7 +72,7 @@ class WageMonths(_Record, kw_only=True):
     multiple: Multiple
 
 
-class Table(Indicator, tag="table", eq=False, kw_only=True):
+class Table(Indicator, tag="table", eq=False, frozen=True, kw_only=True):
     """The best row that holds counts."""
 
     fact: Literal[
@@ -88,21 +88,21 @@ class Table(Indicator, tag="table", eq=False, kw_only=True):
     wage_months: WageMonths | None = None
 
 
-class Step(_Record, kw_only=True):
+class Step(_Record, frozen=True, kw_only=True):
     """Points up to and including an age in full years."""
 
     up_to: Points
     points: Points
 
 
-class StepsByAge(Indicator, tag="steps_by_age", eq=False, kw_only=True):
+class StepsByAge(Indicator, tag="steps_by_age", eq=False, frozen=True, kw_only=True):
     """The first step that the age does not pass."""
 
     fact: Literal["birth_date"]
     steps: Annotated[tuple[Step, ...], Meta(min_length=1)]
 
 
-class PeriodGroup(_Record, kw_only=True):
+class PeriodGroup(_Record, frozen=True, kw_only=True):
     """Kinds of period whose months add up; they enter once ``enters_after_years`` are full."""
 
     name: Words
@@ -110,7 +110,7 @@ class PeriodGroup(_Record, kw_only=True):
     enters_after_years: Points
 
 
-class PerFullYear(Indicator, tag="per_full_year", eq=False, kw_only=True):
+class PerFullYear(Indicator, tag="per_full_year", eq=False, frozen=True, kw_only=True):
     """Points for each full year of contributions, of marriage, or of periods of work."""
 
     fact: Literal["contributions", "spouse", "public_service", "key_area"]
@@ -119,7 +119,7 @@ class PerFullYear(Indicator, tag="per_full_year", eq=False, kw_only=True):
     groups: tuple[PeriodGroup, ...] = ()
 
 
-class Tier(_Record, kw_only=True):
+class Tier(_Record, frozen=True, kw_only=True):
     """``months`` of the last ``window`` months at ``multiple`` times the reference wage or more."""
 
     multiple: Multiple
@@ -128,14 +128,14 @@ class Tier(_Record, kw_only=True):
     points: Count
 
 
-class MonthTiers(Indicator, tag="month_tiers", eq=False, kw_only=True):
+class MonthTiers(Indicator, tag="month_tiers", eq=False, frozen=True, kw_only=True):
     """The best tier that is reached."""
 
     fact: Literal["contributions"]
     tiers: Annotated[tuple[Tier, ...], Meta(min_length=1)]
 
 
-class PerAmount(Indicator, tag="per_amount", eq=False, kw_only=True):
+class PerAmount(Indicator, tag="per_amount", eq=False, frozen=True, kw_only=True):
     """Points for each full ``each`` (yuan or people) of the yearly average of ``years``, times the share."""
 
     fact: Literal["tax_paid", "local_staff"]
@@ -145,7 +145,7 @@ class PerAmount(Indicator, tag="per_amount", eq=False, kw_only=True):
     cap: Count
 
 
-class Deduct(Indicator, tag="deduct", eq=False, kw_only=True):
+class Deduct(Indicator, tag="deduct", eq=False, frozen=True, kw_only=True):
     """Points off for each decision, while fewer than ``look_back_years`` full years have passed."""
 
     fact: Literal["false_materials", "detentions", "offences"]
@@ -156,7 +156,7 @@ class Deduct(Indicator, tag="deduct", eq=False, kw_only=True):
 Kind = Table | StepsByAge | PerFullYear | MonthTiers | PerAmount | Deduct
 
 
-class ChooseTheBetter(_Record, kw_only=True):
+class ChooseTheBetter(_Record, frozen=True, kw_only=True):
     """Of these indicators only the better counts; on a tie the first."""
 
     of: tuple[Words, Words]
@@ -164,7 +164,7 @@ class ChooseTheBetter(_Record, kw_only=True):
     says: Words
 
 
-class VetoRule(_Record, kw_only=True):
+class VetoRule(_Record, frozen=True, kw_only=True):
     """A fact that cancels the right to apply; ``sentence_years``: from so many years on."""
 
     fact: Literal["offences", "birth_policy_breach"]
@@ -173,7 +173,7 @@ class VetoRule(_Record, kw_only=True):
     sentence_years: Count | None = None
 
 
-class Reading(_Record, kw_only=True):
+class Reading(_Record, frozen=True, kw_only=True):
     """How the project reads what the documents leave open (``choice`` counts them)."""
 
     name: Words
@@ -184,7 +184,7 @@ class Reading(_Record, kw_only=True):
     applies_to: Words = "score"
 
 
-class Document(_Record, kw_only=True):
+class Document(_Record, frozen=True, kw_only=True):
     """A document of the authorities, and what it is called in ``articles``."""
 
     short: Words
@@ -192,7 +192,7 @@ class Document(_Record, kw_only=True):
     number: Words
 
 
-class Policy(_Record, eq=False, kw_only=True):
+class Policy(_Record, eq=False, frozen=True, kw_only=True):
     """One version of the scheme."""
 
     id: Words

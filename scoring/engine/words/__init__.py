@@ -29,7 +29,10 @@ def shown(number: Fraction) -> str:
 
 def say(name: str, values: Mapping[str, object]) -> str:
     """One sentence with its values."""
-    return sentences()[name].format_map(
+    text = sentences()[name]
+    if not values:
+        return text
+    return text.format_map(
         {key: shown(value) if isinstance(value, Fraction) else value for key, value in values.items()}
     )
 

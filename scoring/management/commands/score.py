@@ -83,11 +83,10 @@ def _opened(name: str) -> Iterator[BinaryIO]:
         yield sys.stdin.buffer
         return
     try:
-        stream = Path(name).open("rb")
+        with Path(name).open("rb") as stream:
+            yield stream
     except OSError as error:
         raise CommandError(f"{name} cannot be read: {error.strerror}", returncode=UNUSABLE) from error
-    with stream:
-        yield stream
 
 
 def _lines(stream: BinaryIO) -> Iterator[tuple[int, bytes]]:
