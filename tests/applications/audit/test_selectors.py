@@ -1,5 +1,5 @@
 from applications.audit import selectors, services
-from applications.audit.models import Event, Seal
+from applications.audit.models import Event, Head, Seal
 from applications.audit.tasks import seal
 
 
@@ -25,3 +25,12 @@ def test_only_the_audit_administrator_walks_through_events(add, actor):
     auditor = type(actor)(role="audit_admin")
     assert (Event.objects.visible_to(auditor).count(), Seal.objects.visible_to(auditor).count()) == (1, 1)
     assert (Event.objects.visible_to(actor).count(), Seal.objects.visible_to(actor).count()) == (0, 0)
+
+
+def test_rows_name_their_place_and_nothing_else(add):
+    (event,) = add("case:1", note="说明")
+    seal = services.seal()
+    names = [event, event.note, Head.objects.get(pk="case:1"), seal, seal.entries.get()]
+    assert [str(row) for row in names] == [
+        *("case:1 event 1", f"note of event {event.pk}", "case:1 at 1", "seal 1", "case:1 sealed at 1")
+    ]

@@ -1,7 +1,7 @@
 from types import SimpleNamespace
 
 from applications.outbox import selectors
-from applications.outbox.models import Message
+from applications.outbox.models import ConsoleReceipt, Message
 
 
 def test_rows_for_pages(write, clock):
@@ -19,3 +19,9 @@ def test_only_the_system_administrator_walks_through_messages(write):
     write()
     assert Message.objects.visible_to(SimpleNamespace(role="system_admin")).count() == 1
     assert Message.objects.visible_to(SimpleNamespace(role="audit_admin")).count() == 0
+
+
+def test_rows_are_named_by_id_only(write):
+    message = write()
+    receipt = ConsoleReceipt.objects.create(message=message)
+    assert (str(message), str(receipt)) == (f"message {message.pk}", f"receipt of {message.pk}")

@@ -2,6 +2,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django import forms
 from django.core.exceptions import FieldError
 from django.db import connection, models
 from django.test.utils import isolate_apps
@@ -79,3 +80,18 @@ def test_json_keeps_numbers_exact_and_dates_readable(secrets_table):
     read = secrets_table.objects.get().document
     assert read == {"share": 0.8, "on": "2026-11-22", "list": [1, None, True, "字"]}
     assert column("document")[0].startswith("t1:")
+
+
+def test_json_fields_pass_forms_and_full_clean_unchanged():
+    field = EncryptedJSONField()
+    assert field.to_python({"a": 1}) == {"a": 1}
+    assert isinstance(field.formfield(), forms.JSONField)
+    with isolate_apps("applications.vault"):
+
+        class Holder(models.Model):
+            document = EncryptedJSONField()
+
+            class Meta:
+                app_label = "vault"
+
+        assert Holder._meta.get_field("document").value_to_string(Holder(document=[1])) == [1]

@@ -1,3 +1,4 @@
+import os
 import stat
 
 from django.core.management import call_command
@@ -26,6 +27,22 @@ def test_missing_keys_are_written_once_and_work(settings, tmp_path, capsys):
     call_command("make_keys")
     assert capsys.readouterr().out == ""
     assert {path.name: path.read_text() for path in folder.iterdir()} == written
+
+
+def test_of_two_processes_the_first_writes(settings, tmp_path, monkeypatch, capsys):
+    unset(settings, tmp_path)
+    link = os.link
+
+    def beaten(draft, path):
+        path.write_text("of the other process")
+        link(draft, path)
+
+    monkeypatch.setattr(os, "link", beaten)
+    call_command("make_keys")
+    assert capsys.readouterr().out == ""
+    assert {path.name: path.read_text() for path in tmp_path.iterdir()} == dict.fromkeys(
+        NAMES, "of the other process"
+    )
 
 
 def test_keys_that_the_environment_names_are_not_written(settings, tmp_path):

@@ -42,4 +42,5 @@ def test_every_reason_has_words():
 
 def test_the_calendar_is_public():
     assert CalendarYear.objects.visible_to(None).count() == 9
+    assert str(CalendarYear.objects.get(pk=2026)) == "2026"
     assert str(CalendarDay.objects.visible_to(None).get(day="2026-10-10")) == "2026-10-10 make_up"
