@@ -83,10 +83,15 @@ def save_facts(
         return saved
 
 
-def sign_undertaking(*, actor: Actor, case: Case, declared: Mapping[str, Any]) -> Undertaking:
+def sign_undertaking(
+    *, actor: Actor, case: Case, declared: Mapping[str, Any], expected_count: int | None = None
+) -> Undertaking:
     """The applicant states that there is no such record, or which; only the person himself can.
 
+    ``expected_count``: how many were signed when the page was drawn.
+
     :raises Refused: not the applicant, or facts are closed.
+    :raises Overtaken: another one was signed since.
     """
     if actor.role != Role.APPLICANT or case.person_id != actor.scope_id:
         raise Refused(_("承诺只能由本人作出。"))
@@ -96,6 +101,9 @@ def sign_undertaking(*, actor: Actor, case: Case, declared: Mapping[str, Any]) -
     if unknown:
         raise ValueError(f"not part of the statement: {', '.join(unknown)}")
     with transaction.atomic():
+        Case.objects.select_for_update(of=("self",)).get(pk=case.pk)
+        if expected_count is not None and case.undertakings.count() != expected_count:
+            raise Overtaken(_("承诺刚刚已经签署过。请核对最新的内容，确实需要修改时再签署一次。"))
         signed: Undertaking = Undertaking.objects.create(
             case=case, declared=dict(declared), by_id=actor.user_id
         )
@@ -109,18 +117,27 @@ def sign_undertaking(*, actor: Actor, case: Case, declared: Mapping[str, Any]) -
         return signed
 
 
-def confirm(*, actor: Actor, case: Case, expected_version: int | None = None) -> Case:
-    """The applicant confirms every fact of the newest version and hands the case to the employer."""
+def confirm(
+    *, actor: Actor, case: Case, expected_version: int | None = None, expected_seq: int | None = None
+) -> Case:
+    """The applicant confirms every fact of the newest version and hands the case to the employer.
+
+    ``expected_seq``: the version of the facts that the person saw.
+
+    :raises Overtaken: somebody saved or moved since.
+    """
     with transaction.atomic():
-        confirm_facts(actor=actor, case=case)
+        confirm_facts(actor=actor, case=case, expected_seq=expected_seq)
         return move(actor=actor, case=case, action="confirm", expected_version=expected_version)
 
 
-def confirm_facts(*, actor: Actor, case: Case) -> None:
+def confirm_facts(*, actor: Actor, case: Case, expected_seq: int | None = None) -> None:
     """Note which version of the facts the applicant has confirmed, without moving the case."""
     if actor.role != Role.APPLICANT or case.person_id != actor.scope_id:
         raise Refused(_("事实只能由本人确认。"))
     newest = case.facts.last()
+    if expected_seq is not None and newest is not None and newest.seq != expected_seq:
+        raise Overtaken(_("您核对期间单位保存了新内容。请核对下面的最新内容后再确认。"))
     case.confirmed_facts, case.confirmed_on = newest, timezone.localdate()
     case.save(update_fields=["confirmed_facts", "confirmed_on"])
     audit.record(

@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.http import HttpRequest
-
 from applications.accounts.refusals import Refused
 from applications.desks.facts.agreement import agrees, refuse
 from applications.desks.facts.answers import Changes, Document
 from applications.desks.facts.rows import Rows
 from applications.desks.facts.sections import Answers, Section
+from applications.desks.requests import PortalRequest
 
 VERSION = "version"
 """Name of the hidden field that says on which version of the facts the page was based."""
@@ -41,7 +40,7 @@ class Editing:
 
 
 def edit(
-    request: HttpRequest,
+    request: PortalRequest,
     section: Section,
     document: Document,
     *,
@@ -68,7 +67,7 @@ def edit(
     return Editing(section, form, saved=True)
 
 
-def version_of(request: HttpRequest) -> int | None:
+def version_of(request: PortalRequest) -> int | None:
     """The version on which the page was based, None where the form carries none."""
     typed = request.POST.get(VERSION, "")
     return int(typed) if typed.isdigit() else None

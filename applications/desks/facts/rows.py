@@ -60,7 +60,8 @@ class Rows(BaseFormSet):  # type: ignore[type-arg]
         # saved meanwhile must not pass for one left empty.
         rows = self.to_form(document) if data is None else []
         self.extra = 0 if rows else 1
-        super().__init__(_one_more(data, self.key) if self.quiet else data, prefix=self.key, initial=rows)
+        grows = self.quiet and data[ADD] == self.key
+        super().__init__(_one_more(data, self.key) if grows else data, prefix=self.key, initial=rows)
         self.head = self.head_form(data, document=document, on=on) if self.head_form else None
         if self.head is not None:
             self.head.quiet = self.quiet

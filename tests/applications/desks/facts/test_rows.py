@@ -34,7 +34,7 @@ def test_a_new_row_begins_with_the_defaults_and_counts_as_empty_with_them():
 
 
 def test_another_row_keeps_what_was_typed_and_judges_nothing():
-    typed = sent(rows(), **{"contracts-0-employer": "不是代码", "contracts-0-last_year": "abc", "add": "1"})
+    typed = sent(rows(), **{"contracts-0-employer": "不是代码", "contracts-0-last_year": "abc", "add": "contracts"})
     form = rows(typed)
     assert len(form.forms) == 2
     assert form.forms[0]["employer"].value() == "不是代码"

@@ -1,0 +1,114 @@
+"""The course of a case for its owners: what happened, when, who must act. No names of staff."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
+
+from applications.accounts.roles import Role
+from applications.audit.models import Event
+from applications.audit.selectors import events_of
+from applications.cases.models import Case
+from applications.cases.readable import PARTS
+from applications.cases.states import WHO_ACTS, State
+from materials import catalogue
+
+Text = str | Promise
+
+MOVES: dict[str, Text] = {
+    "send_to_applicant": _lazy("单位填写完毕，送本人确认"),
+    "confirm": _lazy("本人确认无误，交单位审核"),
+    "return_to_draft": _lazy("本人认为有误，退回修改"),
+    "return_to_applicant": _lazy("单位改动了内容，请本人再次确认"),
+    "submit": _lazy("单位提交积分申请"),
+    "hand_in": _lazy("原件已递交受理点"),
+    "accept": _lazy("受理，出具收件凭证"),
+    "notify_incomplete": _lazy("一次性告知补正"),
+    "notify_again": _lazy("发现新情况，再次告知补正"),
+    "supplement": _lazy("补正完毕，重新递交"),
+    "decline": _lazy("不予受理"),
+    "assign": _lazy("已安排审核员"),
+    "propose": _lazy("审核完毕，报请核定"),
+    "send_back": _lazy("核定人退回审核"),
+    "determine": _lazy("已核定"),
+    "refuse": _lazy("不予核定"),
+    "withdraw": _lazy("申请已撤回"),
+    "revert": _lazy("委托终止，退回填写"),
+}
+# Reasons that the employer may read as well; the others may speak of what only the person may know.
+TOLD_TO_EMPLOYER = frozenset({"return_to_draft", "withdraw", "revert"})
+NOT_TOLD = frozenset({"send_back"})
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """One line. ``who`` must act from then on, empty where nothing changed hands; ``note``: why."""
+
+    at: datetime
+    text: Text
+    by: Text
+    who: Text = ""
+    note: str = ""
+
+
+def history(case: Case, reader: Role) -> list[Happening]:
+    """What happened, the newest first, in words for an applicant or an HR officer."""
+    found = []
+    for event in events_of(case.chain):
+        happening = _move(event, reader) if event.kind in MOVES else _other(event)
+        if happening is not None:
+            found.append(happening)
+    return found[::-1]
+
+
+def _move(event: Event, reader: Role) -> Happening:
+    told = event.kind not in NOT_TOLD and (reader is Role.APPLICANT or event.kind in TOLD_TO_EMPLOYER)
+    return Happening(
+        event.at,
+        MOVES[event.kind],
+        _by(event),
+        WHO_ACTS.get(State(event.after), ""),
+        event.note_text if told else "",
+    )
+
+
+def _other(event: Event) -> Happening | None:
+    words = WORDS.get(event.kind)
+    return Happening(event.at, words(event), _by(event)) if words else None
+
+
+def _by(event: Event) -> Text:
+    return Role(event.role).label
+
+
+def _saved(event: Event) -> str:
+    names = {key: str(title) for key, title, _lines in PARTS}
+    changed = [names[key] for key in event.data.get("changed", []) if key in names]
+    return _("保存了：%(what)s") % {"what": "、".join(changed)} if changed else _("建立申请材料")
+
+
+def _file(sentence: Text) -> Callable[[Event], str]:
+    def words(event: Event) -> str:
+        material = catalogue.load().materials.get(str(event.data.get("item", "")).partition(":")[0])
+        return str(sentence) % {"what": material.name if material else _("材料")}
+
+    return words
+
+
+def _always(sentence: Text) -> Callable[[Event], Text]:
+    return lambda event: sentence
+
+
+WORDS: dict[str, Callable[[Event], Text]] = {
+    "opened": _always(_lazy("开始办理")),
+    "facts_saved": _saved,
+    "undertaking_signed": _always(_lazy("本人签署承诺")),
+    "file_added": _file(_lazy("上传了%(what)s")),
+    "file_removed": _file(_lazy("撤下了%(what)s的文件")),
+    "employer_changed": _always(_lazy("用人单位变更")),
+    "referral_opened": _always(_lazy("提请主管部门核实，暂停计时")),
+    "referral_closed": _always(_lazy("收到主管部门答复，恢复计时")),
+}

@@ -1,0 +1,86 @@
+"""Where a case stands, in words for its owners: state, who must act, the next date."""
+
+from dataclasses import dataclass
+
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+
+from applications.cases.deadlines import Deadline, deadline_of
+from applications.cases.models import Case
+from applications.cases.selectors import clock_of, queue_position
+from applications.cases.states import WHO_ACTS, Kind, State
+from applications.desks.components import Row
+
+COLOURS = {
+    State.DRAFT: "grey",
+    State.AWAITING_APPLICANT: "yellow",
+    State.AWAITING_EMPLOYER: "yellow",
+    State.SUBMITTED: "blue",
+    State.HANDED_IN: "blue",
+    State.INCOMPLETE: "orange",
+    State.ACCEPTED: "teal",
+    State.UNDER_REVIEW: "teal",
+    State.PROPOSED: "teal",
+    State.DETERMINED: "green",
+    State.DECLINED: "red",
+    State.REFUSED: "red",
+    State.WITHDRAWN: "grey",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """``waited``: calendar days since submission, None before it or after the end."""
+
+    state: str
+    colour: str
+    who: str | Promise
+    deadline: Deadline | None
+    queue: int
+    waited: int | None
+    overdue: bool
+
+
+def standing(case: Case) -> Standing:
+    """How the case stands today."""
+    clock = clock_of(case) if case.is_open else None
+    state = State(case.state)
+    waited = None
+    if case.is_open and case.submitted_at is not None and case.application_day is not None:
+        waited = (timezone.localdate() - case.application_day).days
+    return Standing(
+        state=str(state.label),
+        colour=COLOURS[state],
+        who=WHO_ACTS[state],
+        deadline=deadline_of(case),
+        queue=queue_position(case),
+        waited=waited,
+        overdue=clock is not None and clock.overdue,
+    )
+
+
+def standing_rows(case: Case) -> list[Row]:
+    """The standing as rows of a summary list, with the case's own particulars first."""
+    now = standing(case)
+    rows = [
+        Row(_("申请编号"), case.number),
+        Row(_("申请类型"), Kind(case.kind).label),
+        Row(_("用人单位"), case.employer.name),
+        Row(_("受理区"), case.district.name),
+        Row(_("目前状态"), now.state),
+        Row(_("由谁办理"), now.who),
+    ]
+    if now.deadline is not None:
+        rows.append(Row(now.deadline.label, day_in_words(now.deadline)))
+    if now.queue:
+        rows.append(Row(_("排队位置"), _("本区第 %(n)d 位") % {"n": now.queue}))
+    if now.waited is not None:
+        rows.append(Row(_("提交至今"), _("%(n)d 天") % {"n": now.waited}))
+    return rows
+
+
+def day_in_words(deadline: Deadline) -> str:
+    """The day, and whether it may still move."""
+    text = deadline.day.isoformat()
+    return _("%(day)s（该年日历未公布，暂按此推算）") % {"day": text} if deadline.provisional else text

@@ -1,0 +1,10 @@
+"""Files and papers: one address each, for whoever may see them."""
+
+from django.urls import path
+
+from applications.desks.case import views
+
+urlpatterns = [
+    path("files/<uuid:file_id>/", views.case_file, name="case_file"),
+    path("papers/<int:paper_id>/", views.paper, name="paper"),
+]
