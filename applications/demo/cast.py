@@ -92,7 +92,7 @@ PEOPLE = (
         children=(date(2010, 9, 1), date(2016, 4, 18)),
     ),
     Someone(11, "马演示", date(1992, 8, 8), 2, "declined"),
-    Someone(12, "倪演示", date(1982, 11, 11), 1, "refused", months=70),
+    Someone(12, "倪演示", date(1985, 11, 11), 1, "refused", months=70),
     Someone(13, "欧阳演示", date(1993, 4, 4), 2, "withdrawn", level="master"),
     Someone(14, "潘演示", date(1990, 6, 15), 1, ""),
 )  # fmt: skip

@@ -1,5 +1,6 @@
 """Proposing, determining and refusing."""
 
+from datetime import date
 from typing import Any
 
 from django.db import transaction
@@ -100,12 +101,12 @@ def _store(actor: Actor, case: Case, result: Assessment) -> Determination:
     return made
 
 
-def _valid_until(case: Case) -> Any:
+def _valid_until(case: Case) -> date:
     """The points hold as long as the permit [细则 10]."""
     until = document.shared(case, scored_on(case)).get("permit", {}).get("valid_until")
     if until is None:
         raise Refused(_("共享数据中没有居住证有效期，暂不能核定。请先核对居住证信息。"))
-    return until
+    return date.fromisoformat(until)
 
 
 @translation.override("zh-hans")

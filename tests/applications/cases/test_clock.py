@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from applications.cases.clock import LIMIT, Clock, Reason, Tick, derive
-from applications.workdays.selectors import calendar_from_files
+from applications.workdays import shipped
 
-CALENDAR = calendar_from_files()
+CALENDAR = shipped.calendar()
 
 # The checked vectors of the specification: accepted on, due on, without any referral.
 VECTORS = [

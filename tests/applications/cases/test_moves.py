@@ -65,7 +65,9 @@ def test_a_stranger_cannot_move_what_he_cannot_see(case_at: CaseAt) -> None:
         move(actor=story.staff(Role.INTAKE_OFFICER, XUHUI), case=case, action="hand_in")
 
 
-@pytest.mark.parametrize("action", [row.action for row in TABLE if row.needs_reason and row.action != "revert"])
+@pytest.mark.parametrize(
+    "action", [row.action for row in TABLE if row.needs_reason and row.action != "revert"]
+)
 def test_a_reason_is_asked_where_the_table_asks_one(case_at: CaseAt, action: str) -> None:
     row = next(row for row in TABLE if row.action == action)
     source = sorted(row.sources, key=list(State).index)[0]

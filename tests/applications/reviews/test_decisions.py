@@ -30,7 +30,7 @@ def _officer(case: Case) -> object:
 def test_a_determination_stores_what_recomputes_it(case_at: CaseAt) -> None:
     case = case_at(State.DETERMINED)
     made = Determination.objects.get(case=case)
-    assert (made.total, made.standard, made.reached, made.policy_version) == (138, 120, True, "2023")
+    assert (made.total, made.standard, made.reached, made.policy_version) == (188, 120, True, "2023")
     again = policy.score(document.loads(made.facts), made.scored_on).as_dict()
     assert document.loads(made.result) == document.loads(document.dumps(again))
     assert made.scored_on == case.application_day
@@ -41,12 +41,12 @@ def test_entry_papers_and_messages_come_with_it(case_at: CaseAt) -> None:
     case = case_at(State.DETERMINED)
     entry = current(case.person_id, case.closed_at.date())
     assert entry is not None
-    assert (entry.points, entry.reached, entry.case_id) == (138, True, case.pk)
+    assert (entry.points, entry.reached, entry.case_id) == (188, True, case.pk)
     kinds = set(Paper.objects.filter(case_id=case.pk).values_list("kind", flat=True))
     assert {"points_notice", "points_notice_employer", "receipt", "application_form"} == kinds
     notice = Paper.objects.get(case_id=case.pk, kind="points_notice")
-    assert notice.content["total"] == 138
-    assert [line["points"] for line in notice.content["indicators"]] == [30, 90, 18]
+    assert notice.content["total"] == 188
+    assert [line["points"] for line in notice.content["indicators"]] == [30, 90, 18, 50]
     told = Message.objects.filter(chain=case.chain, template__in=("determined", "determined_employer"))
     assert sorted(told.values_list("template", flat=True)) == ["determined", "determined_employer"]
     assert entry.paper_id == notice.pk
@@ -78,7 +78,7 @@ def test_a_changed_fact_changes_the_points(case_at: CaseAt) -> None:
     story.find_all(case)
     proposed = move(actor=actor, case=case, action="propose")
     made = decisions.determine(actor=_officer(proposed), case=proposed)
-    assert (made.total, made.reached) == (98, False)
+    assert (made.total, made.reached) == (148, True)
 
 
 def test_a_change_needs_reason_and_evidence(case_at: CaseAt) -> None:
