@@ -9,7 +9,7 @@ from datetime import date
 import msgspec
 
 
-class _Content(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+class _Content(msgspec.Struct, forbid_unknown_fields=True):
     pass
 
 

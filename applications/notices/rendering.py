@@ -13,6 +13,7 @@ from typing import Any
 from django.conf import settings
 from django.template.loader import get_template, render_to_string
 from django.utils import translation
+from django.utils.translation import gettext as _
 
 from applications.notices.drawings import demonstration_seal, qr_code, verification_address, watermark
 from applications.notices.fonts import missing_characters, use_private_fontconfig
@@ -70,12 +71,14 @@ def pdf(html: str) -> bytes:
     missing = missing_characters(html)
     if missing:
         points = "、".join(f"U+{ord(sign):04X}" for sign in missing)
-        raise UnprintableError(f"字库缺少字符：{points}")
+        raise UnprintableError(_("字库缺少字符：%(points)s") % {"points": points})
     machine = press()
     with _warnings_are_errors():
-        return machine.html(string=html, url_fetcher=machine.fetcher).write_pdf(
+        page = machine.html(string=html, url_fetcher=machine.fetcher)
+        document: bytes = page.write_pdf(
             stylesheets=[machine.sheet], font_config=machine.fonts, pdf_variant="pdf/ua-1"
         )
+    return document
 
 
 def grouped(code: str) -> str:
@@ -102,4 +105,4 @@ def _warnings_are_errors() -> Iterator[None]:
     finally:
         logger.removeHandler(collector)
     if collector.found:
-        raise UnprintableError("排版警告：" + "；".join(collector.found)[:150])
+        raise UnprintableError(_("排版警告：%(text)s") % {"text": "；".join(collector.found)[:150]})

@@ -4,8 +4,8 @@ import hashlib
 import hmac
 import re
 import unicodedata
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from enum import StrEnum
 
 from django.core.files.storage import default_storage
@@ -36,8 +36,8 @@ class Status(StrEnum):
 class Verification:
     """What the verification page says. All but ``status`` is empty for an unknown paper.
 
-    ``since``: the day on which the paper was superseded or lapsed. ``total``, ``reached``, ``valid_from``
-    and ``valid_until`` are given for points notices only.
+    ``since``: the day on which the paper was superseded, or the first without the points. ``total``,
+    ``standard``, ``reached``, ``valid_from`` and ``valid_until`` are given for points notices only.
     """
 
     status: Status
@@ -76,8 +76,7 @@ def verify(number: str, code: str) -> Verification:
         return Verification(Status.UNKNOWN)
     status, since = _status(paper)
     content = KINDS[paper.kind].check(paper.content)
-    points = isinstance(content, contents.PointsNotice | contents.PointsNoticeEmployer)
-    return Verification(
+    shown = Verification(
         status=status,
         title=str(KINDS[paper.kind].title),
         number=paper.number,
@@ -85,11 +84,16 @@ def verify(number: str, code: str) -> Verification:
         issued_on=paper.issued_on,
         name_masked=mask_name(_holder(content)),
         since=since,
-        total=content.total if points else None,
-        standard=content.standard if points else None,
-        reached=content.reached if points else None,
-        valid_from=content.valid_from if points else None,
-        valid_until=content.valid_until if points else None,
+    )
+    if not isinstance(content, contents.PointsNotice | contents.PointsNoticeEmployer):
+        return shown
+    return replace(
+        shown,
+        total=content.total,
+        standard=content.standard,
+        reached=content.reached,
+        valid_from=content.valid_from,
+        valid_until=content.valid_until,
     )
 
 
@@ -111,7 +115,7 @@ def _status(paper: Paper) -> tuple[Status, date | None]:
     if paper.lapsed_on is not None:
         return Status.LAPSED, paper.lapsed_on
     if paper.valid_until is not None and paper.valid_until < timezone.localdate():
-        return Status.LAPSED, paper.valid_until
+        return Status.LAPSED, paper.valid_until + timedelta(days=1)
     return Status.VALID, None
 
 

@@ -1,5 +1,6 @@
 """The electronic signature of papers: PAdES baseline B by pyHanko."""
 
+from collections.abc import Callable
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -14,17 +15,17 @@ from pyhanko.sign.fields import SigSeedSubFilter
 _RESERVED = 12_288
 
 
-class SigningUnavailable(Exception):
+class SigningUnavailableError(Exception):
     """No usable certificate is at hand now; the paper waits."""
 
 
 def sign(document: bytes, *, issuer: str, number: str) -> bytes:
-    """The document with an invisible signature over all of it. Raises :class:`SigningUnavailable`."""
+    """The document with an invisible signature over all of it. Raises :class:`SigningUnavailableError`."""
     path = Path(settings.NOTICE_CERTIFICATE)
     try:
         signer = _signer(str(path), path.stat().st_mtime_ns, settings.NOTICE_CERTIFICATE_PASSWORD)
     except OSError as error:
-        raise SigningUnavailable(f"cannot read {path}") from error
+        raise SigningUnavailableError(f"cannot read {path}") from error
     metadata = PdfSignatureMetadata(
         field_name="Issuer",
         md_algorithm="sha256",
@@ -41,7 +42,8 @@ def sign(document: bytes, *, issuer: str, number: str) -> bytes:
 @cache
 def _signer(path: str, changed: int, password: str) -> SimpleSigner:
     """The key of the file; ``changed`` makes a replaced file count at once."""
-    signer = SimpleSigner.load_pkcs12(path, passphrase=password.encode() or None)
+    load: Callable[..., SimpleSigner | None] = SimpleSigner.load_pkcs12
+    signer = load(path, passphrase=password.encode() or None)
     if signer is None:
-        raise SigningUnavailable(f"{path} holds no usable key, or the password is wrong")
+        raise SigningUnavailableError(f"{path} holds no usable key, or the password is wrong")
     return signer

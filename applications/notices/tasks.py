@@ -2,14 +2,14 @@
 
 from celery import shared_task
 
-from applications.notices import services
+from applications.notices.services import printing
 
 
-@shared_task
+@shared_task  # type: ignore[untyped-decorator]
 def render(paper_id: int) -> None:
-    services.render(paper_id=paper_id)
+    printing.render(paper_id=paper_id)
 
 
-@shared_task
+@shared_task  # type: ignore[untyped-decorator]
 def sweep() -> None:
-    services.sweep()
+    printing.sweep()

@@ -6,6 +6,6 @@ from django.utils import timezone
 from applications.records import services
 
 
-@shared_task
+@shared_task  # type: ignore[untyped-decorator]
 def lapse_overdue() -> None:
     services.lapse_overdue(timezone.localdate())

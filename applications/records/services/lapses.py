@@ -3,7 +3,6 @@
 import logging
 from datetime import date, timedelta
 
-from django.conf import settings
 from django.db import transaction
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
@@ -102,6 +101,6 @@ def _tell(record: PointsRecord, last: RecordEntry, day: date) -> None:
             key=f"lapsed:{record.pk}:{last.seq + 1}:{reader}",
             template="lapsed",
             to=phone,
-            values={"on": day.isoformat(), "address": settings.SITE_ADDRESS},
+            values={"on": day.isoformat()},
             chain=person.chain,
         )

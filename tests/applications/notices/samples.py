@@ -29,34 +29,24 @@ GROUNDS = [
 ]
 
 
-def _line(
-    name: str, group: str, points: int, article: str, because: str, counted: bool = True
-) -> dict[str, Any]:
+def _line(group: str, name: str, points: int, article: str, because: str) -> dict[str, Any]:
     return {
         "name": name,
         "group": group,
         "points": points,
-        "counted": counted,
+        "counted": "取高" not in because,
         "articles": [article],
         "because": because,
     }
 
 
 INDICATORS = [
-    _line("年龄", "基础", 30, "办法 6(1)", "申请日年满 41 周岁。"),
-    _line("教育背景", "基础", 60, "办法 6(2)", "大学本科学历，无学士学位。"),
-    _line(
-        "专业技术职称和技能等级", "基础", 60, "办法 6(3)", "技能等级三级；与教育背景两项取高。", counted=False
-    ),
-    _line(
-        "在本市工作及缴纳职工社会保险年限",
-        "基础",
-        18,
-        "办法 6(4)",
-        "计入 76 个月，满 6 年；补缴 2 个月不计。",
-    ),
-    _line("缴纳职工社会保险费基数", "加分", 25, "办法 7(6)", "最近 48 个月中有 40 个月基数达到 0.8 倍。"),
-    _line("配偶为本市户籍人员", "加分", 40, "办法 7(11)", "结婚登记满 11 年，以 40 分为限。"),
+    _line("基础", "年龄", 30, "办法 6(1)", "申请日年满 41 周岁。"),
+    _line("基础", "教育背景", 60, "办法 6(2)", "大学本科学历，无学士学位。"),
+    _line("基础", "专业技术职称和技能等级", 60, "办法 6(3)", "技能等级三级；与教育背景两项取高。"),
+    _line("基础", "在本市工作及缴纳职工社会保险年限", 18, "办法 6(4)", "计入 76 个月，满 6 年。"),
+    _line("加分", "缴纳职工社会保险费基数", 25, "办法 7(6)", "最近 48 个月中有 40 个月基数达到 0.8 倍。"),
+    _line("加分", "配偶为本市户籍人员", 40, "办法 7(11)", "结婚登记满 11 年，以 40 分为限。"),
 ]
 RESULT = {
     "determined_on": "2026-11-20",

@@ -1,18 +1,16 @@
-"""Issuing papers: number and content in the caller's transaction, the PDF afterwards."""
+"""Issuing papers: number and content in the caller's transaction; what happens to a paper later."""
 
 import hashlib
 import logging
 import secrets
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
 from typing import Any
 
 import msgspec
 from celery import current_app
-from django.core.files.base import ContentFile
-from django.core.files.storage import default_storage
 from django.db import connection, transaction
-from django.db.models import F, Q
+from django.db.models import F
 from django.utils import timezone
 from kombu.exceptions import OperationalError
 
@@ -20,8 +18,6 @@ from applications.accounts.roles import Actor
 from applications.audit.services import record
 from applications.notices.kinds import KINDS
 from applications.notices.models import Paper, PaperCounter, PaperState
-from applications.notices.rendering import UnprintableError, markup, pdf
-from applications.notices.signing import SigningUnavailable, sign
 from applications.places.models import District
 
 logger = logging.getLogger(__name__)
@@ -29,9 +25,6 @@ logger = logging.getLogger(__name__)
 # Crockford's base 32: no letter that is mistaken for a digit. 16 of them hold 80 random bits.
 CODE_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 CODE_LENGTH = 16
-LEASE = timedelta(minutes=2)
-SWEEP_AFTER = timedelta(seconds=30)
-SWEEP_LIMIT = 500
 
 
 class OutsideTransactionError(RuntimeError):
@@ -87,7 +80,7 @@ def issue(
     _record(actor, paper, "paper_issued")
     if supersedes is not None:
         supersede(actor=actor, paper=supersedes, by=paper)
-    transaction.on_commit(partial(_schedule, paper.pk))
+    transaction.on_commit(partial(schedule, paper.pk))
     return paper
 
 
@@ -107,40 +100,6 @@ def lapse(*, actor: Actor, paper_id: int, on: date) -> None:
         _record(actor, Paper.objects.get(pk=paper_id), "paper_lapsed", on=on.isoformat())
 
 
-def render(*, paper_id: int) -> Paper:
-    """Make, sign and store the PDF, once: a second call, or one while another works on it, changes nothing.
-
-    What cannot be printed ends in ``failed`` with a reason for staff; its number stays. A paper that waits
-    for the certificate stays pending and is swept up later.
-    """
-    paper = Paper.objects.get(pk=paper_id)
-    if not _claim(paper_id):
-        return paper
-    try:
-        document = sign(pdf(_checked_markup(paper)), issuer=paper.issuer, number=paper.number)
-    except UnprintableError as error:
-        logger.error("paper %s cannot be printed: %s", paper_id, error)
-        _close(paper_id, state=PaperState.FAILED, failure=str(error)[:200])
-    except SigningUnavailable:
-        logger.error("paper %s waits for the signing certificate", paper_id)
-        _close(paper_id, state=PaperState.PENDING, failure="签名证书不可用，等待重试")
-    else:
-        name = default_storage.save(f"papers/{paper.year}/paper.pdf", ContentFile(document))
-        stored = _close(
-            paper_id,
-            state=PaperState.RENDERED,
-            failure="",
-            file=name,
-            sha256=hashlib.sha256(document).hexdigest(),
-            size=len(document),
-            rendered_at=timezone.now(),
-        )
-        if not stored:  # the lease ran out and somebody else was first: theirs is the paper
-            default_storage.delete(name)
-    paper.refresh_from_db()
-    return paper
-
-
 @transaction.atomic
 def retry(*, actor: Actor, paper: Paper) -> None:
     """Try a failed paper again, after its cause was mended; content and number stay as issued."""
@@ -148,27 +107,20 @@ def retry(*, actor: Actor, paper: Paper) -> None:
         state=PaperState.PENDING, failure=""
     ):
         _record(actor, paper, "paper_retried")
-        transaction.on_commit(partial(_schedule, paper.pk))
-
-
-def sweep() -> int:
-    """Schedule the papers that the broker lost or a worker died over; how many."""
-    now = timezone.now()
-    waiting = (
-        Paper.objects.filter(state=PaperState.PENDING, issued_at__lt=now - SWEEP_AFTER)
-        .filter(Q(claimed_until=None) | Q(claimed_until__lt=now))
-        .order_by("id")
-        .values_list("pk", flat=True)[:SWEEP_LIMIT]
-    )
-    ids = list(waiting)
-    for paper_id in ids:
-        _schedule(paper_id)
-    return len(ids)
+        transaction.on_commit(partial(schedule, paper.pk))
 
 
 def content_hash(content: Any) -> str:
     """SHA-256 of the content's canonical JSON."""
     return hashlib.sha256(msgspec.json.encode(content, order="deterministic")).hexdigest()
+
+
+def schedule(paper_id: int) -> None:
+    """Ask a worker for the PDF. A broker that is down loses nothing: the sweep asks again."""
+    try:
+        current_app.signature("applications.notices.tasks.render", (paper_id,)).apply_async(retry=False)
+    except (OperationalError, OSError):
+        logger.warning("broker unreachable, paper %s is left to the sweep", paper_id)
 
 
 def _next_number(*, kind: str, district_code: str, year: int) -> int:
@@ -179,34 +131,6 @@ def _next_number(*, kind: str, district_code: str, year: int) -> int:
         PaperCounter.objects.bulk_create([PaperCounter(**series)], ignore_conflicts=True)
         counters.update(last=F("last") + 1)
     return counters.values_list("last", flat=True).get()
-
-
-def _schedule(paper_id: int) -> None:
-    """Ask a worker for the PDF. A broker that is down loses nothing: the sweep asks again."""
-    try:
-        current_app.signature("applications.notices.tasks.render", (paper_id,)).apply_async(retry=False)
-    except (OperationalError, OSError):
-        logger.warning("broker unreachable, paper %s is left to the sweep", paper_id)
-
-
-def _claim(paper_id: int) -> bool:
-    now = timezone.now()
-    free = Q(claimed_until=None) | Q(claimed_until__lt=now)
-    claimed = Paper.objects.filter(free, pk=paper_id, state=PaperState.PENDING).update(
-        claimed_until=now + LEASE
-    )
-    return claimed == 1
-
-
-def _close(paper_id: int, **outcome: Any) -> bool:
-    pending = Paper.objects.filter(pk=paper_id, state=PaperState.PENDING)
-    return pending.update(claimed_until=None, **outcome) == 1
-
-
-def _checked_markup(paper: Paper) -> str:
-    if content_hash(paper.content) != paper.content_hash:
-        raise UnprintableError("内容与签发时不一致，已停止生成")
-    return markup(paper)
 
 
 def _record(actor: Actor, paper: Paper, kind: str, **data: str) -> None:

@@ -1,0 +1,13 @@
+"""Every write of papers but the worker's, which stands in ``services.printing``."""
+
+from applications.notices.services.issuing import (
+    OutsideTransactionError,
+    as_stored,
+    content_hash,
+    issue,
+    lapse,
+    retry,
+    supersede,
+)
+
+__all__ = ["OutsideTransactionError", "as_stored", "content_hash", "issue", "lapse", "retry", "supersede"]

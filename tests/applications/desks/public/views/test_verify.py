@@ -1,0 +1,83 @@
+from urllib.parse import urlsplit
+
+import pytest
+from django.core.cache import cache
+from django.db import transaction
+
+from applications.accounts.roles import PORTAL
+from applications.desks.public.views.verify import WRONG_LIMIT
+from applications.notices.drawings import verification_address
+from applications.notices.services import issue
+from tests.applications.notices.samples import CONTENTS
+
+
+@pytest.fixture(autouse=True)
+def _fresh_cache():
+    cache.clear()
+    yield
+    cache.clear()
+
+
+@pytest.fixture
+def paper(db):
+    with transaction.atomic():
+        return issue(
+            actor=PORTAL,
+            kind="points_notice",
+            district_code="310107",
+            content=CONTENTS["points_notice"] | {"valid_until": "2999-04-30"},
+        )
+
+
+def page(response) -> str:
+    return response.content.decode()
+
+
+def test_the_empty_page_asks_for_number_and_code(client, db):
+    response = client.get("/verify/")
+    assert response.status_code == 200
+    assert "文书编号" in page(response)
+    assert "有效期" not in page(response)
+
+
+def test_the_address_of_the_qr_code_shows_the_paper_and_nothing_more(client, paper):
+    parts = urlsplit(verification_address(paper.number, paper.code))
+    text = page(client.get(f"{parts.path}?{parts.query}"))
+    for words in (
+        "上海市居住证积分通知书",
+        paper.number,
+        "㛃*",
+        "173分，已达到标准分值120分",
+        "2999年4月30日",
+    ):
+        assert words in text
+    for words in ("㛃䶮", "1234", "5678", "沈静", "王一鸣", "示例精密制造", "教育背景"):
+        assert words not in text
+
+
+def test_typed_by_hand(client, paper):
+    typed = {"n": paper.number.replace("〔", "[").replace("〕", "]"), "c": paper.code.lower()}
+    assert paper.number in page(client.post("/verify/", typed))
+
+
+def test_missing_entries_are_named(client, db):
+    text = page(client.post("/verify/", {"n": "", "c": ""}))
+    assert "请填写文书编号" in text
+    assert "请填写校验码" in text
+
+
+def test_wrong_codes_are_limited_right_ones_are_not(client, paper):
+    right = {"n": paper.number, "c": paper.code}
+    wrong = right | {"c": "0" * 16}
+    for _turn in range(WRONG_LIMIT + 5):
+        assert client.get("/verify/", right).status_code == 200
+    for _turn in range(WRONG_LIMIT):
+        response = client.get("/verify/", wrong)
+        assert response.status_code == 200
+        assert "没有查到这份文书" in page(response)
+    assert client.get("/verify/", wrong).status_code == 429
+    barred = client.get("/verify/", right)
+    assert barred.status_code == 429
+    assert "请十分钟后再试" in page(barred)
+    assert "173分" not in page(barred)
+    assert client.get("/verify/", right, REMOTE_ADDR="192.0.2.7").status_code == 200

@@ -1,0 +1,36 @@
+"""A certificate to sign with, and a paper to work on."""
+
+from collections.abc import Callable
+
+import pytest
+from django.db import transaction
+
+from applications.accounts.roles import PORTAL
+from applications.notices import services
+from applications.notices.certificates import write_demonstration_certificate
+from applications.notices.models import Paper
+from tests.applications.notices.samples import CONTENTS
+
+
+@pytest.fixture(scope="session")
+def certificate(tmp_path_factory):
+    path = tmp_path_factory.mktemp("certificate") / "notices.p12"
+    write_demonstration_certificate(path)
+    return path
+
+
+@pytest.fixture
+def signing(settings, certificate):
+    settings.NOTICE_CERTIFICATE = str(certificate)
+
+
+@pytest.fixture
+def issue(db) -> Callable[..., Paper]:
+    """Issues a paper of a kind with its sample content."""
+
+    def issued(kind: str = "points_notice", **more) -> Paper:
+        more = {"district_code": "310107", "content": CONTENTS[kind], "person_id": 7} | more
+        with transaction.atomic():
+            return services.issue(actor=PORTAL, kind=kind, **more)
+
+    return issued

@@ -1,0 +1,85 @@
+from datetime import date
+
+import pytest
+import time_machine
+
+from applications.accounts.roles import PORTAL
+from applications.notices import selectors, services
+from applications.notices.selectors import Status, verify
+from tests.applications.notices.samples import CONTENTS
+
+AT = "2026-11-20T10:00:00+08:00"
+
+
+@time_machine.travel(AT, tick=False)
+def test_a_valid_notice_shows_no_more_than_it_says(issue):
+    paper = issue()
+    assert verify(paper.number, paper.code) == selectors.Verification(
+        status=Status.VALID,
+        title="上海市居住证积分通知书",
+        number="沪积通〔2026〕310107-000001",
+        issuer="上海市普陀区人力资源和社会保障局",
+        issued_on=date(2026, 11, 20),
+        name_masked="㛃*",
+        total=173,
+        standard=120,
+        reached=True,
+        valid_from=date(2026, 11, 20),
+        valid_until=date(2027, 4, 30),
+    )
+
+
+@pytest.mark.parametrize("kind", [kind for kind in CONTENTS if not kind.startswith("points")])
+def test_other_papers_show_no_points(issue, kind):
+    paper = issue(kind)
+    found = verify(paper.number, paper.code)
+    assert (found.status, found.name_masked, found.total) == (Status.VALID, "㛃*", None)
+
+
+def test_a_wrong_code_knows_nothing(issue):
+    paper = issue()
+    wrong = ("0" if paper.code[0] != "0" else "1") + paper.code[1:]
+    assert verify(paper.number, wrong) == selectors.Verification(Status.UNKNOWN)
+    assert verify(paper.number, "") == selectors.Verification(Status.UNKNOWN)
+    assert verify("沪积通〔2026〕310107-999999", paper.code) == selectors.Verification(Status.UNKNOWN)
+    assert verify(issue("receipt").number, paper.code).status is Status.UNKNOWN
+
+
+def test_superseded_goes_before_lapsed(issue):
+    paper = issue()
+    services.lapse(actor=PORTAL, paper_id=paper.pk, on=date(2026, 12, 1))
+    assert verify(paper.number, paper.code).since == date(2026, 12, 1)
+    later = issue(supersedes=paper)
+    found = verify(paper.number, paper.code)
+    assert (found.status, found.since) == (Status.SUPERSEDED, later.issued_on)
+
+
+@pytest.mark.parametrize(
+    ("at", "status", "since"),
+    [
+        ("2027-04-30T23:59:59+08:00", Status.VALID, None),
+        ("2027-05-01T00:00:01+08:00", Status.LAPSED, date(2027, 5, 1)),
+    ],
+)
+def test_a_notice_lapses_with_its_last_day(issue, at, status, since):
+    paper = issue()
+    with time_machine.travel(at, tick=False):
+        found = verify(paper.number, paper.code)
+    assert (found.status, found.since) == (status, since)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "沪积通[2026]310107-000123",
+        " 沪积通（2026）310107-000123 ",
+        "沪积通【2026】 310107-000123",
+        "沪积通〔２０２６〕３１０１０７－０００１２３",
+    ],
+)
+def test_numbers_may_be_typed_with_any_brackets(typed):
+    assert selectors.clean_number(typed) == "沪积通〔2026〕310107-000123"
+
+
+def test_codes_may_be_typed_as_they_look():
+    assert selectors.clean_code(" 7k3m-9qx2 v5tb-o1il ") == "7K3M9QX2V5TB0111"
