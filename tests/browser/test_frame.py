@@ -1,0 +1,77 @@
+"""The frame, the public pages and every component, in a browser: accessible, by keyboard, without scripts."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+from scripts.processes import Portal
+
+PUBLIC = ["/", "/sign-in/", "/demo/", "/demo/messages/", "/demo/components/", "/nothing-here/"]
+ASKED = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+}
+
+
+def violations(page: Page) -> list[tuple[str, str]]:
+    """What axe finds wrong on a page, with the elements."""
+    found = Axe().run(page, options=ASKED).response["violations"]
+    return [(item["id"], node["html"][:200]) for item in found for node in item["nodes"]]
+
+
+def send_empty(page: Page) -> None:
+    page.goto("/demo/components/")
+    page.get_by_role("button", name="提交").click()
+    page.wait_for_load_state()
+
+
+@pytest.mark.parametrize("address", PUBLIC)
+def test_axe_finds_nothing(page: Page, address: str) -> None:
+    page.goto(address)
+    assert violations(page) == []
+
+
+def test_axe_finds_nothing_on_a_form_with_errors(page: Page, snap) -> None:
+    send_empty(page)
+    assert violations(page) == []
+    snap(page, "components-errors")
+
+
+def test_the_focus_moves_to_the_summary_and_on_to_the_field(page: Page) -> None:
+    send_empty(page)
+    assert page.title() == "错误：组件 - 积分通"
+    assert page.evaluate("document.activeElement.className") == "govuk-error-summary"
+    page.get_by_role("link", name="请填写出生日期").click()
+    assert page.evaluate("document.activeElement.name") == "birth_date_year"
+
+
+def test_the_first_tab_offers_to_skip_to_the_text(page: Page) -> None:
+    page.goto("/")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main-content"
+
+
+@pytest.mark.parametrize("address", PUBLIC)
+def test_nothing_is_cut_off_at_400_percent(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 320, "height": 256})
+    page.goto(address)
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+def test_signing_in_works_without_scripts(browser: Browser, portal: Portal) -> None:
+    context = browser.new_context(base_url=portal.address, java_script_enabled=False)
+    page = context.new_page()
+    page.goto("/demo/")
+    page.locator("main form button").first.click()
+    assert page.locator(".portal-header__who").count() == 1
+    page.get_by_role("button", name="退出").click()
+    assert page.get_by_role("link", name="登录").first.is_visible()
+    context.close()
+
+
+def test_a_first_visit_is_light(page: Page) -> None:
+    sizes: list[int] = []
+    page.on("requestfinished", lambda request: sizes.append(request.sizes()["responseBodySize"]))
+    page.goto("/")
+    page.wait_for_load_state("networkidle")
+    assert 10_000 < sum(sizes) < 60_000
