@@ -48,6 +48,16 @@ class Actor:
     scope: str = ""
 
     @property
+    def signed_in_id(self) -> int:
+        """The user's id, for acts that only somebody signed in can do.
+
+        :raises ValueError: nobody is signed in.
+        """
+        if self.user_id is None:
+            raise ValueError(f"{self.role} acts without a user")
+        return self.user_id
+
+    @property
     def scope_id(self) -> int:
         """The scope as a row's id; -1 (no row) where the scope is not an id."""
         return int(self.scope) if self.scope.isdigit() and self.role not in DISTRICT_ROLES else -1

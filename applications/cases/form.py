@@ -49,6 +49,8 @@ def content_of_form(case: Case) -> dict[str, Any]:
 def point_of(case: Case) -> dict[str, str]:
     """The district's acceptance point as papers print it."""
     point = acceptance_point(case.district_id)
+    if point is None:
+        raise LookupError(f"district {case.district_id} has no acceptance point")
     return {
         "name": point.name,
         "address": point.address,

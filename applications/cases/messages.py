@@ -25,12 +25,12 @@ def _phones(case: Case, reader: str) -> list[str]:
     if reader == "applicant":
         return [case.person.phone]
     serving = HrOfficer.objects.filter(employer_id=case.employer_id, ended_at=None)
-    own = serving.filter(user_id=case.opened_by_id)
+    own = serving.filter(user_id=case.opened_by_id or 0)
     return [officer.phone for officer in (own or serving.filter(is_manager=True))]
 
 
-def _values(moved: Moved, template: str) -> dict[str, object]:
+def _values(moved: Moved, template: str) -> dict[str, str | int | bool]:
     case = moved.case
     if template == "determined":
         return {"points": moved.details["points"], "reached": moved.details["reached"]}
-    return {"case": case.number}
+    return {"case": str(case)}

@@ -47,7 +47,7 @@ class Someone:
 
 
 def _district(code: str, prefix: str, surnames: str) -> tuple[Staff, ...]:
-    a, b, c, d, e, f = surnames
+    a, b, c, d, e, f = tuple(surnames)
     return (
         Staff(f"{prefix}-intake", f"{a}受理（演示）", Role.INTAKE_OFFICER, code),
         Staff(f"{prefix}-review", f"{b}审核（演示）", Role.REVIEWER, code),

@@ -1,5 +1,7 @@
 """What is declared in a case: versions of the facts, and the applicant's own undertaking."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 
@@ -37,7 +39,7 @@ class Undertaking(models.Model):
     """
 
     case = models.ForeignKey("cases.Case", on_delete=models.PROTECT, related_name="undertakings")
-    declared = EncryptedJSONField()
+    declared: Any = EncryptedJSONField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
 

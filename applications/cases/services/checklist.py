@@ -96,7 +96,7 @@ def add_file(*, actor: Actor, case: Case, item: CaseItem, file: StoredFile) -> C
             raise Refused(_("每份材料最多 %(n)d 个文件，请合并后再上传。") % {"n": MOST_FILES})
         StoredFile.objects.filter(pk=file.pk).update(claimed=True)
         added: CaseFile = CaseFile.objects.create(
-            item=item, file=file, label=file.label or item.material, added_by_id=actor.user_id
+            item=item, file=file, label=file.label or item.material, added_by_id=actor.signed_in_id
         )
         CaseItem.objects.filter(pk=item.pk).update(state=ItemState.UPLOADED)
         audit.record(

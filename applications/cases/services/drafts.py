@@ -105,7 +105,7 @@ def sign_undertaking(
         if expected_count is not None and case.undertakings.count() != expected_count:
             raise Overtaken(_("承诺刚刚已经签署过。请核对最新的内容，确实需要修改时再签署一次。"))
         signed: Undertaking = Undertaking.objects.create(
-            case=case, declared=dict(declared), by_id=actor.user_id
+            case=case, declared=dict(declared), by_id=actor.signed_in_id
         )
         audit.record(
             actor=actor,

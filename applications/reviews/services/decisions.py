@@ -96,7 +96,7 @@ def _store(actor: Actor, case: Case, result: Assessment) -> Determination:
         standard=result.standard,
         reached=result.reached,
         proposed_by_id=proposer_of(case),
-        determined_by_id=actor.user_id,
+        determined_by_id=actor.signed_in_id,
     )
     return made
 
