@@ -104,9 +104,9 @@ def sign_undertaking(
         Case.objects.select_for_update(of=("self",)).get(pk=case.pk)
         if expected_count is not None and case.undertakings.count() != expected_count:
             raise Overtaken(_("承诺刚刚已经签署过。请核对最新的内容，确实需要修改时再签署一次。"))
-        signed: Undertaking = Undertaking.objects.create(
-            case=case, declared=dict(declared), by_id=actor.signed_in_id
-        )
+        signed = Undertaking(case=case, by_id=actor.signed_in_id)
+        signed.declared = dict(declared)
+        signed.save()
         audit.record(
             actor=actor,
             chain=case.chain,
