@@ -162,6 +162,8 @@ AXES_LOCKOUT_CALLABLE = "applications.accounts.signin.locked_out"
 AXES_RESET_ON_SUCCESS = True
 AXES_VERBOSE = False
 AXES_ENABLE_ADMIN = False
+# What applicants type as "login" is their permit number: it never reaches the table of failures.
+AXES_SENSITIVE_PARAMETERS = ["login", "username", "ip_address"]
 SESSION_COOKIE_AGE = 8 * 3600
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
