@@ -80,16 +80,6 @@ class Table:
     first_is_header: bool = False
     caption_hidden: bool = False
 
-    def drawn(self) -> list[list[tuple[Column, Cell]]]:
-        """Rows as pairs of column and cell, for the template."""
-        return [
-            [
-                (column, item if isinstance(item, Cell) else Cell(item))
-                for column, item in zip(self.columns, row, strict=True)
-            ]
-            for row in self.rows
-        ]
-
 
 @dataclass(frozen=True, slots=True)
 class Pages:

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from applications.desks import components as parts
 from applications.desks.problems import of_forms
+from applications.desks.tables import body_html
 
 register = template.Library()
 
@@ -88,7 +89,7 @@ def summary_list(rows: Sequence[parts.Row], title: str = "", level: int = 2) -> 
 
 @register.simple_tag
 def table(table: parts.Table) -> SafeString:
-    return _draw("table", table=table, rows=table.drawn())
+    return _draw("table", table=table, body=body_html(table))
 
 
 @register.simple_tag

@@ -1,0 +1,49 @@
+"""Rows of tables as HTML.
+
+Lists of 200 rows are the staff's daily pages; drawn cell by cell with templates they took 80 ms, so
+this one component is written in Python. Everything that is not marked safe is escaped.
+"""
+
+from html import escape
+from typing import Any
+
+from django.utils.formats import localize
+from django.utils.html import conditional_escape
+from django.utils.safestring import SafeString, mark_safe
+
+from applications.desks.components import Cell, Table
+
+
+def text_of(item: Any) -> str:
+    """An item as escaped text: dates and numbers as templates write them."""
+    if type(item) is str:
+        return escape(item)
+    return conditional_escape(item if isinstance(item, str) else localize(item))
+
+
+def cell_html(item: Any) -> str:
+    """The inside of a cell: text, a link or a tag."""
+    if not isinstance(item, Cell):
+        return text_of(item)
+    text = text_of(item.text)
+    if item.url:
+        hidden = f'<span class="govuk-visually-hidden">{text_of(item.hidden)}</span>' if item.hidden else ""
+        return f'<a class="govuk-link" href="{conditional_escape(item.url)}">{text}{hidden}</a>'
+    if item.colour:
+        return f'<strong class="govuk-tag govuk-tag--{conditional_escape(item.colour)}">{text}</strong>'
+    return text
+
+
+def body_html(table: Table) -> SafeString:
+    """The rows of a table. Raises ValueError where a row has not one item a column."""
+    frames = [
+        (f'<td class="govuk-table__cell{" govuk-table__cell--numeric" * column.numeric}">', "</td>")
+        for column in table.columns
+    ]
+    if table.first_is_header:
+        frames[0] = ('<th scope="row" class="govuk-table__header">', "</th>")
+    lines = []
+    for row in table.rows:
+        cells = (start + cell_html(item) + end for (start, end), item in zip(frames, row, strict=True))
+        lines.append(f'<tr class="govuk-table__row">{"".join(cells)}</tr>')
+    return mark_safe("\n".join(lines))  # noqa: S308 - escaped above

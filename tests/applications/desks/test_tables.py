@@ -1,0 +1,40 @@
+"""Rows of tables: escaped, and quick."""
+
+import datetime as dt
+from decimal import Decimal
+
+import pytest
+from django.utils.safestring import mark_safe
+
+from applications.desks.components import Cell, Column, Table
+from applications.desks.tables import body_html, cell_html
+
+
+@pytest.mark.parametrize(
+    ("item", "html"),
+    [
+        ("<b>", "&lt;b&gt;"),
+        (Cell("<b>"), "&lt;b&gt;"),
+        (mark_safe("<b>甲</b>"), "<b>甲</b>"),
+        (3, "3"),
+        (Decimal("36921.50"), "36921.50"),
+        (dt.date(2026, 3, 28), "2026年3月28日"),
+        ("", ""),
+        (Cell("看", "/x/?a=1&b=2"), '<a class="govuk-link" href="/x/?a=1&amp;b=2">看</a>'),
+        (
+            Cell("看", "/x/", "“甲”"),
+            '<a class="govuk-link" href="/x/">看<span class="govuk-visually-hidden">“甲”</span></a>',
+        ),
+        (Cell("已受理", colour="green"), '<strong class="govuk-tag govuk-tag--green">已受理</strong>'),
+    ],
+)
+def test_a_cell(item: object, html: str) -> None:
+    assert cell_html(item) == html
+
+
+def test_the_first_cell_may_name_its_row() -> None:
+    table = Table("申请", [Column("编号"), Column("天数", numeric=True)], [["1", 2]], first_is_header=True)
+    assert body_html(table) == (
+        '<tr class="govuk-table__row"><th scope="row" class="govuk-table__header">1</th>'
+        '<td class="govuk-table__cell govuk-table__cell--numeric">2</td></tr>'
+    )
