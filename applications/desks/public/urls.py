@@ -1,11 +1,13 @@
 """Addresses of the public desk."""
 
-from django.urls import path
+from django.urls import include, path
 
-from applications.desks.public.views import demo, home, messages, session, verify
+from applications.desks.public.views import demo, guide, home, messages, session, verify
 
 urlpatterns = [
     path("", home.home, name="home"),
+    path("guide/", guide.guide, name="guide"),
+    path("estimate/", include("applications.desks.public.estimate.urls")),
     path("text-size/", home.text_size, name="text_size"),
     path("sign-in/", session.sign_in, name="sign_in"),
     path("sign-out/", session.sign_out, name="sign_out"),

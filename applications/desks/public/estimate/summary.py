@@ -1,0 +1,78 @@
+"""The answers in words, for check-your-answers: each page as one row with its change link."""
+
+import datetime as dt
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.text import format_lazy
+from django.utils.translation import gettext as _
+
+from applications.desks.components import Change, Row
+from applications.desks.facts.rows import Rows
+from applications.desks.fields import DateField, MonthField
+from applications.desks.public.estimate import steps
+from applications.desks.public.estimate.document import Answers
+from applications.desks.widgets import UnitInput
+
+CHECK = "?to=check"
+
+
+def rows(answers: Answers, on: dt.date) -> list[Row]:
+    """One row for each page that is asked; its change link leads back to the check page."""
+    return [
+        Row(
+            key=step.title,
+            value=list(_lines(step, answers, on)) or _("没有"),
+            changes=[
+                Change(
+                    url=reverse("estimate_question", args=[step.slug]) + CHECK,
+                    label=_("修改"),
+                    hidden=format_lazy("{}", step.title),
+                )
+            ],
+        )
+        for step in steps.asked(answers)
+    ]
+
+
+def _lines(step: steps.Step, answers: Answers, on: dt.date) -> Iterator[str]:
+    form = step.bind(answers, on=on)
+    if not isinstance(form, Rows):
+        yield from _fields(form, with_labels=not step.single)
+        return
+    if form.head is not None:
+        yield from _fields(form.head)
+    for row in form.forms[: form.initial_form_count()]:
+        yield "，".join(_fields(row, with_labels=False))
+
+
+def _fields(form: forms.Form, *, with_labels: bool = True) -> Iterator[str]:
+    for bound in form:
+        if bound.name == "DELETE":
+            continue
+        text = _shown(bound.field, bound.value())
+        if text:
+            # A bare 是 or 否 says nothing without its question.
+            bare = not with_labels and text not in (_("是"), _("否"))
+            yield text if bare else f"{bound.label}：{text}"
+
+
+def _shown(field: forms.Field, value: Any) -> str:
+    if value in (None, "", []):
+        return ""
+    if isinstance(field, DateField):
+        return date_format(dt.date.fromisoformat(str(value)), "Y年n月j日")
+    if isinstance(field, MonthField):
+        year, month = str(value).split("-")
+        return f"{year}年{int(month)}月"
+    if isinstance(field, forms.ChoiceField):
+        values = value if isinstance(value, list) else [field.prepare_value(value)]
+        labels = {str(key): str(label) for key, label in field.choices}
+        return "、".join(labels[str(each)] for each in values)
+    if isinstance(field.widget, UnitInput) and isinstance(value, int | Decimal):
+        return f"{value:,} {field.widget.unit}"
+    return str(value)

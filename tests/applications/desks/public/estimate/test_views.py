@@ -1,0 +1,205 @@
+"""The estimate's pages: nothing typed is lost, changes lead back, a stranger's answers stay his own."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import reverse
+
+from applications.desks.public.estimate.steps import STEPS
+from scoring.engine import FactsError, NoPolicyVersion
+from tests.applications.desks.public.estimate.visitors import PLAIN, VISITORS, Visitor, day, rows, spell
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today")]
+Go = Callable[[Visitor], HttpResponse]
+FAMILY = VISITORS["master and registered qualification, married to a local for eleven years, two children"]
+
+
+def page(slug: str, *, check: bool = False) -> str:
+    return reverse("estimate_question", args=[slug]) + ("?to=check" if check else "")
+
+
+def test_the_start_leads_to_the_first_question_and_then_to_where_one_left_off(client: Client) -> None:
+    assert page("birth") in client.get(reverse("estimate")).content.decode()
+    client.post(page("birth"), PLAIN["birth"])
+    text = client.get(reverse("estimate")).content.decode()
+    assert page("permit") in text and "继续上次的估分" in text
+
+
+@pytest.mark.parametrize("step", [step for step in STEPS if not step.only_if], ids=lambda step: step.slug)
+def test_every_page_opens_and_says_where_one_is(client: Client, step: Any) -> None:
+    response = client.get(page(step.slug))
+    assert response.status_code == 200
+    assert "共 11 步" in response.content.decode()
+    assert response.content.decode().count("<h1") == 1
+
+
+def test_a_page_that_is_not_asked_is_not_there(client: Client) -> None:
+    assert client.get(page("awards")).status_code == 404
+    assert client.get(page("nothing")).status_code == 404
+    client.post(page("others"), {"others": ["awards"]})
+    assert client.get(page("awards")).status_code == 200
+
+
+def test_results_wait_for_the_answers(client: Client) -> None:
+    client.post(page("birth"), PLAIN["birth"])
+    for name in ("estimate_check", "estimate_result"):
+        assert client.get(reverse(name))["Location"] == page("permit")
+
+
+def test_answers_are_shown_again_on_the_way_back(client: Client, go_through: Go) -> None:
+    go_through(FAMILY)
+    response = client.get(page("education"))
+    assert "护理学" in response.content.decode() and len(response.context["answers"].forms) == 2
+    assert 'value="13000"' in client.get(page("contributions")).content.decode()
+    assert 'value="2015"' in client.get(page("spouse")).content.decode()
+
+
+@pytest.mark.parametrize("slug", ["permit", "spouse"])
+def test_no_is_an_answer_that_is_shown_again(client: Client, slug: str) -> None:
+    client.post(page(slug), {"applies": "no"})
+    form = client.get(page(slug)).context["answers"]
+    assert form["applies"].value() == "no"
+
+
+def test_a_change_leads_back_to_the_check_page(client: Client, go_through: Go) -> None:
+    go_through(FAMILY)
+    assert page("birth", check=True) in client.get(reverse("estimate_check")).content.decode()
+    response = client.post(page("birth", check=True), day("birth_date", "1981-05-06"))
+    assert response["Location"] == reverse("estimate_check")
+    assert client.get(reverse("estimate_result")).context["result"].total == 170
+
+
+def test_a_change_that_asks_something_new_asks_it_first(client: Client, go_through: Go) -> None:
+    go_through(FAMILY)
+    response = client.post(page("others", check=True), {"others": ["awards"]})
+    assert response["Location"] == page("awards")
+
+
+def test_what_no_longer_applies_no_longer_counts(client: Client, go_through: Go) -> None:
+    go_through(VISITORS["everything rare at once"])
+    client.post(page("others", check=True), {"others": []})
+    assert client.get(reverse("estimate_result")).context["result"].total == 120
+
+
+def test_the_check_page_says_every_answer_in_words(client: Client, go_through: Go) -> None:
+    go_through(FAMILY)
+    text = client.get(reverse("estimate_check")).content.decode()
+    for words in (
+        "1990年5月6日",
+        "有效期至：2027年4月30日",
+        "硕士",
+        "2025年11月，2026年11月，13,000 元/月",
+        "结婚登记日期：2015年5月20日",
+        "2010年11月22日，是否全日制普通高中在读：是",
+        "集体户",
+    ):
+        assert words in text
+
+
+def test_one_more_row_keeps_what_was_typed(client: Client) -> None:
+    typed = rows("ranges", spell("2025-11", "", "一万三"))
+    response = client.post(page("contributions"), {"insured_now": "yes", **typed, "add": "ranges"})
+    assert response.status_code == 200
+    assert len(response.context["answers"].forms) == 2
+    assert "一万三" in response.content.decode()
+    assert "govuk-error-summary" not in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("slug", "typed", "words"),
+    [
+        ("birth", day("birth_date", "1990-02-30"), "请填写真实存在的日期"),
+        ("birth", day("birth_date", "2027-01-01"), "出生日期在将来"),
+        ("birth", {}, "请填写您的出生日期"),
+        ("permit", {"applies": "yes"}, "请填写居住证的有效期"),
+        (
+            "permit",
+            {"applies": "yes", **day("issued_on", "2027-05-01"), **day("valid_until", "2020-05-01")},
+            "有效期不能早于签发日期",
+        ),
+        ("contract", {}, "请选择您现在的劳动（聘用）合同"),
+        (
+            "contributions",
+            {"insured_now": "yes", **rows("ranges", spell("2026-12", "", "13000"))},
+            "不能填将来的月份",
+        ),
+        (
+            "contributions",
+            {"insured_now": "yes", **rows("ranges", spell("2026-02", "2026-01", "13000"))},
+            "结束月份不能早于开始月份",
+        ),
+        (
+            "contributions",
+            {"insured_now": "yes", **rows("ranges", spell("1949-12", "", "13000"))},
+            "填写真实的缴费月份",
+        ),
+        (
+            "contributions",
+            {"insured_now": "yes", **rows("ranges", *[spell("1960-01", "", "13000")] * 2)},
+            "所有时段合计超过 1200 个月",
+        ),
+        ("contributions", rows("ranges"), "请选择您这个月在本市用人单位工作"),
+        ("records", {"any_record": "yes", **rows("records")}, "请填写每一项记录"),
+        (
+            "records",
+            {
+                "any_record": "yes",
+                **rows("records", {"kind": "offences", **day("on", "2024-01-01")}),
+            },
+            "请填写宣告的刑期",
+        ),
+        ("papers", {"hukou": "", "employer_kind": ""}, "请选择用人单位是劳务派遣单位吗"),
+    ],
+)
+def test_a_mistake_is_told_with_the_way_out_and_nothing_is_saved(
+    client: Client, answers_of: Callable[[], dict[str, Any]], slug: str, typed: dict[str, Any], words: str
+) -> None:
+    response = client.post(page(slug), typed)
+    assert response.status_code == 200
+    text = response.content.decode()
+    assert "govuk-error-summary" in text and words in text
+    assert answers_of() == {}
+
+
+def test_answers_belong_to_one_visitor_and_can_be_deleted(client: Client, go_through: Go) -> None:
+    go_through(FAMILY)
+    assert Client().get(reverse("estimate_result"))["Location"] == page("birth")
+    assert client.post(reverse("estimate_clear"))["Location"] == reverse("estimate")
+    assert client.get(reverse("estimate_result"))["Location"] == page("birth")
+
+
+def test_answers_are_never_cached(client: Client, go_through: Go) -> None:
+    assert "no-store" in go_through(FAMILY)["Cache-Control"]
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (NoPolicyVersion(date(2028, 1, 1)), "还没有适用于今天的积分办法"),
+        (
+            FactsError([{"path": "contributions[0].month", "reason": "没有这个月的参考平均工资"}]),
+            "参考平均工资",
+        ),
+    ],
+)
+def test_what_the_portal_lacks_is_said_and_the_answers_stay(
+    client: Client, go_through: Go, monkeypatch: pytest.MonkeyPatch, error: Exception, words: str
+) -> None:
+    go_through(FAMILY)
+
+    def refuse(*args: object) -> None:
+        raise error
+
+    monkeypatch.setattr("applications.policy.selectors.score", refuse)
+    text = client.get(reverse("estimate_result")).content.decode()
+    assert "暂时算不出结果" in text and words in text
+
+
+def test_the_guide_names_every_indicator_and_the_two_clocks(client: Client) -> None:
+    text = client.get(reverse("guide")).content.decode()
+    for words in ("年龄", "远郊重点区域", "行政拘留记录", "20 个工作日", "不收费", "沪府规〔2022〕21号"):
+        assert words in text
