@@ -4,6 +4,7 @@ import logging
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from functools import partial
+from time import monotonic
 from uuid import UUID
 
 from celery import current_app
@@ -23,7 +24,8 @@ CODE_LIFETIME = timedelta(minutes=10)
 LEASE = timedelta(minutes=2)
 GRACE = timedelta(seconds=15)  # a message just written is on its way through the broker
 PAUSES = tuple(timedelta(minutes=minutes) for minutes in (1, 2, 5, 15, 30, 60, 120, 240))
-SWEEP_LIMIT = 1000
+SWEEP_LIMIT = 10_000
+SWEEP_SECONDS = 50  # the next sweep begins a minute after this one
 
 
 def enqueue(
@@ -102,22 +104,26 @@ def deliver(*, message_id: UUID | str) -> bool:
 
 
 def sweep() -> int:
-    """Ask anew for every message that is due and was left behind; how many there were.
+    """Hand over what is due and was left behind, oldest first, for at most 50 seconds; how many were tried.
 
-    Also blanks the text of codes that nobody can use any more.
+    It does so itself instead of asking a worker once more: a broker that is down, emptied or far behind
+    then neither loses messages nor fills up with the same ones. Also blanks codes that have ended.
     """
-    now = timezone.now()
+    now, started = timezone.now(), monotonic()
     codes = Message.objects.filter(purpose=Purpose.CODE, blanked_at=None, expires_at__lte=now)
     codes.exclude(state__in=[State.PENDING, State.SENDING]).update(text="", values={}, blanked_at=now)
     late = Message.objects.due().filter(next_try_at__lte=now - GRACE).order_by("next_try_at")
-    left_behind = list(late.values_list("pk", flat=True)[:SWEEP_LIMIT])
-    for message_id in left_behind:
-        _ask(message_id)
-    return len(left_behind)
+    tried = 0
+    for message_id in list(late.values_list("pk", flat=True)[:SWEEP_LIMIT]):
+        if monotonic() - started > SWEEP_SECONDS:
+            break
+        deliver(message_id=message_id)
+        tried += 1
+    return tried
 
 
 def _ask(message_id: UUID) -> None:
-    """Ask a worker to send. A broker that is down is no failure: the sweeper asks again."""
+    """Ask a worker to send. A broker that is down is no failure: the sweeper sends."""
     try:
         current_app.send_task("applications.outbox.tasks.send", args=[str(message_id)], retry=False)
     except Exception as error:

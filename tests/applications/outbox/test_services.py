@@ -72,20 +72,31 @@ def test_a_message_outside_a_transaction_is_an_error(asked):
     assert asked == [str(kept.pk)]
 
 
-def test_the_sweeper_asks_for_what_was_left_behind(write, asked, clock):
+def test_the_sweeper_sends_what_was_left_behind(write, gateway, asked, clock):
     first, second, sent, later = (write(f"event-{n}") for n in range(4))
     Message.objects.filter(pk=sent.pk).update(state="sent")
-    Message.objects.filter(pk=second.pk).update(
-        state="sending", lease_until=timezone.now() + services.LEASE, next_try_at=timezone.now()
-    )
+    Message.objects.filter(pk=second.pk).update(state="sending", lease_until=timezone.now() + services.LEASE)
     Message.objects.filter(pk=later.pk).update(next_try_at="2026-11-22T11:00:00+08:00")
-    assert (services.sweep(), asked) == (0, [])
-    clock.shift(16)
-    assert (services.sweep(), asked) == (1, [str(first.pk)])
-    asked.clear()
+    clock.shift(14)
+    assert services.sweep() == 0
+    clock.shift(1)
+    assert services.sweep() == 1
+    assert set(gateway.taken) == {first.pk}
     clock.shift(105)
+    assert services.sweep() == 1
+    assert set(gateway.taken) == {first.pk, second.pk}
+    assert asked == []
+
+
+def test_a_sweep_ends_in_time_and_leaves_the_rest_to_the_next(write, gateway, monkeypatch, clock):
+    for number in range(3):
+        write(f"event-{number}")
+    clock.shift(60)
+    ticks = iter([0, 0, services.SWEEP_SECONDS + 1, 0, 1, 2])
+    monkeypatch.setattr(services, "monotonic", lambda: next(ticks))
+    assert services.sweep() == 1
     assert services.sweep() == 2
-    assert set(asked) == {str(first.pk), str(second.pk)}
+    assert len(gateway.taken) == 3
 
 
 def test_the_sweeper_blanks_codes_that_ended(code, write, fresh, clock):
