@@ -225,7 +225,7 @@ USE_TZ = True
 
 # Background work. Embedded: kombu's file-system transport, one folder for both directions.
 _QUEUE_DIR = VAR_DIR / "queue"
-CELERY_BROKER_URL = REDIS_URL or "filesystem://"
+CELERY_BROKER_URL = REDIS_URL or "filesystem://localhost//"
 CELERY_BROKER_TRANSPORT_OPTIONS = (
     {"visibility_timeout": 3600}
     if REDIS_URL
@@ -248,6 +248,10 @@ CELERY_BEAT_SCHEDULE = {
     "outbox-sweep": {"task": "applications.outbox.tasks.sweep", "schedule": 60.0},
     "audit-seal": {"task": "applications.audit.tasks.seal", "schedule": 60.0},
     "notices-sweep": {"task": "applications.notices.tasks.sweep", "schedule": 60.0},
+    "mandates-end": {
+        "task": "applications.applicants.tasks.end_overdue_mandates",
+        "schedule": crontab(hour=0, minute=10),
+    },
     "records-lapse": {
         "task": "applications.records.tasks.lapse_overdue",
         "schedule": crontab(hour=0, minute=20),

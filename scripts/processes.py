@@ -79,7 +79,7 @@ class Portal:
         """Two children that do the work, and the beat that wakes the sweepers."""
         options = ["--concurrency", "2", "--loglevel", "warning"]
         quiet = ["--without-gossip", "--without-mingle", "--without-heartbeat"]  # there is one worker
-        self._start(WORKER, "celery", "-A", "jifen_portal", "worker", "--beat", *options, *quiet)
+        self._start(WORKER, "celery", "--quiet", "-A", "jifen_portal", "worker", "--beat", *options, *quiet)
 
     def _start(self, name: str, module: str, *arguments: str) -> None:
         self.processes[name] = subprocess.Popen(
