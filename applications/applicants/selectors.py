@@ -116,7 +116,7 @@ def _spouse(person: Person, on: date) -> dict[str, Any] | None:
     """The spouse of the day: the marriage registered last, on or before it."""
     known = person.family.filter(relation=Relation.SPOUSE, married_on__lte=on).exclude(shanghai_hukou=None)
     spouse = known.order_by("-married_on", "-id").first()
-    if spouse is None:
+    if spouse is None or spouse.married_on is None:
         return None
     return {
         "shanghai_hukou": spouse.shanghai_hukou,

@@ -34,7 +34,7 @@ def reach(actor: Actor, to_person: str = "", before_mandate: Q | None = None) ->
         case Role.PORTAL:
             return Q()
         case Role.APPLICANT:
-            return Q(**{f"{to_person}id": actor.scope_id, f"{to_person}user_id": actor.user_id})
+            return Q(**{f"{to_person}id": actor.scope_id, f"{to_person}user_id": actor.user_id or 0})
         case Role.HR_OFFICER:
             return _of_employer(actor, f"{to_person}mandates__", before_mandate)
         case _:
@@ -48,7 +48,7 @@ def _of_employer(actor: Actor, mandate: str, before_mandate: Q | None) -> Q:
     serving = Q(
         **{
             f"{mandate}employer_id": actor.scope_id,
-            f"{mandate}employer__officers__user_id": actor.user_id,
+            f"{mandate}employer__officers__user_id": actor.user_id or 0,
             f"{mandate}employer__officers__ended_at": None,
         }
     )

@@ -25,5 +25,7 @@ def may_verify(actor: Actor, employer: Employer) -> bool:
 
 def may_manage_officers(actor: Actor, employer: Employer) -> bool:
     """A manager among its HR officers."""
-    managers = HrOfficer.objects.visible_to(actor).serving().filter(user_id=actor.user_id, is_manager=True)
+    managers = (
+        HrOfficer.objects.visible_to(actor).serving().filter(user_id=actor.user_id or 0, is_manager=True)
+    )
     return actor.role is Role.HR_OFFICER and managers.filter(employer_id=employer.pk).exists()

@@ -35,7 +35,7 @@ def own_employer(actor: Actor) -> Employer | None:
 
 def officer_of(actor: Actor) -> HrOfficer | None:
     """The HR officer's own post."""
-    return HrOfficer.objects.visible_to(actor).serving().filter(user_id=actor.user_id).first()
+    return HrOfficer.objects.visible_to(actor).serving().filter(user_id=actor.user_id or 0).first()
 
 
 def serving_officers(employer: Employer) -> QuerySet[HrOfficer]:

@@ -18,7 +18,7 @@ def reach(actor: Actor, to_employer: str = "") -> Q:
             return Q(
                 **{
                     f"{to_employer}id": actor.scope_id,
-                    f"{to_employer}officers__user_id": actor.user_id,
+                    f"{to_employer}officers__user_id": actor.user_id or 0,
                     f"{to_employer}officers__ended_at": None,
                 }
             )

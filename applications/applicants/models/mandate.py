@@ -27,7 +27,7 @@ class MandateQuerySet(models.QuerySet["Mandate"]):
             case Role.PORTAL:
                 return self
             case Role.APPLICANT:
-                return self.filter(person_id=actor.scope_id, person__user_id=actor.user_id)
+                return self.filter(person_id=actor.scope_id, person__user_id=actor.user_id or 0)
             case Role.HR_OFFICER:
                 return self.filter(employer_reach(actor, "employer__"))
             case _:

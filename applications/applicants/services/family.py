@@ -115,7 +115,7 @@ def _check_dates(born: date | None, entered: Relative) -> None:
 
 
 def _check_once(person: Person, fields: dict[str, Any], member: FamilyMember | None) -> None:
-    others = person.family.exclude(pk=member.pk if member else None)
+    others = person.family.exclude(pk=member.pk) if member else person.family.all()
     if fields["id_index"] and fields["id_index"] == person.id_index:
         raise Refused(_("这是申请人本人的身份证号码。"), field="id_number")
     if fields["id_index"] and others.filter(id_index=fields["id_index"]).exists():

@@ -90,7 +90,9 @@ def record_contributions(
     with transaction.atomic():
         Person.objects.select_for_update().get(pk=person.pk)
         there = {(row.month, row.employer_uscc, row.back_paid): row for row in person.contributions.all()}
-        fresh, altered, same = [], [], []
+        fresh: list[ContributionMonth] = []
+        altered: list[ContributionMonth] = []
+        same: list[ContributionMonth] = []
         for key, row in said.items():
             known = there.get(key)
             if known is None:

@@ -23,7 +23,7 @@ def add_licence(*, actor: Actor, employer: Employer, kind: LicenceKind, file: St
         if not taken:
             raise Refused(_("没有找到刚才上传的文件，请重新上传。"), field="file")
         licence = LicenceFile.objects.create(
-            employer=employer, file=file, kind=kind, added_by_id=actor.user_id
+            employer=employer, file=file, kind=kind, added_by_id=actor.signed_in_id
         )
         _record(actor, licence, "licence_added")
     return licence

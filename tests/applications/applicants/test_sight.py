@@ -76,6 +76,12 @@ def test_an_applicant_sees_the_own_rows(whole: Person, employer: Employer) -> No
     assert seen(Actor(999, Role.APPLICANT, str(whole.pk))) == NOTHING
 
 
+def test_an_actor_without_a_user_is_nobody(person: Person, employer: Employer) -> None:
+    assert seen(Actor(None, Role.APPLICANT, str(person.pk))) == NOTHING
+    employer.officers.all().delete()
+    assert seen(Actor(None, Role.HR_OFFICER, str(employer.pk))) == NOTHING
+
+
 def test_before_the_mandate_an_employer_sees_what_it_entered(whole: Person, employer: Employer) -> None:
     assert seen(hr_of(employer)) == (1, 0, 0, 0, 1)
     save_family_member(actor=hr_of(employer), person=whole, entered=Relative(relation="child", name="王小小"))

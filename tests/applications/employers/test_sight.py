@@ -58,6 +58,8 @@ def test_an_hr_officer_who_left_sees_nothing(two: tuple[Employer, Employer]) -> 
     actor = hr_of(one)
     one.officers.update(ended_at=timezone.now())
     assert seen(actor) == (set(), set(), set())
+    one.officers.all().delete()
+    assert seen(Actor(None, Role.HR_OFFICER, str(one.pk))) == (set(), set(), set())
 
 
 def test_rows_come_once(two: tuple[Employer, Employer]) -> None:
