@@ -26,6 +26,8 @@ NAVIGATION: dict[Role, tuple[tuple[Text, str], ...]] = {
     Role.APPLICANT: (
         (_("我的积分"), "applicant_home"),
         (_("委托"), "applicant_mandates"),
+        (_("家庭成员"), "applicant_family"),
+        (_("我的资料"), "applicant_account"),
         (_("模拟估分"), "estimate"),
     ),
     Role.HR_OFFICER: (

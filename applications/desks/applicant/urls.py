@@ -1,5 +1,32 @@
 """Addresses of the applicant desk."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from applications.desks.applicant.views import acts, cases, family, filling, home, mandates
+
+urlpatterns = [
+    path("", home.home, name="applicant_home"),
+    path("account/", home.account, name="applicant_account"),
+    path("mandates/", mandates.mandates, name="applicant_mandates"),
+    path("mandates/<int:mandate_id>/give/", mandates.give, name="applicant_mandate_give"),
+    path("mandates/<int:mandate_id>/refuse/", mandates.refuse, name="applicant_mandate_refuse"),
+    path("mandates/<int:mandate_id>/revoke/", mandates.revoke, name="applicant_mandate_revoke"),
+    path("family/", family.family, name="applicant_family"),
+    path("family/add/<slug:relation>/", family.add, name="applicant_family_add"),
+    path("family/<int:member_id>/", family.change, name="applicant_family_change"),
+    path("family/<int:member_id>/remove/", family.remove, name="applicant_family_remove"),
+    path("cases/begin/", cases.begin, name="applicant_begin"),
+    path("cases/<int:case_id>/", cases.case, name="applicant_case"),
+    path("cases/<int:case_id>/progress/", cases.progress, name="applicant_progress"),
+    path("cases/<int:case_id>/clock/", cases.clock, name="applicant_clock"),
+    path("cases/<int:case_id>/facts/<slug:slug>/", filling.facts, name="applicant_facts"),
+    path("cases/<int:case_id>/family/", filling.family, name="applicant_case_family"),
+    path("cases/<int:case_id>/materials/", filling.materials, name="applicant_materials"),
+    path("cases/<int:case_id>/materials/<int:item_id>/", filling.material, name="applicant_material"),
+    path("cases/<int:case_id>/undertaking/", filling.undertaking, name="applicant_undertaking"),
+    path("cases/<int:case_id>/check/", acts.check, name="applicant_check"),
+    path("cases/<int:case_id>/return/", acts.give_back, name="applicant_return"),
+    path("cases/<int:case_id>/withdraw/", acts.withdraw, name="applicant_withdraw"),
+    path("cases/<int:case_id>/supplement/", acts.supplement, name="applicant_supplement"),
+    path("cases/<int:case_id>/done/<slug:action>/", acts.done, name="applicant_done"),
+]

@@ -18,6 +18,7 @@ class Card:
 
     title: str | Promise
     rows: list[Row]
+    key: str = ""
 
 
 def cards(document: Mapping[str, Any], url: Callable[[Section], str] | None = None) -> list[Card]:
@@ -33,10 +34,10 @@ def _card(part: Any, url: Callable[[Section], str] | None) -> Card:
     address = url(section) if url and section else ""
     changes = [Change(address, _("修改"), part.title)] if address else []
     if part.is_empty:
-        return Card(part.title, [Row(part.title, "", changes)])
+        return Card(part.title, [Row(part.title, "", changes)], part.key)
     rows: list[Row] = []
     for entry in part.entries:
         first, *others = entry
         rows.append(Row(first[0], first[1], changes if not rows else []))
         rows += [Row(label, value) for label, value in others]
-    return Card(part.title, rows)
+    return Card(part.title, rows, part.key)

@@ -71,7 +71,7 @@ def _act(request: PortalRequest, case: Case, item: CaseItem, form: UploadForm) -
 
 def _remove(request: PortalRequest, case: Case, item: CaseItem, form: UploadForm) -> bool:
     key = request.POST["remove"]
-    found = CaseFile.objects.visible_to(request.actor).filter(item=item, pk=key if key.isdigit() else None)
+    found = CaseFile.objects.visible_to(request.actor).filter(item=item, pk=int(key) if key.isdigit() else 0)
     form.errors.clear()
     try:
         for file in found:

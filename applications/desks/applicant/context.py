@@ -1,0 +1,51 @@
+"""What several of the applicant's pages show of a case."""
+
+from django.urls import reverse
+from django.utils import timezone
+
+from applications.accounts.roles import Actor
+from applications.cases import document, precheck
+from applications.cases.access import may_edit_facts
+from applications.cases.models import Case
+from applications.cases.states import State
+from applications.desks.case.result import Result, result_of
+from applications.desks.case.tasks import (
+    confirmation_task,
+    fact_tasks,
+    materials_task,
+    undertaking_task,
+)
+from applications.desks.components import Task
+from applications.desks.facts.sections import Section
+
+
+def address(name: str, case: Case, *args: object) -> str:
+    """An address under a case."""
+    return reverse(name, args=[case.pk, *args])
+
+
+def task_groups(case: Case, actor: Actor) -> dict[str, list[Task]]:
+    """The task list of a case that is still being filled in."""
+    is_open = may_edit_facts(actor, case)
+
+    def section_url(section: Section) -> str:
+        return address("applicant_facts", case, section.slug) if is_open else ""
+
+    facts = fact_tasks(case, section_url, address("applicant_case_family", case) if is_open else "")
+    own = [
+        materials_task(case, actor, address("applicant_materials", case)),
+        undertaking_task(case, address("applicant_undertaking", case) if is_open else ""),
+    ]
+    last = [confirmation_task(case, address("applicant_check", case))]
+    return {"facts": facts, "own": own, "last": last}
+
+
+def own_result(case: Case) -> Result:
+    """What the engine and the pre-check say today, everything included: for the person alone."""
+    today = timezone.localdate()
+    assessment = precheck.assess(case, document.complete(case, today), case.application_day or today)
+    remarks = precheck.for_applicant(case, today) if case.state in _STILL_OPEN else []
+    return result_of(assessment, remarks)
+
+
+_STILL_OPEN = frozenset({State.DRAFT, State.AWAITING_APPLICANT, State.AWAITING_EMPLOYER})

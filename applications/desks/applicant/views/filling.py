@@ -1,0 +1,169 @@
+"""Filling a case in: sections of the facts, the family, the papers, the person's own statement."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_safe
+
+from applications.accounts.access import audience
+from applications.accounts.refusals import Refused
+from applications.accounts.roles import Role
+from applications.cases import document
+from applications.cases.access import may_edit_facts
+from applications.cases.models import Case
+from applications.cases.services import drafts
+from applications.desks.applicant.context import address
+from applications.desks.applicant.reach import own_case
+from applications.desks.applicant.undertaking import Statement, statement_rows
+from applications.desks.applicant.views.family import members
+from applications.desks.case.answers import cards
+from applications.desks.case.family import family_agrees, family_answered, family_changes
+from applications.desks.case.materials_pages import material_page, materials_page
+from applications.desks.facts.editing import edit, version_of
+from applications.desks.facts.sections import OWN_SECTIONS, section_of
+from applications.desks.forms import PortalForm
+from applications.desks.requests import PortalRequest
+
+_PAGE = require_http_methods(["GET", "HEAD", "POST"])
+CHECK = "check"
+
+
+@audience(Role.APPLICANT)
+@never_cache
+@_PAGE
+def facts(request: PortalRequest, case_id: int, slug: str) -> HttpResponse:
+    """One section of the facts."""
+    case, section = own_case(request, case_id), section_of(slug)
+    if section is None or section not in OWN_SECTIONS:
+        return redirect("applicant_case", case.pk)
+    if not may_edit_facts(request.actor, case) and request.method != "POST":
+        return _locked(request, case)
+    today = timezone.localdate()
+    editing = edit(
+        request,
+        section,
+        document.complete(case, today),
+        on=today,
+        defaults={"employer": case.employer.uscc} if section.slug == "contracts" else None,
+        save=lambda changes, version: drafts.save_facts(
+            actor=request.actor, case=case, changes=changes, expected_seq=version
+        ),
+    )
+    if editing.saved:
+        messages.success(request, _("已保存：%(what)s") % {"what": section.title})
+        return redirect(_after(request, case))
+    newest = [card for card in cards(document.declared(case)) if card.key in section.keys]
+    context = editing.context(_seq(case)) | {
+        "case": case,
+        "back_url": _after(request, case),
+        "newest": newest,
+    }
+    return render(request, "applicant/facts.html", context)
+
+
+@audience(Role.APPLICANT)
+@never_cache
+@_PAGE
+def family(request: PortalRequest, case_id: int) -> HttpResponse:
+    """The family profile taken into the case."""
+    case = own_case(request, case_id)
+    if not may_edit_facts(request.actor, case) and request.method != "POST":
+        return _locked(request, case)
+    form = PortalForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        changes = family_changes(case.person, timezone.localdate())
+        try:
+            drafts.save_facts(
+                actor=request.actor, case=case, changes=changes, expected_seq=version_of(request)
+            )
+        except Refused as refused:
+            form.add_error(None, refused.message)
+        else:
+            messages.success(request, _("已保存：%(what)s") % {"what": _("家庭成员")})
+            return redirect(_after(request, case))
+    declared = document.declared(case)
+    context = {
+        "case": case,
+        "form": form,
+        "version": _seq(case),
+        "members": members(case.person),
+        "taken": family_answered(declared) and family_agrees(case, declared),
+        "back_url": _after(request, case),
+    }
+    return render(request, "applicant/case_family.html", context)
+
+
+@audience(Role.APPLICANT)
+@never_cache
+@require_safe
+def materials(request: PortalRequest, case_id: int) -> HttpResponse:
+    """Every paper that is asked for."""
+    case = own_case(request, case_id)
+    return materials_page(
+        request,
+        case,
+        item_url=lambda item: address("applicant_material", case, item.pk),
+        back_url=address("applicant_case", case),
+    )
+
+
+@audience(Role.APPLICANT)
+@never_cache
+@_PAGE
+def material(request: PortalRequest, case_id: int, item_id: int) -> HttpResponse:
+    """One paper and its files."""
+    case = own_case(request, case_id)
+    return material_page(request, case, item_id, back_url=address("applicant_materials", case))
+
+
+@audience(Role.APPLICANT)
+@never_cache
+@sensitive_post_parameters()
+@_PAGE
+def undertaking(request: PortalRequest, case_id: int) -> HttpResponse:
+    """The person's own statement: none of it, or which and when."""
+    case = own_case(request, case_id)
+    if not may_edit_facts(request.actor, case) and request.method != "POST":
+        return _locked(request, case)
+    statement = Statement(case, request.POST if request.method == "POST" else None)
+    if request.method == "POST" and statement.is_valid():
+        try:
+            drafts.sign_undertaking(
+                actor=request.actor,
+                case=case,
+                declared=statement.declared(),
+                expected_count=version_of(request),
+            )
+        except Refused as refused:
+            statement.question.add_error(None, refused.message)
+        else:
+            messages.success(request, _("已签署承诺"))
+            return redirect(_after(request, case))
+    context = {
+        "case": case,
+        "statement": statement,
+        "forms": statement.forms,
+        "signed": statement_rows(case) if case.undertakings.exists() else [],
+        "version": case.undertakings.count(),
+        "back_url": _after(request, case),
+    }
+    return render(request, "applicant/undertaking.html", context)
+
+
+def _after(request: PortalRequest, case: Case) -> str:
+    """Back to the check page when the person came from there, otherwise to the task list."""
+    return address("applicant_check" if request.GET.get("next") == CHECK else "applicant_case", case)
+
+
+def _seq(case: Case) -> int:
+    newest = case.facts.last()
+    return newest.seq if newest else 0
+
+
+def _locked(request: PortalRequest, case: Case) -> HttpResponse:
+    messages.error(request, _("申请已交单位审核或已提交，这部分内容目前不能修改。"))
+    return redirect("applicant_case", case.pk)
