@@ -9,7 +9,7 @@ from applications.desks.context import LARGE_TEXT_COOKIE, address_of
 from applications.desks.public.addresses import own_address
 
 _YEAR = 365 * 24 * 3600
-_LINKED = ("estimate", "verify", "employer_register", "activate", "sign_in")
+_LINKED = ("guide", "estimate", "verify", "employer_register", "activate", "sign_in")
 
 
 @audience(EVERYONE)
