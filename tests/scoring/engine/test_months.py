@@ -1,0 +1,78 @@
+"""Calendar arithmetic."""
+
+from datetime import date
+
+import pytest
+
+from scoring.engine.months import full_years, joined_months, month_of, month_text, whole_months
+
+
+def test_a_month_and_its_text() -> None:
+    assert month_text(month_of(date(2026, 11, 22))) == "2026-11"
+    assert month_text(month_of(date(2026, 12, 1)) + 1) == "2027-01"
+    assert month_text(month_of(date(1, 1, 1))) == "0001-01"
+
+
+@pytest.mark.parametrize(
+    ("since", "on", "years"),
+    [
+        (date(2020, 5, 10), date(2021, 5, 9), 0),
+        (date(2020, 5, 10), date(2021, 5, 10), 1),
+        (date(2020, 2, 29), date(2021, 2, 28), 0),
+        (date(2020, 2, 29), date(2021, 3, 1), 1),
+        (date(2020, 2, 29), date(2024, 2, 28), 3),
+        (date(2020, 2, 29), date(2024, 2, 29), 4),
+    ],
+)
+def test_full_years(since: date, on: date, years: int) -> None:
+    assert full_years(since, on) == years
+
+
+@pytest.mark.parametrize(
+    ("first", "after", "months"),
+    [
+        (date(2020, 3, 1), date(2023, 3, 1), 36),
+        (date(2020, 3, 1), date(2023, 2, 28), 35),
+        (date(2020, 1, 31), date(2020, 2, 28), 0),
+        (date(2020, 1, 31), date(2020, 2, 29), 1),
+        (date(2021, 1, 31), date(2021, 2, 28), 1),
+        (date(2020, 2, 29), date(2021, 2, 28), 12),
+        (date(2020, 2, 29), date(2021, 2, 27), 11),
+        (date(2021, 1, 30), date(2021, 4, 29), 2),
+        (date(2021, 1, 31), date(2021, 4, 30), 3),
+        (date(2021, 1, 15), date(2021, 1, 15), 0),
+        (date(9999, 11, 30), date(9999, 12, 31), 1),
+    ],
+)
+def test_whole_months(first: date, after: date, months: int) -> None:
+    assert whole_months(first, after) == months
+
+
+ON = date(2026, 11, 22)
+
+
+@pytest.mark.parametrize(
+    ("periods", "months"),
+    [
+        ([], 0),
+        ([(date(2020, 3, 1), date(2023, 2, 28))], 36),
+        ([(date(2026, 10, 22), None)], 1),
+        ([(date(2026, 10, 23), None)], 0),
+        ([(date(2026, 10, 22), date(2026, 11, 20))], 0),
+        ([(date(2026, 10, 22), date(2026, 11, 21))], 1),
+        ([(date(2026, 10, 22), date(9999, 12, 31))], 1),
+        ([(ON, None)], 0),
+        ([(date(2030, 1, 1), None)], 0),
+        # touching: 15 days and 16 days of one month are one month together
+        ([(date(2020, 1, 1), date(2020, 1, 15)), (date(2020, 1, 16), date(2020, 1, 31))], 1),
+        # a day between: two rests, both lost
+        ([(date(2020, 1, 1), date(2020, 1, 15)), (date(2020, 1, 17), date(2020, 2, 10))], 0),
+        # overlapping months count once, a period inside another adds nothing
+        ([(date(2020, 1, 1), date(2020, 6, 30)), (date(2020, 4, 1), date(2020, 8, 31))], 8),
+        ([(date(2020, 1, 1), date(2020, 12, 31)), (date(2020, 4, 1), date(2020, 5, 31))], 12),
+        # separate ones are summed, in whatever order they stand
+        ([(date(2022, 1, 1), date(2022, 3, 31)), (date(2020, 1, 1), date(2020, 2, 29))], 5),
+    ],
+)
+def test_joined_months(periods: list[tuple[date, date | None]], months: int) -> None:
+    assert joined_months(periods, ON) == months
