@@ -4,9 +4,10 @@ Each handler runs in the transaction of the act that it follows, in the order in
 """
 
 from applications.accounts import names
+from applications.applicants import sight as applicants_sight
 from applications.applicants.events import on_mandate_ended, on_mandate_given
 from applications.cases import conditions as _case_guards  # noqa: F401  registers its guards
-from applications.cases import messages
+from applications.cases import messages, sight
 from applications.cases.events import on
 from applications.cases.services import mandates, papers
 from applications.notices.fonts import missing_characters
@@ -15,6 +16,9 @@ from applications.reviews.services import assignment, decisions, referrals
 
 # A name that no paper could print is refused when it is entered.
 names.register(missing_characters)
+
+# Staff see the people in the cases that they may see.
+applicants_sight.register(sight.people_in_cases)
 
 # Every move is told to those whom the workflow table names.
 on("*", messages.tell)

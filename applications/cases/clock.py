@@ -21,6 +21,7 @@ STARTS = "accept"
 ENDS = frozenset({"determine", "refuse", "withdraw"})
 STOPS = "referral_opened"
 GOES_ON = "referral_closed"
+KINDS = frozenset({STARTS, STOPS, GOES_ON}) | ENDS
 
 
 class Reason(StrEnum):
@@ -78,7 +79,7 @@ def ticks(events: Iterable[Event]) -> list[Tick]:
     return [
         Tick(event.kind, timezone.localdate(event.at), int(event.data.get("referral", 0)))
         for event in events
-        if event.kind in {STARTS, STOPS, GOES_ON} | ENDS
+        if event.kind in KINDS
     ]
 
 

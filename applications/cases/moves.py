@@ -56,6 +56,7 @@ def move(
         events.announce(
             events.Moved(actor, current, action, came_from, event.pk, reason_code, note, details or {})
         )
+        current.refresh_from_db()  # what follows may have moved it on
         return current
 
 

@@ -1,10 +1,11 @@
 """Reads of cases used by more than one caller."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.utils import timezone
 
-from applications.audit.selectors import events_of
+from applications.audit.selectors import events_of, events_of_kinds
 from applications.cases import clock
 from applications.cases.form import content_of_form
 from applications.cases.models import Case, DeficiencyNotice
@@ -16,6 +17,13 @@ from applications.workdays.selectors import calendar
 def clock_of(case: Case, as_of: date | None = None) -> clock.Clock | None:
     """The case's 20-working-day clock as it stands on a day (today by default); None before acceptance."""
     return clock.derive(clock.ticks(events_of(case.chain)), calendar(), as_of or timezone.localdate())
+
+
+def clocks_of(cases: Sequence[Case], as_of: date | None = None) -> dict[int, clock.Clock | None]:
+    """The clocks of many cases by case id, for lists: one read of their events instead of one a case."""
+    by_chain = events_of_kinds([case.chain for case in cases], clock.KINDS)
+    days, today = calendar(), as_of or timezone.localdate()
+    return {case.pk: clock.derive(clock.ticks(by_chain.get(case.chain, [])), days, today) for case in cases}
 
 
 def newest_form(case: Case) -> Paper | None:

@@ -143,14 +143,15 @@ def check_item(
 
     :raises Refused: the case is not at the counter, or a problem without type and reason.
     """
-    if actor.role != Role.INTAKE_OFFICER or case.state != State.HANDED_IN:
-        raise Refused(_("只有待受理的申请可以核对材料。"))
     if state not in {ItemState.SIGHTED, ItemState.SHARED, ItemState.PROBLEM}:
         raise ValueError(f"not a finding: {state}")
     problem = state == ItemState.PROBLEM
     if problem and (reason_type not in ReasonType or not reason.strip()):
         raise Refused(_("请选择问题类型并写明原因。"), field="reason")
     with transaction.atomic():
+        current = Case.objects.select_for_update(of=("self",)).get(pk=case.pk)
+        if actor.role != Role.INTAKE_OFFICER or current.state != State.HANDED_IN:
+            raise Refused(_("只有待受理的申请可以核对材料。"))
         CaseItem.objects.filter(pk=item.pk, case=case).update(
             state=state,
             reason_type=reason_type if problem else "",

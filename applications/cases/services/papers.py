@@ -75,6 +75,8 @@ def issue_one_time_notice(moved: Moved) -> None:
     ]
     content = head(case) | {"handed_in_on": timezone.localdate(case.handed_in_at), "items": items}
     paper = _issue(moved.actor, case, "one_time_notice", content)
+    # Only these are unlocked, whatever an earlier notice listed.
+    case.items.exclude(pk__in=[item.pk for item in problems]).update(listed=False)
     case.items.filter(pk__in=[item.pk for item in problems]).update(listed=True)
     seq = case.deficiency_notices.count() + 1
     DeficiencyNotice.objects.create(case=case, seq=seq, items=items, paper_id=paper.pk)

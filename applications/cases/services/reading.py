@@ -2,7 +2,7 @@
 
 from applications.accounts.roles import Actor
 from applications.audit import services as audit
-from applications.cases.models import CaseFile
+from applications.cases.models import Case, CaseFile
 from applications.notices.models import Paper
 
 
@@ -14,6 +14,11 @@ def note_file_opened(*, actor: Actor, file: CaseFile) -> None:
         kind="file_opened",
         data={"item": file.item.key, "file": str(file.file_id)},
     )
+
+
+def note_case_opened(*, actor: Actor, case: Case) -> None:
+    """Record that somebody read a case that is not his task, as the city may."""
+    audit.record(actor=actor, chain=case.chain, kind="case_opened")
 
 
 def note_paper_opened(*, actor: Actor, paper: Paper) -> None:

@@ -5,6 +5,7 @@ import time_machine
 
 from applications.accounts.refusals import Refused
 from applications.applicants.numbers import birth_date_of, clean_id_number, clean_numbers, clean_permit_number
+from applications.demo.numbers import id_number
 
 # The example of python-stdnum, nobody's number.
 GOOD = "360426199101010071"
@@ -16,6 +17,12 @@ def test_identity_numbers(typed: str) -> None:
     assert birth_date_of(GOOD) == date(1991, 1, 1)
 
 
+@pytest.mark.parametrize("area", ["310115", "310151", "500101", "469001"])
+def test_the_area_may_be_younger_than_the_holder(area: str) -> None:
+    number = id_number(date(1950, 5, 5), 1, area)
+    assert clean_id_number(number) == number
+
+
 @pytest.mark.parametrize(
     ("typed", "words"),
     [
@@ -23,7 +30,7 @@ def test_identity_numbers(typed: str) -> None:
         ("36042619910101007", "18位身份证号码"),
         ("", "18位身份证号码"),
         ("A60426199101010071", "18位身份证号码"),
-        ("360426199102300070", "18位身份证号码"),
+        ("360426199102300070", "出生日期不存在"),
     ],
 )
 def test_wrong_identity_numbers(typed: str, words: str) -> None:
