@@ -281,16 +281,14 @@ def _capped(indicator: PerFullYear, points: int) -> tuple[int, Parts]:
 
 def rule_of(indicator: Kind, multiples: tuple[Decimal, ...], veto_from: int | None) -> Rule:
     """The rule of an indicator, by its kind."""
-    match indicator:
-        case StepsByAge():
-            return steps_by_age(indicator)
-        case Table():
-            return table(indicator)
-        case PerFullYear():
-            return per_full_year(indicator)
-        case MonthTiers():
-            return month_tiers(indicator, multiples)
-        case PerAmount():
-            return per_amount(indicator)
-        case Deduct():
-            return deduct(indicator, veto_from if indicator.fact == "offences" else None)
+    if isinstance(indicator, StepsByAge):
+        return steps_by_age(indicator)
+    if isinstance(indicator, Table):
+        return table(indicator)
+    if isinstance(indicator, PerFullYear):
+        return per_full_year(indicator)
+    if isinstance(indicator, MonthTiers):
+        return month_tiers(indicator, multiples)
+    if isinstance(indicator, PerAmount):
+        return per_amount(indicator)
+    return deduct(indicator, veto_from if indicator.fact == "offences" else None)

@@ -19,11 +19,6 @@ def month_text(month: int) -> str:
     return f"{month // 12:04d}-{month % 12 + 1:02d}"
 
 
-def month_start(month: int) -> date:
-    """The first day of a month."""
-    return date(month // 12, month % 12 + 1, 1)
-
-
 def full_years(since: date, on: date) -> int:
     """Anniversaries of ``since`` reached on ``on``; that of 29 February is reached on 1 March."""
     return on.year - since.year - ((on.month, on.day) < (since.month, since.day))

@@ -1,7 +1,9 @@
 """``score FILE --on DATE``: what facts are worth; no database and no services (contract, section 2)."""
 
 import argparse
+import io
 import json
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -24,12 +26,13 @@ from scoring.engine import (
 from scoring.engine.facts.document import MOST_BYTES
 
 REFUSED, UNUSABLE = 1, 2
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 
 
 def day(text: str) -> date:
     """A day given on the command line as ``YYYY-MM-DD``."""
     try:
-        if len(text) != len("2026-11-22"):
+        if not DAY.fullmatch(text):
             raise ValueError(text)
         return date.fromisoformat(text)
     except ValueError as error:
@@ -55,7 +58,7 @@ class Command(BaseCommand):
             policy = load_policies().version_on(on)
         except NoPolicyVersion as error:
             raise CommandError(str(error), returncode=UNUSABLE) from error
-        if hasattr(sys.stdout, "reconfigure"):
+        if isinstance(sys.stdout, io.TextIOWrapper):
             sys.stdout.reconfigure(encoding="utf-8", newline="\n")
         wages = load_wages()
         refused = False
