@@ -2,8 +2,10 @@
 
 from typing import Any
 
+from django.db.models import QuerySet
+
 from applications.accounts.models import RoleGrant
-from applications.accounts.roles import VISITOR, Actor, Role
+from applications.accounts.roles import STAFF_ROLES, VISITOR, Actor, Role
 
 
 def open_grants(user_id: int) -> list[RoleGrant]:
@@ -18,6 +20,14 @@ def actor_of(user: Any, grant_id: int | None = None) -> Actor:
     if chosen is None or not user.is_active:
         return VISITOR
     return Actor(user.pk, Role(chosen.role), chosen.scope)
+
+
+def staff_grants(actor: Actor) -> QuerySet[RoleGrant]:
+    """Every role that staff hold or held, by login; for the security administrator alone."""
+    if actor.role is not Role.SECURITY_ADMIN:
+        return RoleGrant.objects.none()
+    found = RoleGrant.objects.filter(role__in=sorted(STAFF_ROLES)).select_related("user")
+    return found.order_by("user__login", "id")
 
 
 def chain_of(role: Role, scope: str) -> str:

@@ -12,6 +12,8 @@ from django.db import connection, transaction
 from django.db.models import F, QuerySet
 from django.utils import timezone
 
+from applications.audit.actors import ActorLike
+from applications.audit.services import record
 from applications.outbox import gateways
 from applications.outbox.gateways.protocol import Gateway, GatewayError, Outgoing
 from applications.outbox.models import Message, Purpose, State
@@ -101,6 +103,29 @@ def deliver(*, message_id: UUID | str) -> bool:
         sent_at=timezone.now(),
         error="",
     )
+
+
+def resend(*, actor: ActorLike, message: Message) -> bool:
+    """Try an undelivered message once more, under the same id; whether it waits to be sent now.
+
+    Not one without a number, and no code: a code that did not arrive is asked for anew by its owner.
+    """
+    with transaction.atomic():
+        waiting = (
+            Message.objects.visible_to(actor)
+            .filter(pk=message.pk, state=State.FAILED, purpose=Purpose.EVENT)
+            .exclude(to_index="")
+            .update(state=State.PENDING, next_try_at=timezone.now(), error="")
+        )
+        if waiting:
+            record(
+                actor=actor,
+                chain=message.chain or "system",
+                kind="message_resent",
+                data={"message": str(message.pk), "template": message.template},
+            )
+            transaction.on_commit(partial(_ask, message.pk), robust=True)
+    return bool(waiting)
 
 
 def sweep() -> int:

@@ -51,9 +51,12 @@ class Line:
 
 
 def verified_document(case: Case) -> dict[str, Any]:
-    """The complete facts with every changed finding applied; what the determination scores."""
+    """The complete facts with every changed finding applied; what the determination scores.
+
+    Two indicators can rest on the same facts: the finding recorded last is the one that stands.
+    """
     facts = document.complete(case, scored_on(case))
-    for finding in case.findings.filter(outcome=Outcome.CHANGED).order_by("id"):
+    for finding in case.findings.filter(outcome=Outcome.CHANGED).order_by("at", "id"):
         facts.update(document.loads(finding.verified))
     return {key: value for key, value in facts.items() if value is not None}
 

@@ -2,10 +2,13 @@
 
 from uuid import UUID
 
+from csp.constants import SELF
+from csp.decorators import csp_replace
 from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.utils.http import content_disposition_header
 from django.views.decorators.cache import never_cache
+from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_safe
 
 from applications.accounts.access import audience
@@ -23,6 +26,8 @@ ENDINGS = {"application/pdf": ".pdf", "image/jpeg": ".jpg", "image/png": ".png"}
 
 @audience(READERS)
 @never_cache
+@xframe_options_sameorigin
+@csp_replace({"frame-ancestors": [SELF], "object-src": [SELF]})
 @require_safe
 def case_file(request: PortalRequest, file_id: UUID) -> HttpResponseBase:
     """An uploaded file, shown in the browser; 404 for whoever may not see the paper that it proves."""

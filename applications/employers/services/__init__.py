@@ -1,6 +1,6 @@
 """Every write of employers."""
 
-from applications.employers.services.licences import add_licence, remove_licence
+from applications.employers.services.licences import add_licence, note_licence_opened, remove_licence
 from applications.employers.services.officers import end_officer
 from applications.employers.services.registration import Contact, Details, register, update
 from applications.employers.services.verification import decline, return_, submit_for_verification, verify
@@ -11,6 +11,7 @@ __all__ = [
     "add_licence",
     "decline",
     "end_officer",
+    "note_licence_opened",
     "register",
     "remove_licence",
     "return_",

@@ -40,6 +40,11 @@ def remove_licence(*, actor: Actor, licence: LicenceFile) -> None:
             _record(actor, licence, "licence_removed")
 
 
+def note_licence_opened(*, actor: Actor, licence: LicenceFile) -> None:
+    """Record that somebody opened a scan; the caller fetched it through ``visible_to``."""
+    _record(actor, licence, "licence_opened")
+
+
 def _check_open(actor: Actor, employer: Employer) -> None:
     if not access.may_change(actor, employer):
         raise Refused(_("单位信息正在核验或已经核验，现在不能更换证照。"))

@@ -1,9 +1,18 @@
-"""Who reviews an accepted case: the least loaded reviewer without a tie, drawn among equals, logged."""
+"""Who reviews an accepted case: the least loaded reviewer without a tie, drawn among equals, logged.
+
+Where none was there on acceptance the district manager names one.
+"""
 
 import secrets
 
+from django.db import transaction
+from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+from django.utils.translation import gettext as _
+
 from applications.accounts.models import RoleGrant, User
-from applications.accounts.roles import PORTAL, Role
+from applications.accounts.refusals import Overtaken, Refused
+from applications.accounts.roles import PORTAL, Actor, Role
 from applications.audit import services as audit
 from applications.cases.events import Moved
 from applications.cases.models import Case
@@ -31,12 +40,41 @@ def assign_reviewer(moved: Moved) -> None:
     move(actor=PORTAL, case=case, action="assign")
 
 
-def least_loaded(case: Case) -> list[int]:
-    """Ids of the district's reviewers with the fewest cases in hand, without those tied to the case."""
-    reviewers = RoleGrant.objects.filter(
+def assign(*, actor: Actor, case: Case, reviewer_id: int, expected_version: int | None = None) -> Case:
+    """The district manager names the reviewer of an accepted case that still has none.
+
+    :raises Refused: not this district's manager, or not an untied reviewer of the district.
+    :raises Overtaken: the case has a reviewer by now.
+    """
+    if actor.role is not Role.DISTRICT_MANAGER or actor.scope != case.district_id:
+        raise Refused(_("只有本区负责人可以分派审核员。"))
+    if not untied_reviewers(case).filter(pk=reviewer_id).exists():
+        raise Refused(_("请选择本区与此件没有利害关系的审核员。"), field="reviewer")
+    with transaction.atomic():
+        named = Case.objects.filter(pk=case.pk, state=State.ACCEPTED, reviewer=None)
+        if not named.update(reviewer_id=reviewer_id):
+            raise Overtaken(_("这件申请已经有审核员，请刷新页面。"))
+        audit.record(actor=actor, chain=case.chain, kind="reviewer_named", data={"chosen": reviewer_id})
+        return move(actor=actor, case=case, action="assign", expected_version=expected_version)
+
+
+def untied_reviewers(case: Case) -> QuerySet[User]:
+    """The district's reviewers who are not tied to the case, each with ``load``: the cases in hand."""
+    grants = RoleGrant.objects.filter(
         role=Role.REVIEWER, scope=case.district_id, ended_at=None, user__is_active=True
     ).exclude(user_id=case.person.user_id or 0)
-    users = User.objects.filter(pk__in=reviewers.values("user_id")).order_by("pk")
-    loads = {user.pk: Case.objects.filter(reviewer=user, state__in=BUSY_STATES).count() for user in users}
+    users = User.objects.filter(pk__in=grants.values("user_id"))
+    in_hand = Case.objects.filter(reviewer_id=OuterRef("pk"), state__in=BUSY_STATES)
+    return users.annotate(load=_number_of(in_hand)).order_by("pk")
+
+
+def least_loaded(case: Case) -> list[int]:
+    """Ids of the district's reviewers with the fewest cases in hand, without those tied to the case."""
+    loads = dict(untied_reviewers(case).values_list("pk", "load"))
     fewest = min(loads.values(), default=0)
     return [pk for pk, load in loads.items() if load == fewest]
+
+
+def _number_of(rows: QuerySet[Case]) -> Coalesce:
+    counted = rows.order_by().values("reviewer_id").annotate(n=Count("pk")).values("n")
+    return Coalesce(Subquery(counted, output_field=IntegerField()), 0)

@@ -7,14 +7,14 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from applications.accounts.refusals import Refused
-from applications.accounts.roles import Actor, Role
+from applications.accounts.roles import Actor
 from applications.audit import services as audit
 from applications.cases import document
 from applications.cases.models import Case
-from applications.cases.states import State
 from applications.policy import selectors as policy
 from applications.reviews.evidence import KEYS, scored_on, verified_document
 from applications.reviews.models import Finding, Outcome
+from applications.reviews.services.holding import under_review_by
 from scoring.engine import FactsError
 
 
@@ -33,8 +33,6 @@ def record_finding(
     :raises Refused: not this officer's case, a change without reason or evidence, or impossible facts.
     :raises ValueError: the facts do not belong to the indicator.
     """
-    if actor.role != Role.REVIEWER or case.state != State.UNDER_REVIEW or case.reviewer_id != actor.user_id:
-        raise Refused(_("只有正在审核此件的审核员可以记录核实结果。"))
     changed = outcome == Outcome.CHANGED
     facts = dict(verified or {}) if changed else {}
     if not set(facts) <= set(KEYS[indicator]):
@@ -44,7 +42,8 @@ def record_finding(
     if changed and not evidence.strip():
         raise Refused(_("改变事实须写明依据的材料。"), field="evidence")
     with transaction.atomic():
-        Case.objects.select_for_update(of=("self",)).get(pk=case.pk)
+        if not under_review_by(actor, case):
+            raise Refused(_("只有正在审核此件的审核员可以记录核实结果。"))
         finding, _created = Finding.objects.update_or_create(
             case=case,
             indicator=indicator,

@@ -5,13 +5,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from applications.accounts.refusals import Refused
-from applications.accounts.roles import PORTAL, Actor, Role
+from applications.accounts.roles import PORTAL, Actor
 from applications.audit import services as audit
 from applications.cases import document
 from applications.cases.events import Moved
 from applications.cases.models import Case
-from applications.cases.states import Kind, State
+from applications.cases.states import Kind
 from applications.reviews.models import Answer, Authority, Referral
+from applications.reviews.services.holding import under_review_by
 
 
 def open_on_acceptance(moved: Moved) -> None:
@@ -33,13 +34,18 @@ def open_referral(*, actor: Actor, case: Case, authority: str, question: str) ->
 
     :raises Refused: the case is not under review by this officer, or such a referral is open already.
     """
-    if actor.role != Role.REVIEWER or case.state != State.UNDER_REVIEW or case.reviewer_id != actor.user_id:
-        raise Refused(_("只有正在审核此件的审核员可以提请核实。"))
-    if not question.strip():
+    if authority not in Authority:
+        raise Refused(_("请选择提请核实的事项。"), field="authority")
+    asked = question.strip()
+    if not asked:
         raise Refused(_("请写明要核实的内容。"), field="question")
     try:
         with transaction.atomic():
-            return _open(actor, case, Authority(authority), question.strip())
+            if not under_review_by(actor, case):
+                raise Refused(_("只有正在审核此件的审核员可以提请核实。"))
+            if case.referrals.filter(authority=authority, question=asked, closed_at=None).exists():
+                raise Refused(_("同一事项已有一件未答复的提请核实。"))
+            return _open(actor, case, Authority(authority), asked)
     except IntegrityError as error:
         raise Refused(_("同一事项已有一件未答复的提请核实。")) from error
 
@@ -50,13 +56,13 @@ def record_answer(*, actor: Actor, referral: Referral, answer: str, source: str,
     :raises Refused: not this officer's case, answered before, or no source named.
     """
     case = referral.case
-    if actor.role != Role.REVIEWER or case.state != State.UNDER_REVIEW or case.reviewer_id != actor.user_id:
-        raise Refused(_("只有正在审核此件的审核员可以登记答复。"))
     if answer not in Answer:
         raise Refused(_("请选择答复结果。"), field="answer")
     if not source.strip():
         raise Refused(_("请写明答复文书或查询途径。"), field="answer_source")
     with transaction.atomic():
+        if not under_review_by(actor, case):
+            raise Refused(_("只有正在审核此件的审核员可以登记答复。"))
         changed = Referral.objects.filter(pk=referral.pk, closed_at=None).update(
             answer=answer,
             answer_note=note.strip(),
