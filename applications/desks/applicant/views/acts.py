@@ -1,6 +1,5 @@
 """What the person does with a case: check and confirm, return, withdraw, hand a supplement in."""
 
-from collections.abc import Callable
 from typing import Any
 
 from django.http import Http404, HttpResponse
@@ -13,20 +12,17 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from applications.accounts.access import audience
-from applications.accounts.refusals import Refused
 from applications.accounts.roles import Role
 from applications.applicants.models import Mandate
 from applications.cases import document
 from applications.cases.access import may_edit_facts
 from applications.cases.models import Case
-from applications.cases.moves import move
 from applications.cases.services import drafts
-from applications.cases.workflow import actions_for
 from applications.desks.applicant.context import address, own_result
-from applications.desks.applicant.forms import ReasonForm
 from applications.desks.applicant.reach import own_case
 from applications.desks.applicant.undertaking import statement_rows
 from applications.desks.applicant.views.filling import CHECK
+from applications.desks.case.acts import ReasonForm, may, move_page, went_through
 from applications.desks.case.answers import cards
 from applications.desks.case.checklist import asked
 from applications.desks.case.standing import standing, standing_rows
@@ -65,7 +61,7 @@ def check(request: PortalRequest, case_id: int) -> HttpResponse:
                 expected_seq=int(seq) if seq.isdigit() else None,
             )
 
-        if _done(form, confirm):
+        if went_through(form, confirm):
             return redirect("applicant_done", case.pk, "confirm")
         case = own_case(request, case_id)
     return render(request, "applicant/check.html", _to_check(request, case, form))
@@ -110,36 +106,15 @@ def done(request: PortalRequest, case_id: int, action: str) -> HttpResponse:
 def _move(
     request: PortalRequest, case_id: int, action: str, form_class: type[PortalForm], template: str
 ) -> HttpResponse:
-    case = own_case(request, case_id)
-    if request.method != "POST" and not _may(case, action):
-        return redirect("applicant_case", case.pk)
-    form = form_class(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-
-        def act() -> object:
-            return move(
-                actor=request.actor,
-                case=case,
-                action=action,
-                note=form.cleaned_data.get("note", ""),
-                expected_version=version_of(request),
-            )
-
-        if _done(form, act):
-            return redirect("applicant_done", case.pk, action)
-        case = own_case(request, case_id)
-    context = {"case": case, "form": form, "now": standing(case), "back_url": address("applicant_case", case)}
-    return render(request, template, context)
-
-
-def _done(form: PortalForm, act: Callable[[], object]) -> bool:
-    """Whether the act went through; a refusal stands in the form."""
-    try:
-        act()
-    except Refused as refused:
-        form.add_error(refused.field if refused.field in form.fields else None, refused.message)
-        return False
-    return True
+    return move_page(
+        request,
+        lambda: own_case(request, case_id),
+        action,
+        form_class=form_class,
+        template=template,
+        case_url=reverse("applicant_case", args=[case_id]),
+        done_url=reverse("applicant_done", args=[case_id, action]),
+    )
 
 
 def _to_check(request: PortalRequest, case: Case, form: PortalForm) -> dict[str, Any]:
@@ -169,8 +144,8 @@ def _to_check(request: PortalRequest, case: Case, form: PortalForm) -> dict[str,
         "result": own_result(case),
         "signed": case.undertakings.exists(),
         "has_mandate": mandates.exists(),
-        "may_confirm": _may(case, "confirm"),
-        "may_return": _may(case, "return_to_draft"),
+        "may_confirm": may(request.actor, case, "confirm"),
+        "may_return": may(request.actor, case, "return_to_draft"),
     }
 
 
@@ -191,7 +166,3 @@ def _own_rows(case: Case, is_open: bool) -> list[Row]:
         return [first, *others]
     url = f"{address('applicant_undertaking', case)}?next={CHECK}"
     return [Row(first.key, first.value, [Change(url, _("修改"), _("本人承诺"))]), *others]
-
-
-def _may(case: Case, action: str) -> bool:
-    return any(row.action == action for row in actions_for(case.state, Role.APPLICANT))

@@ -19,13 +19,11 @@ from applications.cases.services import drafts
 from applications.desks.applicant.context import address
 from applications.desks.applicant.reach import own_case
 from applications.desks.applicant.undertaking import Statement, statement_rows
-from applications.desks.applicant.views.family import members
-from applications.desks.case.answers import cards
-from applications.desks.case.family import family_agrees, family_answered, family_changes
+from applications.desks.applicant.views.family import own_family
+from applications.desks.case.facts_pages import facts_page, locked
+from applications.desks.case.family_pages import case_family_page
 from applications.desks.case.materials_pages import material_page, materials_page
-from applications.desks.facts.editing import edit, version_of
-from applications.desks.facts.sections import OWN_SECTIONS, section_of
-from applications.desks.forms import PortalForm
+from applications.desks.facts.editing import version_of
 from applications.desks.requests import PortalRequest
 
 _PAGE = require_http_methods(["GET", "HEAD", "POST"])
@@ -37,32 +35,15 @@ CHECK = "check"
 @_PAGE
 def facts(request: PortalRequest, case_id: int, slug: str) -> HttpResponse:
     """One section of the facts."""
-    case, section = own_case(request, case_id), section_of(slug)
-    if section is None or section not in OWN_SECTIONS:
-        return redirect("applicant_case", case.pk)
-    if not may_edit_facts(request.actor, case) and request.method != "POST":
-        return _locked(request, case)
-    today = timezone.localdate()
-    editing = edit(
+    case = own_case(request, case_id)
+    return facts_page(
         request,
-        section,
-        document.complete(case, today),
-        on=today,
-        defaults={"employer": case.employer.uscc} if section.slug == "contracts" else None,
-        save=lambda changes, version: drafts.save_facts(
-            actor=request.actor, case=case, changes=changes, expected_seq=version
-        ),
+        case,
+        slug,
+        document.complete(case, timezone.localdate()),
+        back_url=_after(request, case),
+        case_url=address("applicant_case", case),
     )
-    if editing.saved:
-        messages.success(request, _("已保存：%(what)s") % {"what": section.title})
-        return redirect(_after(request, case))
-    newest = [card for card in cards(document.declared(case)) if card.key in section.keys]
-    context = editing.context(_seq(case)) | {
-        "case": case,
-        "back_url": _after(request, case),
-        "newest": newest,
-    }
-    return render(request, "applicant/facts.html", context)
 
 
 @audience(Role.APPLICANT)
@@ -71,30 +52,13 @@ def facts(request: PortalRequest, case_id: int, slug: str) -> HttpResponse:
 def family(request: PortalRequest, case_id: int) -> HttpResponse:
     """The family profile taken into the case."""
     case = own_case(request, case_id)
-    if not may_edit_facts(request.actor, case) and request.method != "POST":
-        return _locked(request, case)
-    form = PortalForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        changes = family_changes(case.person, timezone.localdate())
-        try:
-            drafts.save_facts(
-                actor=request.actor, case=case, changes=changes, expected_seq=version_of(request)
-            )
-        except Refused as refused:
-            form.add_error(None, refused.message)
-        else:
-            messages.success(request, _("已保存：%(what)s") % {"what": _("家庭成员")})
-            return redirect(_after(request, case))
-    declared = document.declared(case)
-    context = {
-        "case": case,
-        "form": form,
-        "version": _seq(case),
-        "members": members(case.person),
-        "taken": family_answered(declared) and family_agrees(case, declared),
-        "back_url": _after(request, case),
-    }
-    return render(request, "applicant/case_family.html", context)
+    return case_family_page(
+        request,
+        case,
+        own_family(case.person, case),
+        back_url=_after(request, case),
+        case_url=address("applicant_case", case),
+    )
 
 
 @audience(Role.APPLICANT)
@@ -128,7 +92,7 @@ def undertaking(request: PortalRequest, case_id: int) -> HttpResponse:
     """The person's own statement: none of it, or which and when."""
     case = own_case(request, case_id)
     if not may_edit_facts(request.actor, case) and request.method != "POST":
-        return _locked(request, case)
+        return locked(request, address("applicant_case", case))
     statement = Statement(case, request.POST if request.method == "POST" else None)
     if request.method == "POST" and statement.is_valid():
         try:
@@ -157,13 +121,3 @@ def undertaking(request: PortalRequest, case_id: int) -> HttpResponse:
 def _after(request: PortalRequest, case: Case) -> str:
     """Back to the check page when the person came from there, otherwise to the task list."""
     return address("applicant_check" if request.GET.get("next") == CHECK else "applicant_case", case)
-
-
-def _seq(case: Case) -> int:
-    newest = case.facts.last()
-    return newest.seq if newest else 0
-
-
-def _locked(request: PortalRequest, case: Case) -> HttpResponse:
-    messages.error(request, _("申请已交单位审核或已提交，这部分内容目前不能修改。"))
-    return redirect("applicant_case", case.pk)
