@@ -8,9 +8,13 @@ import socket
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+
+import psycopg2
+from redis import Redis
+from redis.exceptions import RedisError
 
 from scripts.processes import ending_with_parent
 
@@ -51,8 +55,11 @@ def postgresql() -> Iterator[str]:
             "log_min_error_statement": "panic",
         }
         options = [word for name, value in settings.items() for word in ("-c", f"{name}={value}")]
-        with _running([programs / "postgres", "-D", data, *options], port, folder):
-            yield f"postgres://portal:{password}@127.0.0.1:{port}/postgres"
+        address = f"postgres://portal:{password}@127.0.0.1:{port}/postgres"
+        with _running(
+            [programs / "postgres", "-D", data, *options], folder, lambda: _postgresql_answers(address)
+        ):
+            yield address
 
 
 @contextmanager
@@ -64,8 +71,9 @@ def redis() -> Iterator[str]:
     with _folder() as folder:
         port = free_port()
         options = ["--port", str(port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"]
-        with _running([program, *options, "--dir", folder, "--loglevel", "warning"], port, folder):
-            yield f"redis://127.0.0.1:{port}/0"
+        address = f"redis://127.0.0.1:{port}/0"
+        with _running([program, *options, "--dir", folder], folder, lambda: _redis_answers(address)):
+            yield address
 
 
 def _postgresql_programs() -> Path:
@@ -108,18 +116,25 @@ def _folder() -> Iterator[Path]:
 
 
 @contextmanager
-def _running(command: list[str | Path], port: int, folder: Path) -> Iterator[None]:
-    server = subprocess.Popen(
-        command,
-        cwd=folder,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        start_new_session=True,
-        preexec_fn=ending_with_parent,  # noqa: PLW1509  (no thread runs here)
-        **_unprivileged(),
-    )
+def _running(command: list[str | Path], folder: Path, answers: Callable[[], None]) -> Iterator[None]:
+    log = folder / "log"
+    with log.open("wb") as output:
+        server = subprocess.Popen(
+            command,
+            cwd=folder,
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=output,
+            start_new_session=True,
+            preexec_fn=ending_with_parent,  # noqa: PLW1509  (no thread runs here)
+            **_unprivileged(),
+        )
     try:
-        _wait_for(server, port)
+        last = time.monotonic() + _PATIENCE
+        while not _succeeds(answers):
+            if server.poll() is not None or time.monotonic() > last:
+                raise RuntimeError(f"{command[0]} did not start:\n{log.read_text(errors='replace')}")
+            time.sleep(0.05)
         yield
     finally:
         server.send_signal(_FAST_STOP)
@@ -130,11 +145,18 @@ def _running(command: list[str | Path], port: int, folder: Path) -> Iterator[Non
             server.wait()
 
 
-def _wait_for(server: subprocess.Popen[bytes], port: int) -> None:
-    last = time.monotonic() + _PATIENCE
-    while True:
-        if server.poll() is not None or time.monotonic() > last:
-            raise RuntimeError(f"{server.args!r} did not start: status {server.returncode}")
-        with suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
-            return
-        time.sleep(0.05)
+def _postgresql_answers(address: str) -> None:
+    psycopg2.connect(address, connect_timeout=2).close()
+
+
+def _redis_answers(address: str) -> None:
+    with Redis.from_url(address, socket_timeout=2) as client:
+        client.ping()
+
+
+def _succeeds(ask: Callable[[], None]) -> bool:
+    try:
+        ask()
+    except (psycopg2.OperationalError, RedisError):
+        return False
+    return True

@@ -35,7 +35,8 @@ LINTS: dict[str, list[str]] = {
     "system checks": ["python", "manage.py", "check", "--fail-level", "WARNING"],
     "migrations": ["python", "manage.py", "makemigrations", "--check", "--dry-run"],
 }
-SELECTIONS = {"tests": ["-m", "not browser", "-n", "2"], "stories": ["-m", "browser"]}
+SELECTIONS = {"tests": ["-m", "not browser"], "stories": ["-m", "browser"]}
+ON_BOTH_CORES = ["-n", "2"]  # not worth its start for a few chosen tests, and the stories share one portal
 
 
 @dataclass
@@ -45,25 +46,23 @@ class Step:
     name: str
     command: list[str]
     environment: Mapping[str, str] = field(default_factory=dict)
-    report: Path | None = None  # pytest's JUnit file
+    report: Path | None = None  # pytest's JUnit file, in a folder that goes with the run
     status: int = -1
     seconds: float = 0.0
+    counts: Counter[str] = field(default_factory=Counter)  # passed, failed, skipped
 
     @property
     def verdict(self) -> str:
         return "FAILED" if self.status else "passed"
 
-    def counts(self) -> Counter[str]:
-        """How many tests passed, failed and were skipped."""
-        found: Counter[str] = Counter()
-        if self.report is not None and self.report.exists():
-            for suite in ET.parse(self.report).getroot().iter("testsuite"):  # noqa: S314  (our own file)
-                numbers = {key: int(value) for key, value in suite.items() if value.isdigit()}
-                found["failed"] += numbers["failures"] + numbers["errors"]
-                found["skipped"] += numbers["skipped"]
-                found["passed"] += numbers["tests"]
-        found["passed"] -= found["failed"] + found["skipped"]
-        return found
+    def count(self) -> None:
+        """Read from the report how many tests passed, failed and were skipped."""
+        if self.report is None or not self.report.exists():
+            return
+        for suite in ET.parse(self.report).getroot().iter("testsuite"):  # noqa: S314  (our own file)
+            numbers = {key: int(value) for key, value in suite.items() if value.isdigit()}
+            failed, skipped = numbers["failures"] + numbers["errors"], numbers["skipped"]
+            self.counts.update(passed=numbers["tests"] - failed - skipped, failed=failed, skipped=skipped)
 
 
 class Run:
@@ -102,7 +101,8 @@ class Run:
         """All tests, then all browser stories, on one set-up."""
         for selection, options in SELECTIONS.items():
             report = Path(environment["JIFEN_VAR"]) / f"{selection} on {setup}.xml"
-            command = [PYTHON, "-m", "pytest", *options, f"--junitxml={report}", *self.arguments]
+            spread = ON_BOTH_CORES if selection == "tests" and not self.arguments else []
+            command = [PYTHON, "-m", "pytest", *options, *spread, f"--junitxml={report}", *self.arguments]
             self.take(Step(f"{selection} on {setup}", command, environment, report))
 
     def take(self, step: Step) -> None:
@@ -121,6 +121,7 @@ class Run:
         step.status = self.current.wait()
         self.end_current()
         step.seconds = time.monotonic() - began
+        step.count()
         if step.status == NO_TEST_RAN and step.report and self.arguments:
             step.status = 0  # the arguments chose tests of another step
         self.done.append(step)
@@ -145,7 +146,7 @@ class Run:
     def summary(self, seconds: float) -> int:
         """Print what came of each step. Returns the exit status."""
         failed = [step.name for step in self.done if step.status != 0]
-        counts = sum((step.counts() for step in self.done), Counter[str]())
+        counts = sum((step.counts for step in self.done), Counter[str]())
         if not counts["passed"] and not counts["failed"]:
             failed.append("no test ran")
         print("\n── Summary")
