@@ -82,7 +82,9 @@ def reaches_standard(question: Question) -> Iterator[Remark]:
 
 def materials_uploaded(question: Question) -> Iterator[Remark]:
     """Every paper of the checklist has a file or is covered by shared data."""
-    missing = question.case.items.filter(needed=True, state=ItemState.OPEN).count()
+    open_items = question.case.items.filter(needed=True, state=ItemState.OPEN)
+    # The person's own undertaking has its own step, and the employer is told nothing of it.
+    missing = open_items.exclude(private=True).count()
     if missing:
         yield Remark("materials_missing", _("还有 %(n)d 份材料没有上传。") % {"n": missing}, True)
 

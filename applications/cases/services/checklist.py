@@ -14,7 +14,7 @@ from applications.cases import document
 from applications.cases.models import Case, CaseFile, CaseItem, ItemState, ReasonType
 from applications.cases.states import EDITABLE, State
 from applications.policy import selectors as policy
-from materials import checklist
+from materials import catalogue, checklist
 from materials.models import StoredFile
 
 MOST_FILES = 30  # a material (materials, "Files")
@@ -73,9 +73,16 @@ def _settled_without_upload(case: Case, asked: checklist.Requirement) -> str:
     return ""
 
 
+def signed_here() -> frozenset[str]:
+    """Materials that are signed in the portal and never uploaded."""
+    return frozenset(name for name, paper in catalogue.load().materials.items() if paper.form == "portal")
+
+
 def unlocked(case: Case, item: CaseItem, role: Role) -> bool:
     """Whether files of this item may be changed now: before submission, or when a notice lists it."""
     if role not in {Role.APPLICANT, Role.HR_OFFICER} or item.state in {ItemState.SHARED, ItemState.SIGNED}:
+        return False
+    if item.material in signed_here():
         return False
     if case.state in EDITABLE:
         return True

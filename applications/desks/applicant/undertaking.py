@@ -110,6 +110,7 @@ class Statement:
         self.question = StatementForm(data, initial=initial)
         self.lists = [rows(data, document=held, on=timezone.localdate()) for rows in LISTS]
         self.quiet = self.lists[0].quiet
+        self.opened = bool(held) or data is not None
         if self.quiet:
             self.question = StatementForm(initial=_typed(data))
 

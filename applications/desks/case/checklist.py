@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from applications.accounts.roles import Actor
 from applications.cases import document
 from applications.cases.models import Case, CaseFile, CaseItem, ItemState
-from applications.cases.services.checklist import unlocked
+from applications.cases.services.checklist import signed_here, unlocked
 from applications.cases.services.papers import subject_label
 from applications.desks.components import Task
 from materials import catalogue
@@ -52,8 +52,12 @@ class Asked:
 
 
 def asked(case: Case, actor: Actor, *, listed_only: bool = False) -> list[Asked]:
-    """The papers of a case that this actor may see, in the order of the catalogue."""
+    """The papers of a case that this actor may see, in the order of the catalogue.
+
+    What is signed in the portal has its own page and is not among them.
+    """
     found = CaseItem.objects.visible_to(actor).filter(case=case, needed=True)
+    found = found.exclude(material__in=signed_here())
     if listed_only:
         found = found.filter(listed=True)
     facts = Situation(document.employers_copy(case, timezone.localdate()), {}, frozenset())

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -38,6 +39,7 @@ MOVES: dict[str, Text] = {
     "withdraw": _lazy("申请已撤回"),
     "revert": _lazy("委托终止，退回填写"),
 }
+FILES: dict[str, Text] = {"file_added": _lazy("上传了：%(what)s"), "file_removed": _lazy("撤下了：%(what)s")}
 # Reasons that the employer may read as well; the others may speak of what only the person may know.
 TOLD_TO_EMPLOYER = frozenset({"return_to_draft", "withdraw", "revert"})
 NOT_TOLD = frozenset({"send_back"})
@@ -56,11 +58,13 @@ class Happening:
 
 def history(case: Case, reader: Role) -> list[Happening]:
     """What happened, the newest first, in words for an applicant or an HR officer."""
-    found = []
-    for event in events_of(case.chain):
-        happening = _move(event, reader) if event.kind in MOVES else _other(event)
-        if happening is not None:
-            found.append(happening)
+    found: list[Happening] = []
+    for (kind, role), group in groupby(events_of(case.chain), key=lambda event: (event.kind, event.role)):
+        events = list(group)
+        if kind in FILES:
+            found.append(Happening(events[-1].at, _files(events), Role(role).label))
+        else:
+            found += [line for line in (_line(event, reader) for event in events) if line is not None]
     return found[::-1]
 
 
@@ -75,7 +79,9 @@ def _move(event: Event, reader: Role) -> Happening:
     )
 
 
-def _other(event: Event) -> Happening | None:
+def _line(event: Event, reader: Role) -> Happening | None:
+    if event.kind in MOVES:
+        return _move(event, reader)
     words = WORDS.get(event.kind)
     return Happening(event.at, words(event), _by(event)) if words else None
 
@@ -90,12 +96,12 @@ def _saved(event: Event) -> str:
     return _("保存了：%(what)s") % {"what": "、".join(changed)} if changed else _("建立申请材料")
 
 
-def _file(sentence: Text) -> Callable[[Event], str]:
-    def words(event: Event) -> str:
-        material = catalogue.load().materials.get(str(event.data.get("item", "")).partition(":")[0])
-        return str(sentence) % {"what": material.name if material else _("材料")}
-
-    return words
+def _files(events: list[Event]) -> str:
+    """Files put in or taken back one after the other, told together."""
+    known = catalogue.load().materials
+    ids = dict.fromkeys(str(event.data.get("item", "")).partition(":")[0] for event in events)
+    what = "、".join(known[name].name for name in ids if name in known)
+    return str(FILES[events[0].kind]) % {"what": what}
 
 
 def _always(sentence: Text) -> Callable[[Event], Text]:
@@ -106,8 +112,6 @@ WORDS: dict[str, Callable[[Event], Text]] = {
     "opened": _always(_lazy("开始办理")),
     "facts_saved": _saved,
     "undertaking_signed": _always(_lazy("本人签署承诺")),
-    "file_added": _file(_lazy("上传了%(what)s")),
-    "file_removed": _file(_lazy("撤下了%(what)s的文件")),
     "employer_changed": _always(_lazy("用人单位变更")),
     "referral_opened": _always(_lazy("提请主管部门核实，暂停计时")),
     "referral_closed": _always(_lazy("收到主管部门答复，恢复计时")),

@@ -38,7 +38,7 @@ def material_page(
 ) -> HttpResponse:
     """One paper: what is accepted, its files, uploading and taking back."""
     item = CaseItem.objects.visible_to(request.actor).filter(case=case, needed=True, pk=item_id).first()
-    if item is None:
+    if item is None or item.material in checklist.signed_here():
         raise Http404
     form = UploadForm()
     if request.method == "POST":

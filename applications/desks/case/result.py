@@ -3,23 +3,20 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.utils.translation import gettext as _
-
 from applications.cases.precheck import Remark
-from applications.desks.components import Column, Table
-from scoring.engine import Assessment
+from scoring.engine import Assessment, IndicatorResult
 
 DEDUCTION = "deduction"
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """``table``: the indicators with points; ``blocks`` and ``warnings``: sentences of the pre-check."""
+    """``lines``: the indicators that are worth something; ``blocks``, ``warnings``: of the pre-check."""
 
     total: int
     standard: int
     reached: bool
-    table: Table
+    lines: list[IndicatorResult]
     blocks: list[str]
     warnings: list[str]
 
@@ -32,27 +29,14 @@ def result_of(
         total=assessment.total,
         standard=assessment.standard,
         reached=assessment.reached,
-        table=points_table(assessment, with_deductions=with_deductions),
+        lines=worth(assessment, with_deductions=with_deductions),
         blocks=[remark.sentence for remark in remarks if remark.blocks],
         warnings=[remark.sentence for remark in remarks if not remark.blocks],
     )
 
 
-def points_table(assessment: Assessment, *, with_deductions: bool = True) -> Table:
-    """Every indicator that is worth something, with its working; one that the better beats says so."""
-    rows = [
-        [
-            line.name,
-            line.because,
-            str(line.points) if line.counted else _("%(n)d（不计）") % {"n": line.points},
-        ]
-        for line in assessment.indicators
-        if line.points and (with_deductions or line.group != DEDUCTION)
+def worth(assessment: Assessment, *, with_deductions: bool = True) -> list[IndicatorResult]:
+    """Every indicator that is worth something, also one that a better one beats."""
+    return [
+        line for line in assessment.indicators if line.points and (with_deductions or line.group != DEDUCTION)
     ]
-    return Table(
-        caption=_("各项积分"),
-        columns=[Column(_("指标")), Column(_("怎样算出")), Column(_("分值"), numeric=True)],
-        rows=rows,
-        empty=_("目前填写的内容还没有可以计分的指标。"),
-        first_is_header=True,
-    )

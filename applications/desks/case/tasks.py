@@ -10,6 +10,7 @@ from applications.accounts.roles import Actor
 from applications.cases import document
 from applications.cases.models import Case, CaseItem, ItemState
 from applications.cases.selectors import newest_form
+from applications.cases.services.checklist import signed_here
 from applications.desks.case.family import family_agrees, family_answered
 from applications.desks.components import Task
 from applications.desks.facts.sections import OWN_SECTIONS, Section
@@ -38,6 +39,7 @@ def family_task(case: Case, facts: dict[str, Any], url: str) -> Task:
 def materials_task(case: Case, actor: Actor, url: str) -> Task:
     """How many of the papers that are asked for have files."""
     items = CaseItem.objects.visible_to(actor).filter(case=case, needed=True)
+    items = items.exclude(material__in=signed_here())
     total = items.count()
     left = items.filter(state__in=(ItemState.OPEN, ItemState.PROBLEM)).count()
     hint = _("共 %(total)d 份，由填写的内容决定。") % {"total": total}
@@ -87,7 +89,7 @@ def _fact(section: Section, facts: dict[str, Any], url: Callable[[Section], str]
         return Task(section.title, _("已完成"), url(section), section.hint)
     if section.required:
         return _undone(section.title, url(section), section.hint)
-    return Task(section.title, _("选填，未填写"), url(section), section.hint)
+    return Task(section.title, _("选填"), url(section), section.hint)
 
 
 def _undone(name: Text, url: str, hint: Text = "") -> Task:
