@@ -8,8 +8,8 @@ from scoring.engine import load_policies
 from scoring.engine.policy.loading import FOLDER
 
 PUBLISHED = {
-    "2018.yaml": "19b7328b579e46246f1431fd541068fe8ef953fb07f39a92c982321a151ce802",
-    "2023.yaml": "4701ec9e1ca571c23475286c7c853b2d1b80b229ae07f44b4848747fb59edc89",
+    "2018.yaml": "ac894c582e940a27d4694d4c0c4137ef23b1040f4789b60d10393789b6a9585e",
+    "2023.yaml": "405a7760317d92378b411b2549d1661f2c592b68f51490e9f1069734f52f4e21",
 }
 
 
