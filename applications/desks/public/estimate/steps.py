@@ -52,7 +52,7 @@ class Step:
     @property
     def single(self) -> bool:
         """One field, whose label is the page's heading."""
-        return not self.is_list and len(self.form.base_fields) == 1
+        return issubclass(self.form, FactsForm) and len(self.form.base_fields) == 1
 
     def asked(self, answers: Answers) -> bool:
         return not self.only_if or self.only_if in (answers.get("others") or ())

@@ -52,13 +52,21 @@ def _lines(step: steps.Step, answers: Answers, on: dt.date) -> Iterator[str]:
 
 def _fields(form: forms.Form, *, with_labels: bool = True) -> Iterator[str]:
     for bound in form:
-        if bound.name == "DELETE":
+        if bound.name in ("DELETE", "last"):
             continue
         text = _shown(bound.field, bound.value())
+        if bound.name == "first":
+            text = _span(text, _shown(form.fields["last"], form["last"].value()))
         if text:
             # A bare 是 or 否 says nothing without its question.
             bare = not with_labels and text not in (_("是"), _("否"))
             yield text if bare else f"{bound.label}：{text}"
+
+
+def _span(first: str, last: str) -> str:
+    if last:
+        return _("%(first)s至%(last)s") % {"first": first, "last": last}
+    return _("%(first)s起，到现在") % {"first": first}
 
 
 def _shown(field: forms.Field, value: Any) -> str:
@@ -71,7 +79,8 @@ def _shown(field: forms.Field, value: Any) -> str:
         return f"{year}年{int(month)}月"
     if isinstance(field, forms.ChoiceField):
         values = value if isinstance(value, list) else [field.prepare_value(value)]
-        labels = {str(key): str(label) for key, label in field.choices}
+        options: Any = field.choices
+        labels = {str(key): str(label) for key, label in options}
         return "、".join(labels[str(each)] for each in values)
     if isinstance(field.widget, UnitInput) and isinstance(value, int | Decimal):
         return f"{value:,} {field.widget.unit}"

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from applications.accounts.access import EVERYONE, audience
 from applications.desks.facts.agreement import agrees
+from applications.desks.facts.rows import Rows
 from applications.desks.public.estimate import answers as kept
 from applications.desks.public.estimate import result, steps, summary
 from applications.desks.public.estimate.document import Answers, build
@@ -55,7 +56,7 @@ def question(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "step": step,
         "answers": form,
-        "forms": [form.head, form] if step.is_list and form.head is not None else [form],
+        "forms": [form.head, form] if isinstance(form, Rows) and form.head is not None else [form],
         "place": asked.index(step) + 1,
         "number": len(asked),
         "back": _address(None) if to_check else _address(previous) if previous else reverse("estimate"),
