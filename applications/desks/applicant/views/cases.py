@@ -15,18 +15,19 @@ from applications.cases.access import may_edit_facts
 from applications.cases.models import Case
 from applications.cases.selectors import clock_of, current_notice
 from applications.cases.services import drafts
-from applications.cases.states import State
-from applications.cases.workflow import actions_for
+from applications.cases.states import Kind, State
 from applications.desks.applicant.context import address, own_result, task_groups
 from applications.desks.applicant.forms import EmployerForm
 from applications.desks.applicant.reach import oneself, own_case
+from applications.desks.case.acts import may
 from applications.desks.case.checklist import asked, paper_tasks
-from applications.desks.case.clock import clock_rows, clock_table
+from applications.desks.case.clock_pages import clock_page
 from applications.desks.case.history import history
 from applications.desks.case.papers import papers_table
 from applications.desks.case.standing import standing, standing_rows
 from applications.desks.case.tasks import undone
 from applications.desks.requests import PortalRequest
+from applications.records import selectors as records
 
 
 @audience(Role.APPLICANT)
@@ -42,13 +43,22 @@ def begin(request: PortalRequest) -> HttpResponse:
         try:
             if chosen is None:
                 raise Refused(_("这个单位的委托刚刚终止，请刷新页面。"))
-            case = drafts.open_case(actor=request.actor, person=person, employer=chosen.employer)
+            kind = Kind.CHANGE if records.current(person.pk) else Kind.FIRST
+            case = drafts.open_case(actor=request.actor, person=person, employer=chosen.employer, kind=kind)
         except Refused as refused:
             form.add_error(None, refused.message)
         else:
             messages.success(request, _("已开始办理，申请编号 %(number)s") % {"number": case.number})
             return redirect("applicant_case", case.pk)
-    return render(request, "applicant/begin.html", {"form": form, "any": mandates.exists()})
+    return render(
+        request,
+        "applicant/begin.html",
+        {
+            "form": form,
+            "any": mandates.exists(),
+            "holds_points": records.current(person.pk) is not None,
+        },
+    )
 
 
 @audience(Role.APPLICANT)
@@ -78,15 +88,7 @@ def progress(request: PortalRequest, case_id: int) -> HttpResponse:
 def clock(request: PortalRequest, case_id: int) -> HttpResponse:
     """Each day counted or not, and why."""
     found = own_case(request, case_id)
-    running = clock_of(found)
-    context = {
-        "case": found,
-        "clock": running,
-        "rows": clock_rows(running) if running else [],
-        "table": clock_table(running) if running else None,
-        "back_url": address("applicant_progress", found),
-    }
-    return render(request, "case/clock.html", context)
+    return clock_page(request, found, back_url=address("applicant_progress", found))
 
 
 def _tasks(request: PortalRequest, found: Case) -> HttpResponse:
@@ -100,7 +102,7 @@ def _tasks(request: PortalRequest, found: Case) -> HttpResponse:
         "left": left,
         "has_mandate": mandate.exists(),
         "result": own_result(found),
-        "may_return": _may(found, "return_to_draft"),
+        "may_return": may(request.actor, found, "return_to_draft"),
     }
     return render(request, "applicant/tasks.html", context)
 
@@ -125,10 +127,6 @@ def _progress(request: PortalRequest, found: Case) -> HttpResponse:
         "history": history(found, Role.APPLICANT),
         "papers": papers_table(found, request.actor),
         "clock": clock_of(found),
-        "may_withdraw": _may(found, "withdraw"),
+        "may_withdraw": may(request.actor, found, "withdraw"),
     }
     return render(request, "applicant/progress.html", context)
-
-
-def _may(found: Case, action: str) -> bool:
-    return any(row.action == action for row in actions_for(found.state, Role.APPLICANT))
