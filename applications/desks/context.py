@@ -19,7 +19,12 @@ from applications.desks.components import Text
 LARGE_TEXT_COOKIE = "text_size"
 SEVERAL_ROLES_KEY = "several_roles"
 
-_OPEN_TO_ALL = ((_("首页"), "home"), (_("模拟估分"), "estimate"), (_("核验文书"), "verify"))
+_OPEN_TO_ALL = (
+    (_("首页"), "home"),
+    (_("办事指南"), "guide"),
+    (_("模拟估分"), "estimate"),
+    (_("核验文书"), "verify"),
+)
 
 NAVIGATION: dict[Role, tuple[tuple[Text, str], ...]] = {
     Role.VISITOR: _OPEN_TO_ALL,
