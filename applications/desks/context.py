@@ -27,7 +27,7 @@ _OPEN_TO_ALL = (
 )
 
 NAVIGATION: dict[Role, tuple[tuple[Text, str], ...]] = {
-    Role.VISITOR: _OPEN_TO_ALL,
+    Role.VISITOR: (*_OPEN_TO_ALL, (_("单位登记"), "employer_register"), (_("激活账户"), "activate")),
     Role.APPLICANT: (
         (_("我的积分"), "applicant_home"),
         (_("委托"), "applicant_mandates"),

@@ -28,6 +28,11 @@ def awaiting_verification(actor: Actor) -> QuerySet[Employer]:
     )
 
 
+def is_registered(uscc: str) -> bool:
+    """Whether an employer with this code has registered."""
+    return Employer.objects.filter(uscc=uscc).exists()
+
+
 def own_employer(actor: Actor) -> Employer | None:
     """The employer for which an HR officer acts."""
     return Employer.objects.visible_to(actor).filter(pk=actor.scope_id).select_related("district").first()

@@ -8,6 +8,8 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("guide/", guide.guide, name="guide"),
     path("estimate/", include("applications.desks.public.estimate.urls")),
+    path("register/", include("applications.desks.public.registration.urls")),
+    path("", include("applications.desks.public.activation.urls")),
     path("text-size/", home.text_size, name="text_size"),
     path("sign-in/", session.sign_in, name="sign_in"),
     path("sign-out/", session.sign_out, name="sign_out"),

@@ -1,0 +1,105 @@
+"""An employer registers: may it apply at all, what the licence says, who acts for it."""
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_safe
+
+from applications.accounts import signin
+from applications.accounts.access import EVERYONE, audience
+from applications.accounts.refusals import Refused
+from applications.accounts.roles import Role
+from applications.desks.context import landing_of
+from applications.desks.public import kept
+from applications.desks.public.registration import steps
+from applications.desks.public.registration.forms import ContactForm, QuestionsForm
+from applications.desks.requests import PortalRequest
+from applications.employers import eligibility, services
+from applications.employers.selectors import is_registered, serving_officers
+
+KEY = "registration"
+_PAGE = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@audience(EVERYONE)
+@never_cache
+@require_safe
+def start(request: PortalRequest) -> HttpResponse:
+    """What is needed, what happens afterwards."""
+    onward = steps.address(steps.first_open(kept.load(request.session, KEY)))
+    return render(request, "public/registration/start.html", {"onward": onward})
+
+
+@audience(EVERYONE)
+@never_cache
+@_PAGE
+def question(request: PortalRequest, slug: str) -> HttpResponse:
+    """One page; from the check page one comes back to it."""
+    step = steps.find(slug)
+    if step is None:
+        raise Http404
+    answered = kept.load(request.session, KEY)
+    if request.actor.role is not Role.VISITOR:
+        return redirect(landing_of(request.actor.role))
+    form = step.form(request.POST if request.method == "POST" else None, initial=answered.get(step.slug, {}))
+    if request.method == "POST" and form.is_valid():
+        if isinstance(form, QuestionsForm) and (found := eligibility.reasons(form.answers())):
+            return render(request, "public/registration/shut_out.html", {"reasons": found})
+        if slug == "details" and is_registered(form.cleaned_data["uscc"]):
+            form.add_error(
+                "uscc", _("这个代码的单位已经登记，请联系本单位的管理员，或到注册所在区受理点查询")
+            )
+        else:
+            answered = {**answered, slug: form.cleaned_data}
+            kept.save(request.session, KEY, answered)
+            return redirect(steps.address(steps.first_open(answered)))
+    previous = steps.before(step)
+    to_check = request.GET.get("to") == "check"
+    back = steps.address(None if to_check else previous) if to_check or previous else ""
+    context = {"form": form, "step": step, "back": back}
+    return render(request, "public/registration/question.html", context)
+
+
+@audience(EVERYONE)
+@never_cache
+@require_safe
+def check(request: PortalRequest) -> HttpResponse:
+    """Every answer with a link to change it."""
+    answered = kept.load(request.session, KEY)
+    if missing := steps.first_open(answered):
+        return redirect(steps.address(missing))
+    context = {"rows": steps.rows(answered), "back": steps.address(steps.STEPS[-1])}
+    return render(request, "public/registration/check.html", context)
+
+
+@audience(EVERYONE)
+@never_cache
+@sensitive_post_parameters("password", "again")
+@_PAGE
+def contact(request: PortalRequest) -> HttpResponse:
+    """Who acts for the employer; then it is registered, and its first HR officer signed in."""
+    if request.actor.role is not Role.VISITOR:
+        return redirect(landing_of(request.actor.role))
+    answered = kept.load(request.session, KEY)
+    if missing := steps.first_open(answered):
+        return redirect(steps.address(missing))
+    form = ContactForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            employer = services.register(
+                actor=request.actor,
+                details=steps.details_of(answered),
+                answers=steps.answers_of(answered),
+                contact=form.contact(),
+            )
+        except Refused as refused:
+            form.add_error(refused.field if refused.field in form.fields else None, refused.message)
+        else:
+            kept.clear(request.session, KEY)
+            signin.begin_session(request=request, user=serving_officers(employer)[0].user)
+            messages.success(request, _("登记成功。请上传证照，然后提交核验。"))
+            return redirect("employer_home")
+    return render(request, "public/registration/contact.html", {"form": form})
