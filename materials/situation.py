@@ -83,12 +83,12 @@ class Situation:
 
     def _rule_of(self, row: Row) -> TableRow | None:
         """The row of the rulebook that a certificate falls under."""
-        for indicator in load_policies().version(self.assessment["policy"]).indicators:
-            if indicator.id == "qualification" and isinstance(indicator, Table):
-                for rule in indicator.rows:
-                    if all(row[key] == value for key, value in rule.when.items()):
-                        return rule
-        return None
+        indicators = load_policies().version(self.assessment["policy"]).indicators
+        rules = next(
+            item.rows for item in indicators if isinstance(item, Table) and item.id == "qualification"
+        )
+        certificate = {"kind": row["kind"], "grade": row["grade"]}
+        return next((rule for rule in rules if rule.when == certificate), None)
 
     def _counts(self, row: Row, requires: Collection[str]) -> bool:
         """What the rulebook requires of one certificate, but for the months: they tell no two apart."""

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from materials.situation import Situation
+from materials.situation import Situation, birthday
 from scoring.engine import assess, load_policies, load_wages, parse
 
 ON = date(2026, 11, 22)
@@ -52,3 +52,8 @@ def test_a_title_by_review_from_elsewhere_is_passed_over() -> None:
 def test_nobody_without_a_certificate_has_one_to_prove() -> None:
     assert person().qualification is None
     assert not person().qualification_needs_months
+
+
+def test_a_leap_day_is_a_birthday_on_the_first_of_march() -> None:
+    assert birthday(date(2012, 2, 29), 16) == date(2028, 2, 29)
+    assert birthday(date(2012, 2, 29), 17) == date(2029, 3, 1)
