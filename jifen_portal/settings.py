@@ -250,6 +250,10 @@ CELERY_BEAT_SCHEDULE = {
     "outbox-sweep": {"task": "applications.outbox.tasks.sweep", "schedule": 60.0},
     "audit-seal": {"task": "applications.audit.tasks.seal", "schedule": 60.0},
     "notices-sweep": {"task": "applications.notices.tasks.sweep", "schedule": 60.0},
+    "sessions-end": {
+        "task": "applications.accounts.tasks.forget_ended_sessions",
+        "schedule": crontab(hour=3, minute=10),
+    },
     "mandates-end": {
         "task": "applications.applicants.tasks.end_overdue_mandates",
         "schedule": crontab(hour=0, minute=10),

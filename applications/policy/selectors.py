@@ -1,7 +1,8 @@
 """The policy data in force, and the one entrance to the engine for all rooms above."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
+from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
@@ -49,9 +50,7 @@ def documents_of(version: str) -> list[str]:
 
 def reference_snapshot() -> list[dict[str, str]]:
     """The reference wages in force, as a determination keeps them for its replay."""
-    return [
-        {name: str(row[name]) for name in _COLUMNS} for row in ReferenceWagePeriod.objects.values(*_COLUMNS)
-    ]
+    return [{name: str(value) for name, value in row.items()} for row in _rows()]
 
 
 def _quoted(title: str) -> str:
@@ -61,4 +60,12 @@ def _quoted(title: str) -> str:
 
 @lru_cache(maxsize=2)
 def _wages(rows: int, changed_at: datetime | None) -> ReferenceWages:
-    return ReferenceWages.from_rows(ReferenceWagePeriod.objects.values(*_COLUMNS))
+    return ReferenceWages.from_rows(_rows())
+
+
+def _rows() -> Iterator[dict[str, Any]]:
+    """The published periods. Amounts without idle zeros, so that sentences read as those of the shipped file."""
+    for row in ReferenceWagePeriod.objects.values(*_COLUMNS):
+        wage: Decimal = row["reference_wage"]
+        whole = wage == wage.to_integral_value()
+        yield {**row, "reference_wage": wage.quantize(Decimal(1)) if whole else wage.normalize()}

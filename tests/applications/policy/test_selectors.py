@@ -13,7 +13,16 @@ from applications.policy.selectors import (
     reference_wages,
     score,
 )
-from scoring.engine import FactsError, MissingReferenceWage, NoPolicyVersion, ReferenceWages, load_wages
+from scoring.engine import (
+    FactsError,
+    MissingReferenceWage,
+    NoPolicyVersion,
+    ReferenceWages,
+    assess,
+    load_policies,
+    load_wages,
+    parse,
+)
 
 ON = date(2026, 11, 22)
 PAYER = "91310000MA1FL4T53M"
@@ -87,3 +96,9 @@ def test_a_snapshot_gives_the_same_wages_again(db: None) -> None:
     snapshot = reference_snapshot()
     assert len(snapshot) == 16
     assert ReferenceWages.from_rows(snapshot).periods == reference_wages().periods
+
+
+def test_sentences_read_as_those_of_the_shipped_file(db: None) -> None:
+    document = {**paid(9200, *(f"2025-{month:02d}" for month in range(1, 13))), "insured_now": True}
+    shipped = assess(parse(document), ON, policies=load_policies(), wages=load_wages())
+    assert score(document, ON).record() == shipped.record()
