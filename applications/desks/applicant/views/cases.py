@@ -37,7 +37,7 @@ def begin(request: PortalRequest) -> HttpResponse:
     """Begin a case with an employer that holds or asks for a mandate."""
     person = oneself(request)
     mandates = Mandate.objects.visible_to(request.actor).open().select_related("employer").order_by("id")
-    form = EmployerForm(request.POST or None, mandates=mandates)
+    form = EmployerForm(request.POST if request.method == "POST" else None, mandates=mandates)
     if request.method == "POST" and form.is_valid():
         chosen = mandates.filter(employer_id=form.cleaned_data["employer"]).first()
         try:

@@ -45,7 +45,7 @@ def mandates(request: PortalRequest) -> HttpResponse:
 def give(request: PortalRequest, mandate_id: int) -> HttpResponse:
     """Give the mandate that an employer asked for."""
     mandate = _own(request, mandate_id)
-    form = GiveMandateForm(request.POST or None)
+    form = GiveMandateForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             services.give_mandate(actor=request.actor, mandate=mandate, **form.cleaned_data)

@@ -1,0 +1,56 @@
+"""Requests are answered, mandates revoked, and what follows is said before."""
+
+from datetime import timedelta
+
+from django.utils import timezone
+
+from applications.applicants.models import Person
+from applications.demo import story
+
+
+def asked(case):
+    """The request, as it stood before it was answered."""
+    case.person.mandates.update(state="asked", answered_at=None, scope="", until=None)
+    return case.person.mandates.get()
+
+
+def test_giving_needs_a_scope_and_takes_a_last_day(case_at, signed_in):
+    case = case_at("draft")
+    mandate, browser = asked(case), signed_in(case.person.user)
+    address = f"/my/mandates/{mandate.pk}/give/"
+    assert "请选择委托单位办理什么" in browser.post(address, {}).content.decode()
+    until = timezone.localdate() + timedelta(days=30)
+    typed = {
+        "scope": "办理本次积分申请",
+        "until_year": until.year,
+        "until_month": until.month,
+        "until_day": until.day,
+    }
+    past = browser.post(address, typed | {"until_year": 2020}).content.decode()
+    assert "委托截止日期已过，请重新填写。" in past
+    assert browser.post(address, typed)["Location"] == "/my/mandates/"
+    mandate.refresh_from_db()
+    assert (mandate.state, mandate.scope, mandate.until) == ("given", "办理本次积分申请", until)
+    assert "这项委托请求已经答复过" in browser.post(address, typed).content.decode()
+
+
+def test_refusing_ends_what_the_employer_sees(case_at, signed_in):
+    case = case_at("draft")
+    mandate, browser = asked(case), signed_in(case.person.user)
+    assert browser.post(f"/my/mandates/{mandate.pk}/refuse/")["Location"] == "/my/mandates/"
+    mandate.refresh_from_db()
+    assert mandate.state == "refused"
+    assert not Person.objects.visible_to(story.hr_of(case.employer)).exists()
+    assert "本人未同意" in browser.get("/my/mandates/").content.decode()
+
+
+def test_revoking_says_first_that_the_case_goes_back_and_then_it_does(case_at, signed_in):
+    case = case_at("awaiting_employer")
+    mandate, browser = case.person.mandates.get(), signed_in(case.person.user)
+    address = f"/my/mandates/{mandate.pk}/revoke/"
+    assert f"申请 {case.number} 还没有受理，将退回填写" in browser.get(address).content.decode()
+    assert browser.post(address)["Location"] == "/my/mandates/"
+    mandate.refresh_from_db()
+    case.refresh_from_db()
+    assert (mandate.state, case.state) == ("revoked", "draft")
+    assert "不需要再撤销" in browser.post(address).content.decode()

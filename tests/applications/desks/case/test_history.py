@@ -1,0 +1,37 @@
+"""The course of a case in words for its owners."""
+
+from applications.accounts.roles import Role
+from applications.cases.workflow import TABLE
+from applications.desks.case.history import MOVES, history
+
+
+def told(case, reader):
+    return [(str(line.text), str(line.by), line.note) for line in history(case, reader)]
+
+
+def test_every_move_of_the_workflow_has_its_words():
+    assert sorted(MOVES) == sorted({row.action for row in TABLE})
+
+
+def test_reasons_of_officers_are_told_to_the_person_alone(case_at):
+    case = case_at("declined")
+    reason = "经核对，申请人在本市没有实际工作的劳动关系。"
+    assert told(case, Role.APPLICANT)[0] == ("不予受理", "受理员", reason)
+    assert told(case, Role.HR_OFFICER)[0] == ("不予受理", "受理员", "")
+
+
+def test_the_course_runs_from_the_newest_to_the_beginning(case_at):
+    case = case_at("submitted")
+    lines = told(case, Role.APPLICANT)
+    assert lines[0] == ("单位提交积分申请", "单位人事专员", "")
+    assert lines[1][0].startswith("上传了：")
+    assert "、" in lines[1][0]
+    assert lines[-1] == ("开始办理", "单位人事专员", "")
+    assert ("保存了：劳动（聘用）合同、教育背景、户籍", "单位人事专员", "") in lines
+
+
+def test_no_name_of_staff_is_told(case_at):
+    case = case_at("determined")
+    shown = str(told(case, Role.APPLICANT))
+    assert "演示）" not in shown
+    assert ("已核定", "核定人", "") in told(case, Role.APPLICANT)
