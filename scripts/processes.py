@@ -6,6 +6,7 @@ ends all of them when one ends by itself. The browser tests run the portal throu
 
 import argparse
 import ctypes
+import multiprocessing
 import os
 import signal
 import subprocess
@@ -41,7 +42,9 @@ class Portal:
         self.port = port
         self.log = log
         self.environment = {**os.environ, **environment}
-        scratch = Path(self.environment["JIFEN_VAR"]) / "scratch"
+        var = Path(self.environment["JIFEN_VAR"])
+        self.worker_ready = var / "worker-ready"
+        scratch = var / "scratch"
         scratch.mkdir(parents=True, exist_ok=True)
         # Kombu passes a message through the scratch folder: there it stays on our own, private disk.
         self.environment["TMPDIR"] = str(scratch)
@@ -76,8 +79,12 @@ class Portal:
         self._start(WEB, "gunicorn", *options, "--no-control-socket", "jifen_portal.wsgi")
 
     def start_worker(self) -> None:
-        """Two children that do the work, and the beat that wakes the sweepers."""
-        options = ["--concurrency", "2", "--loglevel", "warning"]
+        """Two children that do the work (none where they cannot share locks), and the beat."""
+        self.worker_ready.unlink(missing_ok=True)
+        options = ["--loglevel", "warning", "--concurrency", "2"]
+        if not _children_can_share():
+            print("No usable /dev/shm: background work is done one by one.", file=sys.stderr, flush=True)
+            options = ["--loglevel", "warning", "--pool", "solo"]
         quiet = ["--without-gossip", "--without-mingle", "--without-heartbeat"]  # there is one worker
         self._start(WORKER, "celery", "--quiet", "-A", "jifen_portal", "worker", "--beat", *options, *quiet)
 
@@ -101,7 +108,9 @@ class Portal:
         return ""
 
     def readiness(self) -> str:
-        """Empty when /readyz answers 200, else what it says is missing."""
+        """Empty when /readyz answers 200 and the worker takes tasks, else what is missing."""
+        if not self.worker_ready.exists():
+            return "the worker does not take tasks yet"
         try:
             with urllib.request.urlopen(f"{self.address}/readyz", timeout=5) as answer:  # noqa: S310
                 return "" if answer.status == 200 else f"/readyz answers {answer.status}"
@@ -141,6 +150,15 @@ class Portal:
                 process.terminate()
         for name in list(self.processes):
             self.end(name)
+
+
+def _children_can_share() -> bool:
+    """Whether processes can share locks; in a bare chroot nobody but root can write to /dev/shm."""
+    try:
+        multiprocessing.Lock()
+    except OSError:
+        return False
+    return True
 
 
 def ending_with_parent() -> None:

@@ -2,7 +2,7 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 
 from jifen_portal.celery import app
-from jifen_portal.worker import PortalLoader
+from jifen_portal.worker import PortalLoader, ReadyFile
 
 
 def test_the_application_is_loaded_by_it():
@@ -19,3 +19,13 @@ def test_worker_and_beat_do_not_start_on_embedded_parts(settings):
 def test_they_start_in_demonstration_mode(settings):
     settings.DEMO = True
     PortalLoader(app).on_worker_init()
+
+
+def test_the_worker_shows_while_it_takes_tasks(settings, tmp_path):
+    settings.WORKER_READY_FILE = tmp_path / "var" / "worker-ready"
+    step = ReadyFile(None)
+    step.start(None)
+    assert settings.WORKER_READY_FILE.exists()
+    step.stop(None)
+    assert not settings.WORKER_READY_FILE.exists()
+    step.stop(None)

@@ -78,7 +78,11 @@ def test_one_process_can_be_killed_with_its_children(portal):
 
 def test_a_portal_that_does_not_answer_is_told(portal):
     portal.start()
-    assert "was not ready after 1 seconds: the web server does not answer yet" in portal.wait_until_ready(1)
+    assert portal.wait_until_ready(0) == (
+        "The portal was not ready after 0 seconds: the worker does not take tasks yet."
+    )
+    portal.worker_ready.touch()
+    assert "was not ready after 0 seconds: the web server does not answer yet" in portal.wait_until_ready(0)
 
 
 def test_scratch_files_stay_in_the_portals_folder(portal, tmp_path):
