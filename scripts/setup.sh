@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Sourced by serve, test and lock: what all of them need before Python can take over.
 #
 #   need PACKAGE COMMAND…    remember a system package when COMMAND fails
