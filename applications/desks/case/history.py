@@ -15,6 +15,7 @@ from applications.audit.selectors import events_of
 from applications.cases.models import Case
 from applications.cases.readable import PARTS
 from applications.cases.states import WHO_ACTS, State
+from applications.reviews.models import Authority
 from materials import catalogue
 
 Text = str | Promise
@@ -40,6 +41,10 @@ MOVES: dict[str, Text] = {
     "revert": _lazy("委托终止，退回填写"),
 }
 FILES: dict[str, Text] = {"file_added": _lazy("上传了：%(what)s"), "file_removed": _lazy("撤下了：%(what)s")}
+REFERRALS: dict[str, Text] = {
+    "referral_opened": _lazy("提请主管部门核实，核实期间暂停计时"),
+    "referral_closed": _lazy("收到主管部门答复"),
+}
 # Reasons that the employer may read as well; the others may speak of what only the person may know.
 TOLD_TO_EMPLOYER = frozenset({"return_to_draft", "withdraw", "revert"})
 NOT_TOLD = frozenset({"send_back"})
@@ -82,6 +87,8 @@ def _move(event: Event, reader: Role) -> Happening:
 def _line(event: Event, reader: Role) -> Happening | None:
     if event.kind in MOVES:
         return _move(event, reader)
+    if event.kind in REFERRALS:
+        return Happening(event.at, _referral(event, reader), _by(event))
     words = WORDS.get(event.kind)
     return Happening(event.at, words(event), _by(event)) if words else None
 
@@ -94,6 +101,15 @@ def _saved(event: Event) -> str:
     names = {key: str(title) for key, title, _lines in PARTS}
     changed = [names[key] for key in event.data.get("changed", []) if key in names]
     return _("保存了：%(what)s") % {"what": "、".join(changed)} if changed else _("建立申请材料")
+
+
+def _referral(event: Event, reader: Role) -> str:
+    """Which authority was asked may speak of what only the person may know."""
+    sentence = str(REFERRALS[event.kind])
+    authority = event.data.get("authority", "")
+    if reader is not Role.APPLICANT or authority not in Authority.values:
+        return sentence
+    return _("%(what)s：%(which)s") % {"what": sentence, "which": Authority(authority).label}
 
 
 def _files(events: list[Event]) -> str:
@@ -113,6 +129,4 @@ WORDS: dict[str, Callable[[Event], Text]] = {
     "facts_saved": _saved,
     "undertaking_signed": _always(_lazy("本人签署承诺")),
     "employer_changed": _always(_lazy("用人单位变更")),
-    "referral_opened": _always(_lazy("提请主管部门核实，暂停计时")),
-    "referral_closed": _always(_lazy("收到主管部门答复，恢复计时")),
 }

@@ -27,7 +27,7 @@ ENDINGS = {"application/pdf": ".pdf", "image/jpeg": ".jpg", "image/png": ".png"}
 @audience(READERS)
 @never_cache
 @xframe_options_sameorigin
-@csp_replace({"frame-ancestors": [SELF], "object-src": [SELF]})
+@csp_replace({"frame-ancestors": [SELF], "object-src": [SELF]})  # type: ignore[arg-type]
 @require_safe
 def case_file(request: PortalRequest, file_id: UUID) -> HttpResponseBase:
     """An uploaded file, shown in the browser; 404 for whoever may not see the paper that it proves."""

@@ -35,3 +35,12 @@ def test_no_name_of_staff_is_told(case_at):
     shown = str(told(case, Role.APPLICANT))
     assert "演示）" not in shown
     assert ("已核定", "核定人", "") in told(case, Role.APPLICANT)
+
+
+def test_which_authority_was_asked_is_told_to_the_person_alone(case_at):
+    case = case_at("under_review")
+    opened = "提请主管部门核实，核实期间暂停计时"
+    mine = [text for text, _by, _note in told(case, Role.APPLICANT) if text.startswith(opened)]
+    assert sorted(mine) == [f"{opened}：教育背景核实", f"{opened}：调档（人事档案）"]
+    theirs = [text for text, _by, _note in told(case, Role.HR_OFFICER) if text.startswith(opened)]
+    assert theirs == [opened, opened]
