@@ -11,6 +11,7 @@ from applications.cases import document
 from applications.cases.models import Case, CaseItem, ItemState
 from applications.cases.selectors import newest_form
 from applications.cases.services.checklist import signed_here
+from applications.cases.states import EDITABLE
 from applications.desks.case.family import family_agrees, family_answered
 from applications.desks.components import Task
 from applications.desks.facts.sections import OWN_SECTIONS, Section
@@ -74,7 +75,7 @@ def form_task(case: Case, url: str) -> Task:
 
 def submission_task(case: Case, url: str) -> Task:
     """Submitting."""
-    if case.submitted_at is not None:
+    if case.state not in EDITABLE:
         return Task(_("提交积分申请"), _("已完成"), url)
     return _undone(_("提交积分申请"), url)
 

@@ -96,7 +96,7 @@ def _code(request: PortalRequest, way: Way) -> HttpResponse:
         else:
             kept.clear(request.session, way.key)
             actor = signin.begin_session(request=request, user=user)
-            messages.success(request, way.done)
+            messages.success(request, str(way.done))
             return redirect(landing_of(actor.role))
     return render(request, "public/activation/code.html", {"form": form, "way": way})
 

@@ -1,0 +1,30 @@
+"""The course of a registration in words, for the employer's own page."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from applications.accounts.roles import Role
+from applications.audit.selectors import events_of
+from applications.desks.case.history import Happening
+from applications.employers.models import Employer
+
+WORDS: dict[str, str | Promise] = {
+    "employer_registered": _("登记单位"),
+    "employer_updated": _("修改单位信息"),
+    "licence_added": _("上传证照"),
+    "licence_removed": _("撤下证照"),
+    "employer_submitted": _("提交核验"),
+    "employer_verified": _("核验通过"),
+    "employer_returned": _("退回补正"),
+    "employer_declined": _("不予通过"),
+    "officer_ended": _("终止一名人事专员的权限"),
+}
+
+
+def registration_history(employer: Employer) -> list[Happening]:
+    """What happened to the registration, the newest first."""
+    return [
+        Happening(event.at, WORDS[event.kind], Role(event.role).label, note=event.note_text)
+        for event in reversed(list(events_of(employer.chain)))
+        if event.kind in WORDS
+    ]

@@ -1,0 +1,70 @@
+"""Scans of licences on the employer's pages."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from applications.accounts.refusals import Refused
+from applications.accounts.roles import Actor
+from applications.desks.case.uploading import UploadForm
+from applications.desks.components import Task
+from applications.employers import services
+from applications.employers.models import Employer, LicenceFile, LicenceKind
+from applications.employers.selectors import needed_licences
+from materials.services import discard, store
+from materials.uploads import RefusedFile
+
+LicenceForm = UploadForm
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One licence that is needed, with its scans."""
+
+    kind: str
+    name: str
+    files: list[LicenceFile]
+
+
+def cards_of(employer: Employer) -> list[Card]:
+    """The licences this employer must show."""
+    scans = list(employer.licences.current().select_related("file").order_by("id"))
+    return [
+        Card(kind.value, str(kind.label), [scan for scan in scans if scan.kind == kind])
+        for kind in needed_licences(employer)
+    ]
+
+
+def licence_tasks(employer: Employer) -> list[Task]:
+    """The licences as a task list."""
+    return [
+        Task(
+            card.name,
+            _("已上传 %(n)d 个文件") % {"n": len(card.files)} if card.files else _("未上传"),
+            reverse("employer_licence", args=[card.kind]),
+            colour="" if card.files else "blue",
+        )
+        for card in cards_of(employer)
+    ]
+
+
+def upload(*, actor: Actor, employer: Employer, kind: LicenceKind, form: UploadForm) -> int:
+    """File every good scan of a valid form; each refused one becomes an error of the form. How many."""
+    added = 0
+    for given in form.cleaned_data["chosen"]:
+        try:
+            label = _("%(name)s（%(n)d）") % {"name": kind.label, "n": employer.licences.count() + 1}
+            file = store(actor=actor, stream=given, claimed_name=given.name, label=label)
+            if employer.licences.current().filter(kind=kind, file__sha256=file.sha256).exists():
+                discard(actor=actor, file_id=file.pk)
+                form.add_error("chosen", _("“%(file)s”已经上传过，没有重复保存。") % {"file": given.name})
+                continue
+            services.add_licence(actor=actor, employer=employer, kind=kind, file=file)
+            added += 1
+        except RefusedFile as refused:
+            form.add_error("chosen", _("“%(file)s”：%(why)s") % {"file": given.name, "why": refused})
+        except Refused as refused:
+            form.add_error("chosen", refused.message)
+            break
+    return added

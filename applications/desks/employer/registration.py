@@ -1,0 +1,60 @@
+"""The registration in words, and as initial values of the forms that correct it."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from applications.cases.readable import yes_no
+from applications.desks.components import Column, Row, Table
+from applications.employers.models import Employer
+from applications.employers.selectors import serving_officers
+from applications.employers.shortfalls import Shortfall
+from applications.vault.masks import mask_phone
+
+
+def employer_rows(employer: Employer) -> list[Row]:
+    """What was stated of the employer."""
+    doubtful = [_("校验位不符，已确认与证照一致")] if employer.uscc_confirmed else []
+    rows = [
+        Row(_("单位名称"), employer.name),
+        Row(_("统一社会信用代码"), [employer.uscc, *doubtful]),
+        Row(_("单位类型"), employer.get_kind_display()),
+        Row(_("注册地所在的区"), employer.district.name),
+        Row(_("注册地址"), employer.address),
+        Row(_("劳务派遣单位"), yes_no(employer.is_dispatch_agency)),
+    ]
+    if employer.is_dispatch_agency and employer.dispatch_licence_until:
+        until = _("有效期至 %(day)s") % {"day": employer.dispatch_licence_until.isoformat()}
+        rows.append(Row(_("劳务派遣经营许可证"), [employer.dispatch_licence, until]))
+    return rows
+
+
+def shortfalls(employer: Employer) -> list[dict[str, str]]:
+    """What the acceptance point found missing, in words."""
+    return [
+        {"label": str(Shortfall(item["code"]).label), "text": item["text"]}
+        for item in employer.returned_items
+    ]
+
+
+def details_initial(employer: Employer) -> dict[str, Any]:
+    """What the forms of the registration begin with."""
+    names = (
+        "name", "uscc", "uscc_confirmed", "kind", "address",
+        "is_dispatch_agency", "dispatch_licence", "dispatch_licence_until",
+    )  # fmt: skip
+    return {name: getattr(employer, name) for name in names} | {"district": employer.district_id}
+
+
+def officers_table(employer: Employer) -> Table:
+    """Who acts for the employer."""
+    rows = [
+        [officer.name, _("单位管理员") if officer.is_manager else _("人事专员"), mask_phone(officer.phone)]
+        for officer in serving_officers(employer)
+    ]
+    return Table(
+        caption=_("经办人"),
+        columns=[Column(_("姓名")), Column(_("身份")), Column(_("手机号码"))],
+        rows=rows,
+        first_is_header=True,
+    )

@@ -1,0 +1,19 @@
+"""What the engine says of the employer's copy of the facts: deductions and veto are not in it."""
+
+from django.utils import timezone
+
+from applications.cases import document, precheck
+from applications.cases.models import Case
+from applications.cases.states import EDITABLE
+from applications.desks.case.result import Result, result_of
+from applications.desks.employer.reach import entrusted
+
+
+def employers_result(case: Case) -> Result | None:
+    """Points and the pre-check's remarks as the employer may see them; None before the mandate."""
+    if not entrusted(case):
+        return None
+    today = timezone.localdate()
+    assessment = precheck.assess(case, document.employers_copy(case, today), case.application_day or today)
+    remarks = precheck.for_employer(case, today) if case.state in EDITABLE else []
+    return result_of(assessment, remarks, with_deductions=False)

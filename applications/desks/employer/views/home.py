@@ -1,0 +1,72 @@
+"""The overview: where the registration stands, and once it is verified, what waits for the employer."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from applications.accounts.access import audience
+from applications.accounts.roles import Role
+from applications.applicants.selectors import employees_of
+from applications.cases.models import Case
+from applications.cases.states import WHO_ACTS, State
+from applications.desks.case.point import point_rows
+from applications.desks.case.standing import COLOURS
+from applications.desks.components import Cell, Column, Table
+from applications.desks.employer.reach import employer_of
+from applications.desks.employer.registration import shortfalls
+from applications.desks.requests import PortalRequest
+from applications.employers.selectors import missing_before_verification
+
+OURS = (State.DRAFT, State.AWAITING_EMPLOYER, State.SUBMITTED, State.INCOMPLETE)
+"""States in which the HR officer must act."""
+MOST = 50
+
+
+@audience(Role.HR_OFFICER)
+@never_cache
+@require_safe
+def home(request: PortalRequest) -> HttpResponse:
+    """What waits for us first; the rest by its number."""
+    employer = employer_of(request)
+    cases = Case.objects.visible_to(request.actor).select_related("person")
+    ours = cases.filter(state__in=OURS).order_by("moved_at", "id")
+    others = cases.exclude(state__in=OURS).order_by("-moved_at", "-id")
+    context = {
+        "employer": employer,
+        "missing": missing_before_verification(employer),
+        "shortfalls": shortfalls(employer),
+        "point": point_rows(employer.district_id),
+        "ours": _table(_("需要本单位办理的申请"), list(ours[:MOST]), _("没有等本单位办理的申请。")),
+        "others": _table(_("其他申请"), list(others[:MOST]), _("还没有其他申请。")),
+        "waiting": employees_of(employer).filter(state="asked").count(),
+    }
+    return render(request, "employer/home.html", context)
+
+
+def _table(caption: str, cases: list[Case], empty: str) -> Table:
+    rows = [
+        [
+            Cell(case.person.name, url=reverse("employer_case", args=[case.pk]), hidden=case.number or ""),
+            Cell(State(case.state).label, colour=COLOURS[State(case.state)]),
+            WHO_ACTS[State(case.state)],
+            case.number,
+            case.moved_at.date().isoformat(),
+        ]
+        for case in cases
+    ]
+    return Table(
+        caption=caption,
+        columns=[
+            Column(_("申请人")),
+            Column(_("状态")),
+            Column(_("由谁办理")),
+            Column(_("申请编号")),
+            Column(_("最近办理")),
+        ],
+        rows=rows,
+        empty=empty,
+        first_is_header=True,
+    )

@@ -1,0 +1,150 @@
+"""Employees: listed, given an account, asked for a mandate; a case begun for one."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from applications.accounts.access import audience
+from applications.accounts.refusals import Refused
+from applications.accounts.roles import Role
+from applications.applicants import services
+from applications.applicants.models import Mandate, MandateState
+from applications.cases.services import drafts
+from applications.cases.states import Kind, State
+from applications.desks.case.acts import went_through
+from applications.desks.components import Cell, Column, Table
+from applications.desks.employer.forms import AccountForm, FilterForm
+from applications.desks.employer.people import chosen, employees, employees_table, mandate_rows
+from applications.desks.employer.reach import address, employer_of, on_behalf, own_mandate
+from applications.desks.forms import PortalForm
+from applications.desks.paging import page_of
+from applications.desks.requests import PortalRequest
+from applications.records import selectors as records
+
+
+@audience(Role.HR_OFFICER)
+@never_cache
+@require_safe
+def people(request: PortalRequest) -> HttpResponse:
+    """Requests and mandates, narrowed by name, number and state."""
+    form = FilterForm(request.GET)
+    given = form.cleaned_data if form.is_valid() else {}
+    found = chosen(request.actor, q=given.get("q", ""), mandate=given.get("mandate", ""))
+    mandates, pages = page_of(request, found, ("-id",))
+    context = {
+        "form": form,
+        "employer": employer_of(request),
+        "table": employees_table(employees(request.actor, mandates)),
+        "pages": pages,
+    }
+    return render(request, "employer/people.html", context)
+
+
+@audience(Role.HR_OFFICER)
+@never_cache
+@sensitive_post_parameters()
+@require_http_methods(["GET", "HEAD", "POST"])
+def open_account(request: PortalRequest) -> HttpResponse:
+    """Open an account; whoever has one already is asked for a mandate, with the same answer."""
+    employer = employer_of(request)
+    if not employer.is_verified:
+        messages.error(request, _("单位通过核验后才能为职工开户。"))
+        return redirect("employer_home")
+    form = AccountForm(request.POST if request.method == "POST" else None)
+    if (
+        request.method == "POST"
+        and form.is_valid()
+        and went_through(form, lambda: services.open_account(actor=request.actor, entered=form.entered()))
+    ):
+        messages.success(
+            request, _("已提交。请%(name)s查看短信并登录答复。") % {"name": form.cleaned_data["name"]}
+        )
+        return redirect("employer_people")
+    return render(request, "employer/open_account.html", {"form": form})
+
+
+@audience(Role.HR_OFFICER)
+@never_cache
+@require_safe
+def person(request: PortalRequest, mandate_id: int) -> HttpResponse:
+    """One employee: the mandate and the cases."""
+    return _person(request, own_mandate(request, mandate_id), PortalForm())
+
+
+@audience(Role.HR_OFFICER)
+@never_cache
+@require_POST
+def ask(request: PortalRequest, mandate_id: int) -> HttpResponse:
+    """Ask again for a mandate that was refused or is over."""
+    mandate, form = own_mandate(request, mandate_id), PortalForm(request.POST)
+    form.is_valid()
+    asked: list[Mandate] = []
+
+    def act() -> None:
+        asked.append(
+            services.ask_mandate(
+                actor=request.actor,
+                person=mandate.person,
+                asked_name=mandate.asked_name,
+                asked_permit=mandate.asked_permit_masked,
+            )
+        )
+
+    if not went_through(form, act):
+        return _person(request, mandate, form)
+    messages.success(request, _("已请求委托，等待本人登录后答复。"))
+    return redirect("employer_person", asked[0].pk)
+
+
+@audience(Role.HR_OFFICER)
+@never_cache
+@require_POST
+def begin(request: PortalRequest, mandate_id: int) -> HttpResponse:
+    """Begin a case: a first application, or a change where the person holds points."""
+    mandate, form = own_mandate(request, mandate_id), PortalForm(request.POST)
+    form.is_valid()
+    holds = mandate.state == MandateState.GIVEN and records.current(mandate.person_id) is not None
+    try:
+        case = drafts.open_case(
+            actor=request.actor,
+            person=mandate.person,
+            employer=mandate.employer,
+            kind=Kind.CHANGE if holds else Kind.FIRST,
+        )
+    except Refused as refused:
+        form.add_error(None, refused.message)
+        return _person(request, mandate, form)
+    messages.success(request, _("已开始办理，申请编号 %(number)s") % {"number": case.number})
+    return redirect("employer_case", case.pk)
+
+
+def _person(request: PortalRequest, mandate: Mandate, form: PortalForm) -> HttpResponse:
+    employee = employees(request.actor, [mandate])[0]
+    is_open = Mandate.objects.visible_to(request.actor).open().filter(person_id=mandate.person_id)
+    context = {
+        "form": form,
+        "employee": employee,
+        "mandate": mandate,
+        "rows": mandate_rows(mandate),
+        "cases": Table(
+            caption=_("申请"),
+            columns=[Column(_("申请编号")), Column(_("类型")), Column(_("状态"))],
+            rows=[
+                [
+                    Cell(case.number, url=address("employer_case", case)),
+                    Kind(case.kind).label,
+                    State(case.state).label,
+                ]
+                for case in employee.cases
+            ],
+            empty=_("还没有申请。"),
+        ),
+        "may_begin": employee.person is not None and employee.open_case is None,
+        "may_ask": not is_open.exists(),
+        "on_behalf": on_behalf(employee.person) if employee.person else None,
+    }
+    return render(request, "employer/person.html", context)
