@@ -13,7 +13,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from applications.cases import document
-from applications.cases.models import Case, ItemState
+from applications.cases.models import Case, CaseFile, ItemState
+from applications.cases.selectors import newest_form
 from applications.cases.states import Kind
 from applications.policy import selectors as policy
 from scoring.engine import Assessment
@@ -103,7 +104,22 @@ def months_counted(question: Question) -> Iterator[Remark]:
                 )
 
 
-CHECKS: tuple[Check, ...] = (eligible, reaches_standard, materials_uploaded, months_counted)
+def scan_is_of_the_form(question: Question) -> Iterator[Remark]:
+    """The signed scan was made of the form as it was printed last."""
+    form = newest_form(question.case)
+    scans = CaseFile.objects.filter(item__case=question.case, item__material=FORM, removed_at=None)
+    if form is not None and scans.exists() and not scans.filter(added_at__gte=form.issued_at).exists():
+        yield Remark("scan_of_an_older_form", _("申请表重新打印过，请上传新的签字盖章扫描件。"), True)
+
+
+FORM = "application_form"
+CHECKS: tuple[Check, ...] = (
+    eligible,
+    reaches_standard,
+    materials_uploaded,
+    scan_is_of_the_form,
+    months_counted,
+)
 
 
 def assess(case: Case, facts: dict[str, Any], on: date) -> Assessment:

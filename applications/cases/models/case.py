@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from applications.accounts.roles import Actor, Role
@@ -35,11 +35,17 @@ class CaseQuerySet(models.QuerySet["Case"]):
 
     @staticmethod
     def _entrusted() -> Q:
-        """The employer may work on it, or it is over."""
-        mandate = Mandate.objects.workable().filter(
-            person_id=OuterRef("person_id"), employer_id=OuterRef("employer_id")
+        """The mandate runs; or it was asked with the account and all of the case is the employer's own
+        entry; or the case is over."""
+        between = {"person_id": OuterRef("person_id"), "employer_id": OuterRef("employer_id")}
+        given = Mandate.objects.running().filter(**between)
+        asked = Mandate.objects.workable().filter(**between)
+        entered_here = (
+            Q(opened_as=Role.HR_OFFICER)
+            & ~Q(facts__role=Role.APPLICANT)
+            & ~Q(items__files__added_by=F("person__user"))
         )
-        return Q(Exists(mandate)) | Q(state__in=CLOSED)
+        return Q(Exists(given)) | (Q(Exists(asked)) & entered_here) | Q(state__in=CLOSED)
 
 
 _FOR_DETERMINATION = (State.PROPOSED, State.DETERMINED, State.REFUSED)

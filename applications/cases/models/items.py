@@ -2,10 +2,11 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from applications.accounts.roles import Actor, Role
+from applications.applicants.models import Mandate
 from applications.cases.models.case import Case
 
 
@@ -30,9 +31,14 @@ class CaseItemQuerySet(models.QuerySet["CaseItem"]):
     """Papers asked for, narrowed to what somebody may see."""
 
     def visible_to(self, actor: Actor) -> "CaseItemQuerySet":
-        """Those of visible cases; private ones never for the employer."""
+        """Those of visible cases; for the employer no private ones, and none after the mandate has ended."""
         found = self.filter(case__in=Case.objects.visible_to(actor))
-        return found.filter(private=False) if actor.role is Role.HR_OFFICER else found
+        if actor.role is not Role.HR_OFFICER:
+            return found
+        mandate = Mandate.objects.workable().filter(
+            person_id=OuterRef("case__person_id"), employer_id=OuterRef("case__employer_id")
+        )
+        return found.filter(Exists(mandate), private=False)
 
 
 class CaseItem(models.Model):

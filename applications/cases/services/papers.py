@@ -7,12 +7,13 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
+from applications.accounts.refusals import Refused
 from applications.accounts.roles import Actor
 from applications.cases.events import Moved
 from applications.cases.form import content_of_form, point_of
 from applications.cases.models import Case, CaseItem, DeficiencyNotice, ItemState
 from applications.cases.selectors import clock_of, newest_form
-from applications.cases.states import Kind
+from applications.cases.states import Kind, State
 from applications.notices import services as notices
 from applications.notices.models import Paper
 from applications.vault.masks import mask_id, mask_permit
@@ -30,9 +31,14 @@ HOW = {
 
 
 def print_form(*, actor: Actor, case: Case) -> Paper:
-    """The application form of the facts as they stand; the same paper again until one of them changes."""
+    """The application form of the facts as they stand; the same paper again until one of them changes.
+
+    :raises Refused: the person has not confirmed the facts, or they were submitted already.
+    """
     with transaction.atomic():
-        Case.objects.select_for_update(of=("self",)).get(pk=case.pk)
+        current = Case.objects.select_for_update(of=("self",)).get(pk=case.pk)
+        if current.state != State.AWAITING_EMPLOYER:
+            raise Refused(_("本人确认之后、提交之前才能打印申请表。请刷新页面查看目前状态。"))
         paper = newest_form(case)
         if paper is None:
             before = Paper.objects.filter(case_id=case.pk, kind="application_form", superseded_by=None)
