@@ -11,6 +11,6 @@ urlpatterns = [
     path("", include("applications.desks.case.urls")),
     path("my/", include("applications.desks.applicant.urls")),
     path("employer/", include("applications.desks.employer.urls")),
-    path("officer/", include("applications.desks.officer.urls")),
+    path("office/", include("applications.desks.officer.urls")),
     path("city/", include("applications.desks.city.urls")),
 ]

@@ -50,13 +50,15 @@ class Line:
         return bool(self.claimed.points or self.verified.points)
 
 
-def verified_document(case: Case) -> dict[str, Any]:
+def verified_document(case: Case, *, without: str = "") -> dict[str, Any]:
     """The complete facts with every changed finding applied; what the determination scores.
 
     Two indicators can rest on the same facts: the finding recorded last is the one that stands.
+    ``without``: leaves the finding on one indicator aside.
     """
     facts = document.complete(case, scored_on(case))
-    for finding in case.findings.filter(outcome=Outcome.CHANGED).order_by("at", "id"):
+    changed = case.findings.filter(outcome=Outcome.CHANGED).exclude(indicator=without)
+    for finding in changed.order_by("at", "id"):
         facts.update(document.loads(finding.verified))
     return {key: value for key, value in facts.items() if value is not None}
 

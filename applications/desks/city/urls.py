@@ -1,5 +1,17 @@
-"""Addresses of the city desk."""
+"""Addresses of the city desk and of the three administrators."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from applications.desks.city.views import audit, cases, security, system
+
+urlpatterns = [
+    path("", cases.home, name="city_home"),
+    path("cases/<int:case_id>/", cases.case, name="city_case"),
+    path("audit/", audit.events, name="audit_home"),
+    path("audit/seals/", audit.seals, name="audit_seals"),
+    path("system/", system.undelivered, name="system_home"),
+    path("system/messages/<uuid:message_id>/resend/", system.resend, name="system_resend"),
+    path("system/papers/", system.papers, name="system_papers"),
+    path("system/papers/<int:paper_id>/retry/", system.retry, name="system_retry"),
+    path("security/", security.accounts, name="security_home"),
+]

@@ -6,8 +6,7 @@ Where none was there on acceptance the district manager names one.
 import secrets
 
 from django.db import transaction
-from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Count, QuerySet
 from django.utils.translation import gettext as _
 
 from applications.accounts.models import RoleGrant, User
@@ -59,22 +58,22 @@ def assign(*, actor: Actor, case: Case, reviewer_id: int, expected_version: int 
 
 
 def untied_reviewers(case: Case) -> QuerySet[User]:
-    """The district's reviewers who are not tied to the case, each with ``load``: the cases in hand."""
+    """The district's reviewers who are not tied to the case."""
     grants = RoleGrant.objects.filter(
         role=Role.REVIEWER, scope=case.district_id, ended_at=None, user__is_active=True
     ).exclude(user_id=case.person.user_id or 0)
-    users = User.objects.filter(pk__in=grants.values("user_id"))
-    in_hand = Case.objects.filter(reviewer_id=OuterRef("pk"), state__in=BUSY_STATES)
-    return users.annotate(load=_number_of(in_hand)).order_by("pk")
+    return User.objects.filter(pk__in=grants.values("user_id")).order_by("pk")
+
+
+def loads_of(reviewers: QuerySet[User]) -> dict[int, int]:
+    """How many cases each of them has in hand, by user id."""
+    busy = Case.objects.filter(reviewer__in=reviewers, state__in=BUSY_STATES).order_by()
+    counted = dict(busy.values_list("reviewer_id").annotate(Count("pk")))
+    return {pk: counted.get(pk, 0) for pk in reviewers.values_list("pk", flat=True)}
 
 
 def least_loaded(case: Case) -> list[int]:
     """Ids of the district's reviewers with the fewest cases in hand, without those tied to the case."""
-    loads = dict(untied_reviewers(case).values_list("pk", "load"))
+    loads = loads_of(untied_reviewers(case))
     fewest = min(loads.values(), default=0)
     return [pk for pk, load in loads.items() if load == fewest]
-
-
-def _number_of(rows: QuerySet[Case]) -> Coalesce:
-    counted = rows.order_by().values("reviewer_id").annotate(n=Count("pk")).values("n")
-    return Coalesce(Subquery(counted, output_field=IntegerField()), 0)

@@ -1,0 +1,44 @@
+"""Forms of the city desk."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from applications.cases.states import State
+from applications.desks.forms import PortalForm
+from applications.places.selectors import districts
+
+_ALL = ("", _("全部"))
+
+
+class CaseSearchForm(PortalForm):
+    """Cases of the city by number, district and state."""
+
+    mark_optional = False
+
+    number = forms.CharField(
+        label=_("申请编号"),
+        max_length=20,
+        required=False,
+        widget=forms.TextInput({"class": "govuk-input--width-20 portal-id", "autocomplete": "off"}),
+    )
+    district = forms.ChoiceField(label=_("区"), required=False, choices=())
+    state = forms.ChoiceField(label=_("状态"), required=False, choices=[_ALL, *State.choices])
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        named = [(district.code, district.name) for district in districts()]
+        self.fields["district"].choices = [_ALL, *named]  # type: ignore[attr-defined]
+
+
+class ChainForm(PortalForm):
+    """A chain of events by its name."""
+
+    mark_optional = False
+
+    chain = forms.CharField(
+        label=_("链"),
+        help_text=_("case:编号、person:编号、employer:编号、staff 或 system；留空显示全部"),
+        max_length=60,
+        required=False,
+        widget=forms.TextInput({"class": "govuk-input--width-20", "autocomplete": "off"}),
+    )

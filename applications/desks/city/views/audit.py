@@ -1,0 +1,105 @@
+"""The audit administrator reads events and seals, and changes nothing."""
+
+import json
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from applications.accounts.access import audience
+from applications.accounts.roles import Role
+from applications.audit.models import Event, Seal
+from applications.desks.city.forms import ChainForm
+from applications.desks.components import Column, Table
+from applications.desks.paging import page_of
+from applications.desks.requests import PortalRequest
+
+SHORT = 16  # characters of a hash that a table shows
+
+
+@audience(Role.AUDIT_ADMIN)
+@never_cache
+@require_safe
+def events(request: PortalRequest) -> HttpResponse:
+    """Events of one chain or of all, the newest first; of a free-text reason only that there is one."""
+    form = ChainForm(request.GET)
+    rows = Event.objects.visible_to(request.actor)
+    if form.is_valid() and (chain := form.cleaned_data["chain"].strip()):
+        rows = rows.filter(chain=chain)
+    found, pages = page_of(request, rows, ("-id",))
+    return render(request, "city/events.html", {"form": form, "table": _events(found), "pages": pages})
+
+
+@audience(Role.AUDIT_ADMIN)
+@never_cache
+@require_safe
+def seals(request: PortalRequest) -> HttpResponse:
+    """Seals, the newest first."""
+    found, pages = page_of(request, Seal.objects.visible_to(request.actor), ("-number",))
+    return render(request, "city/seals.html", {"table": _seals(found), "pages": pages})
+
+
+def _events(found: list[Event]) -> Table:
+    return Table(
+        caption=_("事件"),
+        columns=[
+            Column(_("链")),
+            Column(_("序号"), numeric=True),
+            Column(_("时间")),
+            Column(_("谁")),
+            Column(_("事件")),
+            Column(_("状态")),
+            Column(_("内容")),
+            Column(_("哈希")),
+        ],
+        rows=[
+            [
+                event.chain,
+                event.seq,
+                _moment(event.at),
+                f"{Role(event.role).label} {event.user_id or ''}".strip(),
+                event.kind,
+                " → ".join(filter(None, (event.before, event.after))),
+                _content(event),
+                event.hash[:SHORT],
+            ]
+            for event in found
+        ],
+        empty=_("没有事件。"),
+        caption_hidden=True,
+    )
+
+
+def _content(event: Event) -> str:
+    parts = [
+        json.dumps(event.data, ensure_ascii=False) if event.data else "",
+        event.reason_code,
+        _("有理由") if event.note_hash else "",
+    ]
+    return "；".join(filter(None, parts))
+
+
+def _seals(found: list[Seal]) -> Table:
+    return Table(
+        caption=_("封签"),
+        columns=[
+            Column(_("编号"), numeric=True),
+            Column(_("时间")),
+            Column(_("封存的链"), numeric=True),
+            Column(_("哈希")),
+            Column(_("签名")),
+        ],
+        rows=[
+            [seal.number, _moment(seal.at), seal.entries.count(), seal.hash[:SHORT], seal.signature[:SHORT]]
+            for seal in found
+        ],
+        empty=_("还没有封签。"),
+        caption_hidden=True,
+    )
+
+
+def _moment(at: object) -> str:
+    return timezone.localtime(at).strftime("%Y-%m-%d %H:%M:%S")  # type: ignore[arg-type]

@@ -1,0 +1,55 @@
+"""The security administrator: staff accounts and their roles."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from applications.accounts.access import audience
+from applications.accounts.roles import Role
+from applications.accounts.selectors import staff_grants
+from applications.desks.components import Cell, Column, Table
+from applications.desks.requests import PortalRequest
+from applications.desks.scopes import scope_names
+
+
+@audience(Role.SECURITY_ADMIN)
+@never_cache
+@require_safe
+def accounts(request: PortalRequest) -> HttpResponse:
+    """Every role that staff hold or held."""
+    grants = list(staff_grants(request.actor))
+    scopes = scope_names(grants)
+    table = Table(
+        caption=_("工作人员账号"),
+        columns=[
+            Column(_("登录名")),
+            Column(_("姓名")),
+            Column(_("角色")),
+            Column(_("范围")),
+            Column(_("授予")),
+            Column(_("状态")),
+        ],
+        rows=[
+            [
+                grant.user.login,
+                grant.user.name,
+                Role(grant.role).label,
+                scopes[grant.pk] or _("全市"),
+                timezone.localdate(grant.granted_at).isoformat(),
+                _state(active=grant.user.is_active, ended=grant.ended_at is not None),
+            ]
+            for grant in grants
+        ],
+        first_is_header=True,
+        caption_hidden=True,
+    )
+    return render(request, "city/accounts.html", {"table": table})
+
+
+def _state(*, active: bool, ended: bool) -> Cell:
+    if not active:
+        return Cell(_("账号已停用"), colour="grey")
+    return Cell(_("已终止"), colour="grey") if ended else Cell(_("有效"), colour="green")

@@ -1,0 +1,89 @@
+"""The checklist at the counter: what was found of each paper, and which one is next."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from applications.accounts.roles import Actor
+from applications.cases.models import Case, ItemState
+from applications.desks.case.checklist import Asked, asked
+from applications.desks.components import Cell, Column, Table
+
+UNSEEN = frozenset({ItemState.OPEN, ItemState.UPLOADED})
+COLOURS = {
+    ItemState.OPEN: "yellow",
+    ItemState.UPLOADED: "yellow",
+    ItemState.SHARED: "green",
+    ItemState.SIGNED: "green",
+    ItemState.SIGHTED: "green",
+    ItemState.PROBLEM: "red",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Checking:
+    """``unseen``: papers that nobody looked at yet; ``problems``: those that the notice will list."""
+
+    papers: list[Asked]
+    unseen: list[Asked]
+    problems: list[Asked]
+
+
+def checking(case: Case, actor: Actor) -> Checking:
+    """Every paper of the case in the order of the catalogue."""
+    papers = asked(case, actor)
+    return Checking(
+        papers,
+        [paper for paper in papers if paper.item.state in UNSEEN],
+        [paper for paper in papers if paper.item.state == ItemState.PROBLEM],
+    )
+
+
+def state_of(paper: Asked) -> str:
+    """Where a paper stands, as the counter says it."""
+    if paper.item.state in UNSEEN:
+        return _("补正后待核对") if paper.answered else _("待核对")
+    if paper.item.state == ItemState.PROBLEM:
+        return _("有问题：%(type)s") % {"type": paper.reason_type}
+    return paper.state
+
+
+def checklist_table(case: Case, papers: list[Asked], *, with_links: bool) -> Table:
+    """The papers with what was found; links to the page on which one is checked."""
+    return Table(
+        caption=_("材料清单"),
+        columns=[
+            Column(_("材料")),
+            Column(_("谁的")),
+            Column(_("为什么需要")),
+            Column(_("文件"), numeric=True),
+            Column(_("核对结果")),
+        ],
+        rows=[
+            [
+                Cell(
+                    paper.name, url=reverse("intake_item", args=[case.pk, paper.item.pk]), hidden=paper.whose
+                )
+                if with_links
+                else paper.name,
+                paper.whose,
+                paper.item.because,
+                len(paper.files),
+                Cell(state_of(paper), colour=COLOURS[ItemState(paper.item.state)]),
+            ]
+            for paper in papers
+        ],
+        first_is_header=True,
+    )
+
+
+def next_address(case: Case, actor: Actor, after: int) -> str:
+    """The next paper to look at, beginning after this one; the list when none is left."""
+    left = [paper.item.pk for paper in checking(case, actor).unseen]
+    order = [paper.item.pk for paper in asked(case, actor)]
+    turned = order[order.index(after) + 1 :] + order[: order.index(after)] if after in order else order
+    following = next((pk for pk in turned if pk in left), None)
+    if following is None:
+        return reverse("intake_case", args=[case.pk])
+    return reverse("intake_item", args=[case.pk, following])

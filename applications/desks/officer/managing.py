@@ -1,0 +1,49 @@
+"""What waits for the district manager, and how many cases stand where."""
+
+from collections.abc import Mapping, Sequence
+
+from django.db.models import Count, Exists, F, OuterRef, QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from applications.cases.clock import Clock
+from applications.cases.models import Case, CaseItem, DeficiencyNotice, ItemState
+from applications.cases.states import OPEN, State
+from applications.desks.components import Cell, Column, Row, Table, Text
+from applications.desks.officer.clocks import clock_cells, clock_columns
+
+IN_HAND = (State.ACCEPTED, State.UNDER_REVIEW, State.PROPOSED)
+
+
+def numbers(cases: QuerySet[Case]) -> list[Row]:
+    """How many open cases of the district stand in each state."""
+    counted = dict(cases.order_by().values_list("state").annotate(Count("pk")))
+    return [Row(state.label, str(counted[state])) for state in State if state in OPEN and counted.get(state)]
+
+
+def second_notices(cases: QuerySet[Case]) -> QuerySet[Case]:
+    """At the counter, told once on this submission, and a paper has a problem again."""
+    told = DeficiencyNotice.objects.filter(case=OuterRef("pk"), issued_at__gte=OuterRef("submitted_at"))
+    wrong = CaseItem.objects.filter(case=OuterRef("pk"), needed=True, state=ItemState.PROBLEM)
+    waiting = cases.filter(Exists(told), Exists(wrong), state=State.HANDED_IN)
+    return waiting.order_by(F("handed_in_at"), "id")
+
+
+def unassigned_table(
+    cases: Sequence[Case], clocks: Mapping[int, Clock | None], caption: Text, name: str
+) -> Table:
+    """Accepted cases without a reviewer; ``name`` of the address at which one is named."""
+    return Table(
+        caption=caption,
+        columns=[Column(_("申请编号")), Column(_("用人单位")), *clock_columns(), Column(_("办理"))],
+        rows=[
+            [
+                case.number,
+                case.employer.name,
+                *clock_cells(clocks.get(case.pk)),
+                Cell(_("分派"), url=reverse(name, args=[case.pk]), hidden=case.number or ""),
+            ]
+            for case in cases
+        ],
+        first_is_header=True,
+    )

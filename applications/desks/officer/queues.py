@@ -1,0 +1,115 @@
+"""The counter's queues: what waits for originals, and what waits for intake in order of arrival."""
+
+from django.db.models import Count, Q, QuerySet
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from applications.cases.deadlines import INTAKE_DAYS
+from applications.cases.models import Case, ItemState
+from applications.cases.selectors import queue_position
+from applications.cases.states import State
+from applications.desks.components import Cell, Column, Table
+from applications.workdays.selectors import calendar
+
+ARRIVAL = ("handed_in_at", "id")
+SUBMISSION = ("submitted_at", "id")
+SETTLED = (ItemState.SIGHTED, ItemState.SHARED, ItemState.SIGNED, ItemState.PROBLEM)
+
+
+def waiting_for_intake(cases: QuerySet[Case]) -> QuerySet[Case]:
+    """Cases whose originals were handed in, with how far their checklist and notices are."""
+    needed = Q(items__needed=True)
+    return cases.filter(state=State.HANDED_IN).annotate(
+        papers=Count("items", filter=needed, distinct=True),
+        seen=Count("items", filter=needed & Q(items__state__in=SETTLED), distinct=True),
+        notices=Count("deficiency_notices", distinct=True),
+    )
+
+
+def intake_table(cases: list[Case]) -> Table:
+    """In order of arrival, each with its place in the queue and the day promised."""
+    first = queue_position(cases[0]) if cases else 0
+    days, today = calendar(), timezone.localdate()
+    rows = []
+    for place, case in enumerate(cases, start=first):
+        arrived = timezone.localdate(case.handed_in_at)
+        due = days.add(arrived, INTAKE_DAYS, provisional=True).day
+        rows.append(
+            [
+                place,
+                Cell(case.number, url=reverse("intake_case", args=[case.pk])),
+                case.person.name,
+                case.employer.name,
+                arrived.isoformat(),
+                due.isoformat(),
+                f"{case.seen} / {case.papers}",  # type: ignore[attr-defined]
+                _remark(case, late=due < today),
+            ]
+        )
+    return Table(
+        caption=_("待受理（按递交先后）"),
+        columns=[
+            Column(_("排队"), numeric=True),
+            Column(_("申请编号")),
+            Column(_("申请人")),
+            Column(_("用人单位")),
+            Column(_("递交日期")),
+            Column(_("答复期限")),
+            Column(_("已核对"), numeric=True),
+            Column(_("提示")),
+        ],
+        rows=rows,
+        empty=_("没有等待受理的申请。"),
+    )
+
+
+def _remark(case: Case, *, late: bool) -> Cell:
+    if late:
+        return Cell(_("已过答复期限"), colour="red")
+    if case.notices:  # type: ignore[attr-defined]
+        return Cell(_("补正后再次递交"), colour="blue")
+    return Cell("")
+
+
+def submitted_table(cases: list[Case]) -> Table:
+    """Submitted, originals not here yet."""
+    return Table(
+        caption=_("待递交原件"),
+        columns=[
+            Column(_("申请编号")),
+            Column(_("申请人")),
+            Column(_("用人单位")),
+            Column(_("提交日期")),
+            Column(_("办理")),
+        ],
+        rows=[
+            [
+                Cell(case.number, url=reverse("intake_case", args=[case.pk])),
+                case.person.name,
+                case.employer.name,
+                case.application_day.isoformat() if case.application_day else "",
+                Cell(_("登记递交"), url=reverse("intake_hand_in", args=[case.pk]), hidden=case.number or ""),
+            ]
+            for case in cases
+        ],
+        empty=_("没有等待递交原件的申请。"),
+    )
+
+
+def found_table(cases: list[Case], name: str) -> Table:
+    """What a search found; ``name`` of the address of a case."""
+    return Table(
+        caption=_("查找结果"),
+        columns=[Column(_("申请编号")), Column(_("申请人")), Column(_("用人单位")), Column(_("目前状态"))],
+        rows=[
+            [
+                Cell(case.number, url=reverse(name, args=[case.pk])),
+                case.person.name,
+                case.employer.name,
+                State(case.state).label,
+            ]
+            for case in cases
+        ],
+        empty=_("没有找到。请核对编号；尚未提交或其他区的申请在这里查不到。"),
+    )

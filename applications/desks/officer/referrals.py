@@ -1,0 +1,47 @@
+"""Referrals as a table."""
+
+from collections.abc import Sequence
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from applications.desks.components import Cell, Column, Table
+from applications.reviews.models import Answer, Referral
+
+COLOURS = {Answer.TRUE: "green", Answer.NOT_TRUE: "red", Answer.NOT_FOUND: "orange"}
+
+
+def referrals_table(referrals: Sequence[Referral], *, with_links: bool) -> Table:
+    """What was asked and answered; an open one can be answered by its link."""
+    return Table(
+        caption=_("提请核实"),
+        columns=[
+            Column(_("事项")),
+            Column(_("要核实的内容")),
+            Column(_("提请日期")),
+            Column(_("答复")),
+            Column(_("答复文书或途径")),
+        ],
+        rows=[
+            [
+                referral.get_authority_display(),
+                referral.question or _("受理时由系统提请"),
+                timezone.localdate(referral.opened_at).isoformat(),
+                _answer(referral, with_links=with_links),
+                "，".join(filter(None, (referral.answer_source, referral.answer_note))),
+            ]
+            for referral in referrals
+        ],
+        empty=_("没有提请核实。"),
+        first_is_header=True,
+    )
+
+
+def _answer(referral: Referral, *, with_links: bool) -> Cell:
+    if referral.closed_at is not None:
+        return Cell(referral.get_answer_display(), colour=COLOURS[Answer(referral.answer)])
+    if with_links:
+        url = reverse("review_referral_answer", args=[referral.pk])
+        return Cell(_("登记答复"), url=url, hidden=referral.get_authority_display())
+    return Cell(_("等待答复"), colour="grey")

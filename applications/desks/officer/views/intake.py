@@ -1,0 +1,149 @@
+"""The intake officer's queue, a case at the counter, and one paper with its files beside it."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from applications.accounts.access import audience
+from applications.accounts.roles import Role
+from applications.cases.models import Case, CaseItem
+from applications.cases.services.checklist import check_item
+from applications.cases.states import State
+from applications.desks.case.checklist import Asked, asked_item
+from applications.desks.case.history import history
+from applications.desks.case.papers import papers_table
+from applications.desks.case.standing import standing_rows
+from applications.desks.components import Row
+from applications.desks.officer.acts import attempt, bound, obstacles, possible
+from applications.desks.officer.checklist import checking, checklist_table, next_address, state_of
+from applications.desks.officer.files import viewer
+from applications.desks.officer.forms.intake import ItemForm, SearchForm
+from applications.desks.officer.queues import (
+    ARRIVAL,
+    SUBMISSION,
+    found_table,
+    intake_table,
+    submitted_table,
+    waiting_for_intake,
+)
+from applications.desks.officer.reach import by_number, cases_of, staff_case
+from applications.desks.paging import page_of
+from applications.desks.requests import PortalRequest
+from applications.vault.masks import mask_id, mask_permit
+
+FOUND = 20
+NEXT = 20  # submitted cases shown below the queue
+
+
+@audience(Role.INTAKE_OFFICER)
+@never_cache
+@require_safe
+def home(request: PortalRequest) -> HttpResponse:
+    """The queue in order of arrival, what waits for originals, and search by number."""
+    cases = cases_of(request.actor)
+    form = SearchForm(request.GET)
+    number = form.cleaned_data["number"] if form.is_valid() else ""
+    found = list(by_number(cases, number).order_by("-id")[:FOUND]) if number else []
+    if len(found) == 1:
+        return redirect("intake_case", found[0].pk)
+    waiting, pages = page_of(request, waiting_for_intake(cases), ARRIVAL)
+    submitted = cases.filter(state=State.SUBMITTED)
+    context = {
+        "form": form,
+        "number": number,
+        "found": found_table(found, "intake_case"),
+        "queue": intake_table(waiting),
+        "pages": pages,
+        "submitted": submitted_table(list(submitted.order_by(*SUBMISSION)[:NEXT])),
+        "submitted_more": max(submitted.count() - NEXT, 0),
+    }
+    return render(request, "officer/intake.html", context)
+
+
+@audience(Role.INTAKE_OFFICER)
+@never_cache
+@require_safe
+def case(request: PortalRequest, case_id: int) -> HttpResponse:
+    """A case at the counter: its checklist, and what can be decided now."""
+    found = staff_case(request, case_id)
+    at_counter = found.state == State.HANDED_IN
+    now = checking(found, request.actor)
+    context = {
+        "case": found,
+        "rows": [*_person_rows(found), *standing_rows(found)],
+        "now": now,
+        "table": checklist_table(found, now.papers, with_links=at_counter),
+        "at_counter": at_counter,
+        "may_hand_in": possible(found, request.actor, "hand_in"),
+        "ties": obstacles(found, request.actor, "decline") if at_counter else [],
+        "ready": at_counter and not now.unseen and not now.problems,
+        "history": history(found, Role.HR_OFFICER),
+        "papers": papers_table(found, request.actor),
+    }
+    return render(request, "officer/intake_case.html", context)
+
+
+@audience(Role.INTAKE_OFFICER)
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def item(request: PortalRequest, case_id: int, item_id: int) -> HttpResponse:
+    """One paper: its files on the left, the finding on the right; then the next paper."""
+    found = staff_case(request, case_id)
+    items = CaseItem.objects.visible_to(request.actor).filter(case=found, needed=True)
+    wanted = get_object_or_404(items, pk=item_id)
+    paper = asked_item(found, request.actor, wanted)
+    form = ItemForm(bound(request), paper=paper)
+
+    def check(_version: int) -> object:
+        return check_item(actor=request.actor, case=found, item=wanted, **form.found())
+
+    if attempt(request, form, check):
+        messages.success(
+            request, _("已记录：%(paper)s（%(whose)s）") % {"paper": paper.name, "whose": paper.whose}
+        )
+        return redirect(next_address(found, request.actor, wanted.pk))
+    now = checking(found, request.actor)
+    context = {
+        "case": found,
+        "paper": paper,
+        "state": state_of(paper),
+        "rows": _paper_rows(found, paper),
+        "form": form,
+        "viewer": viewer(request, paper.files),
+        "left": len(now.unseen),
+        "at_counter": found.state == State.HANDED_IN,
+    }
+    return render(request, "officer/intake_item.html", context)
+
+
+def _person_rows(case: Case) -> list[Row]:
+    return [
+        Row(_("申请人"), case.person.name),
+        Row(_("身份证号码"), mask_id(case.person.id_number)),
+        Row(_("居住证号码"), mask_permit(case.person.permit_number)),
+    ]
+
+
+def _paper_rows(case: Case, paper: Asked) -> list[Row]:
+    """What to look for; the number in full only where the paper is the one that proves it."""
+    person = case.person
+    task = {
+        "identity": Row(_("登记的身份证号码"), person.id_number),
+        "permit": Row(_("登记的居住证号码"), person.permit_number),
+    }
+    own = (
+        [task[paper.item.material]]
+        if paper.item.material in task and paper.item.subject == "applicant"
+        else []
+    )
+    return [
+        Row(_("申请人"), person.name),
+        *own,
+        Row(_("为什么需要"), paper.item.because),
+        Row(_("什么样的可以"), paper.accepted),
+        Row(_("由谁出具"), paper.issued_by),
+        Row(_("目前状态"), state_of(paper)),
+    ]
