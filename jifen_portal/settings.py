@@ -118,7 +118,8 @@ TEMPLATES = [
 ]
 FORM_RENDERER = "applications.desks.rendering.PortalFormRenderer"
 
-DATABASES = {"default": env.db("DATABASE_URL", f"sqlite:///{VAR_DIR / 'portal.sqlite3'}")}
+_embedded = {"ENGINE": "django.db.backends.sqlite3", "NAME": VAR_DIR / "portal.sqlite3"}
+DATABASES = {"default": env.db("DATABASE_URL") if env.str("DATABASE_URL", "") else _embedded}
 DATABASES["default"]["ATOMIC_REQUESTS"] = False
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # Writers queue instead of failing: immediate transactions, write-ahead log, a generous wait.
@@ -258,6 +259,10 @@ CELERY_BEAT_SCHEDULE = {
     "mandates-end": {
         "task": "applications.applicants.tasks.end_overdue_mandates",
         "schedule": crontab(hour=0, minute=10),
+    },
+    "cases-end-quiet": {
+        "task": "applications.cases.tasks.end_quiet_cases",
+        "schedule": crontab(hour=0, minute=30),
     },
     "records-lapse": {
         "task": "applications.records.tasks.lapse_overdue",

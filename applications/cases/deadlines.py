@@ -7,6 +7,8 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from applications.accounts.roles import Role
+from applications.audit.selectors import events_of
 from applications.cases.models import Case
 from applications.cases.selectors import clock_of
 from applications.cases.states import State
@@ -15,7 +17,9 @@ from applications.workdays.selectors import calendar
 QUIET_DAYS = 90  # without any act of the owners (workflow, "Nothing waits for ever")
 INTAKE_DAYS = 5  # working days from the hand-in (workflow, section 3, our own promise)
 
-_QUIET = frozenset({State.AWAITING_APPLICANT, State.AWAITING_EMPLOYER, State.SUBMITTED, State.INCOMPLETE})
+QUIET_STATES = frozenset(
+    {State.AWAITING_APPLICANT, State.AWAITING_EMPLOYER, State.SUBMITTED, State.INCOMPLETE}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +31,17 @@ class Deadline:
     provisional: bool = False
 
 
+def last_act_on(case: Case) -> date:
+    """The day of the newest act by anybody but the portal itself."""
+    acts = events_of(case.chain).exclude(role=Role.PORTAL)
+    newest = acts.last()
+    return timezone.localdate(newest.at if newest else case.moved_at)
+
+
 def deadline_of(case: Case) -> Deadline | None:
     """The next date of a case, None where nothing is awaited."""
-    if case.state in _QUIET:
-        day = timezone.localdate(case.moved_at) + timedelta(days=QUIET_DAYS)
+    if case.state in QUIET_STATES:
+        day = last_act_on(case) + timedelta(days=QUIET_DAYS)
         return Deadline(_("最迟办理日期，逾期没有任何办理的，申请将被撤回"), day)
     if case.state == State.HANDED_IN and case.handed_in_at is not None:
         promised = calendar().add(timezone.localdate(case.handed_in_at), INTAKE_DAYS, provisional=True)

@@ -10,7 +10,7 @@ from applications.outbox import services as outbox
 def tell(moved: Moved) -> None:
     """Write one message for each reader that the table names for this action."""
     for template, reader in transition(moved.action).messages:
-        for n, phone in enumerate(_phones(moved.case, reader)):
+        for n, phone in enumerate(phones_of(moved.case, reader)):
             outbox.enqueue(
                 key=f"case:{moved.case.pk}:{moved.event_id}:{template}:{reader}:{n}",
                 template=template,
@@ -20,7 +20,7 @@ def tell(moved: Moved) -> None:
             )
 
 
-def _phones(case: Case, reader: str) -> list[str]:
+def phones_of(case: Case, reader: str) -> list[str]:
     """The applicant's number, or that of the officer who began the case, else of the managers."""
     if reader == "applicant":
         return [case.person.phone]

@@ -99,7 +99,10 @@ TABLE: tuple[Transition, ...] = (
         "decline", S.HANDED_IN, S.DECLINED, R.INTAKE_OFFICER, _("不予受理"), "no_tie",
         messages=_both("declined"), needs_reason=True,
     ),
-    _row("assign", S.ACCEPTED, S.UNDER_REVIEW, (R.PORTAL, R.DISTRICT_MANAGER), _("分派审核员"), "reviewer_set"),
+    _row(
+        "assign", S.ACCEPTED, S.UNDER_REVIEW, (R.PORTAL, R.DISTRICT_MANAGER), _("分派审核员"),
+        "reviewer_set",
+    ),
     _row(
         "propose", S.UNDER_REVIEW, S.PROPOSED, R.REVIEWER, _("提出核定意见"),
         "no_tie", "referrals_closed", "findings_complete",

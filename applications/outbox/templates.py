@@ -49,6 +49,7 @@ TEMPLATES: Mapping[str, Mapping[str, Value]] = {
     "recheck_decided": _CASE,
     "expiry_reminder": _DAY,
     "lapsed": _DAY,
+    "quiet_warning": {**_CASE, **_DAY},
 }
 
 
