@@ -22,7 +22,7 @@ from typing import IO
 
 ROOT = Path(__file__).resolve().parent.parent
 PATIENCE = 10.0  # seconds that a process has for ending before it is killed
-READY_WITHIN = 90.0  # seconds
+READY_WITHIN = 180.0  # seconds
 ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 _END_WITH_PARENT = 1  # PR_SET_PDEATHSIG of prctl(2)
 
