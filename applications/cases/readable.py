@@ -70,7 +70,7 @@ def _shortage(row: Row) -> list[tuple[str, str]]:
 
 
 def _investment(row: Row) -> list[tuple[str, str]]:
-    lines = [(_("出资比例"), f"{Decimal(str(row.get('share', 1))) * 100:.4g}%")]
+    lines = [(_("出资比例"), f"{(Decimal(str(row.get('share', 1))) * 100).normalize():f}%")]
     lines += [
         (_("%(year)s 年纳税额（元）") % {"year": year}, f"{tax:,}") for year, tax in _by_year(row, "tax_paid")
     ]

@@ -189,7 +189,7 @@ def confirm(case: Case) -> Case:
 def upload_all(case: Case, actor: Actor) -> None:
     """A scan behind every paper that still asks for one."""
     known = catalogue.load().materials
-    for item in case.items.filter(needed=True, state=ItemState.OPEN):
+    for item in case.items.filter(needed=True, private=False, state=ItemState.OPEN):
         name = known[item.material].name
         file = store(actor=actor, stream=scan(name, case.person.name), label=f"{name}（1）")
         checklist.add_file(actor=actor, case=case, item=item, file=file)
