@@ -15,6 +15,7 @@ from applications.desks.components import Cell, Column, Row, Table, Text
 from applications.desks.officer.clocks import clock_cells, clock_columns
 from applications.reviews.evidence import assess_claim, assess_verified
 from applications.vault.masks import mask_id, mask_permit
+from scoring.engine.words import tell
 
 
 def cases_table(
@@ -65,7 +66,7 @@ def person_rows(case: Case) -> list[Row]:
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """``refusal``: why the rules forbid to determine, in sentences; empty where they do not."""
+    """``refusal``: why the rules forbid to determine; ``provisional``: wages not published. In sentences."""
 
     claimed: int
     verified: int
@@ -84,5 +85,5 @@ def totals(case: Case) -> Totals:
         standard=verified.standard,
         reached=verified.reached,
         refusal=[str(ELIGIBILITY[code]) for code in verified.not_eligible_because],
-        provisional=list(verified.provisional),
+        provisional=[tell([period.remark]) for period in verified.wages_used if period.remark],
     )

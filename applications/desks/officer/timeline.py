@@ -96,6 +96,8 @@ def _always(sentence: Text) -> Callable[[Event], Text]:
 
 _STAFF_WORDS: dict[str, Callable[[Event], Text]] = {
     "item_checked": _checked,
+    "file_added": lambda event: _("上传%(what)s") % {"what": _material(event)},
+    "file_removed": lambda event: _("撤下%(what)s") % {"what": _material(event)},
     "referral_opened": _authority(_lazy("提请核实：%(what)s")),
     "referral_closed": _authority(_lazy("登记答复：%(what)s")),
     "file_opened": lambda event: _("查看%(what)s") % {"what": _material(event)},
