@@ -14,6 +14,7 @@ from django.conf import settings
 from django.template.loader import get_template, render_to_string
 from django.utils import translation
 from django.utils.translation import gettext as _
+from PIL import ImageFile
 
 from applications.notices.drawings import demonstration_seal, qr_code, verification_address, watermark
 from applications.notices.fonts import missing_characters, use_private_fontconfig
@@ -33,6 +34,10 @@ class _Press:
         from weasyprint import CSS, HTML  # noqa: PLC0415  (heavy: only where a paper is printed)
         from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415
         from weasyprint.urls import URLFetcher  # noqa: PLC0415
+
+        # Importing WeasyPrint makes Pillow accept pictures that are cut short, for the whole process:
+        # then a damaged upload would pass as a whole one.
+        ImageFile.LOAD_TRUNCATED_IMAGES = False
 
         self.html = HTML
         self.fonts = FontConfiguration()

@@ -4,9 +4,10 @@ import re
 import subprocess
 
 import pytest
+from PIL import ImageFile
 
 from applications.notices.drawings import verification_address
-from applications.notices.rendering import UnprintableError, grouped, markup, pdf
+from applications.notices.rendering import UnprintableError, grouped, markup, pdf, press
 from tests.applications.notices.samples import CONTENTS, INDICATORS
 
 LIMIT = 90_000  # bytes, unsigned, PDF/UA
@@ -104,3 +105,8 @@ def test_a_warning_of_the_press_is_an_error():
 def test_an_address_on_a_paper_is_never_fetched():
     with pytest.raises(BaseException, match="http"):
         pdf('<html lang="zh-CN"><title>x</title><body><img alt="x" src="http://127.0.0.1:9/x.png"></body>')
+
+
+def test_printing_leaves_pillow_strict_for_uploads():
+    press()
+    assert not ImageFile.LOAD_TRUNCATED_IMAGES
