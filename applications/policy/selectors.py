@@ -64,7 +64,7 @@ def _wages(rows: int, changed_at: datetime | None) -> ReferenceWages:
 
 
 def _rows() -> Iterator[dict[str, Any]]:
-    """The published periods. Amounts without idle zeros, so that sentences read as those of the shipped file."""
+    """The published periods, amounts without idle zeros: sentences read as those of the shipped file."""
     for row in ReferenceWagePeriod.objects.values(*_COLUMNS):
         wage: Decimal = row["reference_wage"]
         whole = wage == wage.to_integral_value()

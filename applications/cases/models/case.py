@@ -15,23 +15,26 @@ class CaseQuerySet(models.QuerySet["Case"]):
 
     def visible_to(self, actor: Actor) -> "CaseQuerySet":
         """The cases this actor may open; none for a role that has no cases."""
+        return self.filter(self._reach(actor))
+
+    def _reach(self, actor: Actor) -> Q:
+        reach = Q(pk__in=())
         match actor.role:
             case Role.PORTAL:
-                return self
+                reach = Q()
             case Role.APPLICANT:
-                return self.filter(person_id=actor.scope_id)
+                reach = Q(person_id=actor.scope_id)
             case Role.HR_OFFICER:
-                return self.filter(employer_id=actor.scope_id).filter(self._entrusted())
+                reach = Q(employer_id=actor.scope_id) & self._entrusted()
             case Role.REVIEWER:
-                return self.filter(district_id=actor.scope, reviewer_id=actor.user_id)
+                reach = Q(district_id=actor.scope, reviewer_id=actor.user_id)
             case Role.INTAKE_OFFICER | Role.DISTRICT_MANAGER:
-                return self.filter(district_id=actor.scope, submitted_at__isnull=False).filter(_AT_COUNTER)
+                reach = Q(district_id=actor.scope, submitted_at__isnull=False) & _AT_COUNTER
             case Role.DETERMINING_OFFICER:
-                return self.filter(district_id=actor.scope, state__in=_FOR_DETERMINATION)
+                reach = Q(district_id=actor.scope, state__in=_FOR_DETERMINATION)
             case Role.CITY_OFFICER:
-                return self.filter(submitted_at__isnull=False).filter(_AT_COUNTER)
-            case _:
-                return self.none()
+                reach = Q(submitted_at__isnull=False) & _AT_COUNTER
+        return reach
 
     @staticmethod
     def _entrusted() -> Q:
