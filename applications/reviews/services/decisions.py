@@ -6,6 +6,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from applications.accounts.refusals import Refused
 from applications.accounts.roles import Actor
@@ -23,6 +24,10 @@ from applications.records import services as records
 from applications.reviews.evidence import assess_verified, scored_on, verified_document
 from applications.reviews.models import Determination
 from scoring.engine import Assessment
+from scoring.engine.words import tell
+
+# As the notice prints the groups of indicators.
+GROUPS = {"basic": _lazy("基础"), "bonus": _lazy("加分"), "deduction": _lazy("减分")}
 
 
 def determine(*, actor: Actor, case: Case, expected_version: int | None = None) -> Determination:
@@ -132,7 +137,7 @@ def _issue_notices(actor: Actor, case: Case, result: Assessment, made: Determina
             "children": [member.name for member in family if member.relation == "child"],
             "policy_version": made.policy_version,
             "policy_documents": policy.documents_of(made.policy_version),
-            "provisional": list(result.provisional),
+            "provisional": [tell([period.remark]) for period in result.wages_used if period.remark],
         },
         case_id=case.pk,
         person_id=case.person_id,
@@ -151,7 +156,7 @@ def _issue_notices(actor: Actor, case: Case, result: Assessment, made: Determina
 def _line(line: Any) -> dict[str, Any]:
     return {
         "name": line.name,
-        "group": line.group,
+        "group": str(GROUPS[line.group]),
         "points": line.points,
         "counted": line.counted,
         "articles": list(line.articles),

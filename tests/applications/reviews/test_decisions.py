@@ -47,6 +47,9 @@ def test_entry_papers_and_messages_come_with_it(case_at: CaseAt) -> None:
     notice = Paper.objects.get(case_id=case.pk, kind="points_notice")
     assert notice.content["total"] == 188
     assert [line["points"] for line in notice.content["indicators"]] == [30, 90, 18, 50]
+    assert [line["group"] for line in notice.content["indicators"]] == ["基础", "基础", "基础", "加分"]
+    assert notice.content["provisional"]
+    assert all("参考平均工资" in sentence for sentence in notice.content["provisional"])
     told = Message.objects.filter(chain=case.chain, template__in=("determined", "determined_employer"))
     assert sorted(told.values_list("template", flat=True)) == ["determined", "determined_employer"]
     assert entry.paper_id == notice.pk
