@@ -43,13 +43,26 @@ def read_contributions(value: Any, path: str, faults: Faults) -> Any:
     if rows is not BAD:
         seen: set[tuple[int, str, bool]] = set()
         for place, row in enumerate(rows):
-            if row is BAD:
+            same = _same_as_given(value[place]) if row is BAD else (row.month, row.employer, row.back_paid)
+            if same is None:
                 continue
-            same = (row.month, row.employer, row.back_paid)
             if same in seen:
                 faults.add(f"{path}[{place}]", "same_month_twice")
             seen.add(same)
     return rows
+
+
+def _same_as_given(row: Any) -> tuple[int, str, bool] | None:
+    """What must not be the same in two rows, of a row that is bad elsewhere; ``None`` when it is bad here."""
+    if not isinstance(row, dict):
+        return None
+    faults = Faults()
+    same = (
+        month(row.get("month"), "", faults),
+        name(row.get("employer"), "", faults),
+        flag(row.get("back_paid", False), "", faults),
+    )
+    return None if faults else same
 
 
 def _quickly(value: Any) -> tuple[Contribution, ...] | None:

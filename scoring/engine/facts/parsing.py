@@ -1,5 +1,6 @@
 """The facts document of the contract, key by key, and the one door from outside data to :class:`Facts`."""
 
+from itertools import chain
 from typing import Any
 
 from scoring.engine.facts import model
@@ -46,8 +47,12 @@ def _permit_in_order(good: dict[str, Any], path: str, faults: Any) -> None:
 
 
 def _grade_of_kind(good: dict[str, Any], path: str, faults: Any) -> None:
-    if "kind" in good and "grade" in good and good["grade"] not in GRADES[good["kind"]]:
-        faults.add(below(path, "grade"), "grade_of_kind", allowed="、".join(GRADES[good["kind"]]))
+    """A grade that the kind has; where the kind is not known, one that some kind has."""
+    allowed, reason = GRADES.get(good.get("kind", "")), "grade_of_kind"
+    if allowed is None:
+        allowed, reason = tuple(dict.fromkeys(chain.from_iterable(GRADES.values()))), "not_in_list"
+    if "grade" in good and good["grade"] not in allowed:
+        faults.add(below(path, "grade"), reason, allowed="、".join(allowed))
 
 
 def _required(read: Reader, becomes: str = "") -> Field:

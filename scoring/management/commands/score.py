@@ -3,6 +3,7 @@
 import argparse
 import io
 import json
+import os
 import re
 import sys
 from collections.abc import Iterator
@@ -68,9 +69,22 @@ class Command(BaseCommand):
                 if "errors" in result:
                     refused = True
                     result = {"line": number, **result} if number else result
-                self.stdout.write(json.dumps(result, ensure_ascii=False))
+                self._print(result)
         if refused:
             sys.exit(REFUSED)
+
+    def _print(self, result: dict[str, Any]) -> None:
+        """A full disk is said, and a reader that has left is not; neither is taken for a refused document."""
+        try:
+            self.stdout.write(json.dumps(result, ensure_ascii=False))
+            self.stdout.flush()
+        except OSError as error:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+            if isinstance(error, BrokenPipeError):
+                sys.exit(UNUSABLE)
+            raise CommandError(
+                f"the result cannot be written: {error.strerror}", returncode=UNUSABLE
+            ) from error
 
 
 def _score(raw: bytes, on: date, policy: Policy, wages: ReferenceWages) -> dict[str, Any]:
@@ -97,8 +111,9 @@ def _lines(stream: BinaryIO) -> Iterator[tuple[int, bytes]]:
     number = 0
     while line := stream.readline(MOST_BYTES + 2):
         number += 1
-        rest = line
+        rest, blank = line, not line.strip()
         while len(rest) == MOST_BYTES + 2 and not rest.endswith(b"\n"):
             rest = stream.readline(MOST_BYTES + 2)
-        if line.strip():
+            blank = blank and not rest.strip()
+        if not blank:
             yield number, line.removesuffix(b"\n").removesuffix(b"\r")

@@ -140,6 +140,20 @@ REFUSED: list[tuple[dict[str, Any], list[str]]] = [
     ({"contributions": [{**MONTH, "note": ""}]}, ["contributions[0].note"]),
     ({"contributions": [MONTH, MONTH]}, ["contributions[1]"]),
     ({"contributions": [MONTH, {**MONTH, "base": 1.5}, MONTH]}, ["contributions[1]", "contributions[2]"]),
+    (
+        {"contributions": [MONTH, {**MONTH, "base": "1"}, {**MONTH, "note": ""}, MONTH]},
+        [
+            "contributions[1].base",
+            "contributions[2].note",
+            "contributions[1]",
+            "contributions[2]",
+            "contributions[3]",
+        ],
+    ),
+    (
+        {"contributions": [7, {**MONTH, "month": "2024-13"}, {**MONTH, "back_paid": 0}, MONTH]},
+        ["contributions[0]", "contributions[1].month", "contributions[2].back_paid"],
+    ),
     ({"contributions": [MONTH] * 1201}, ["contributions"]),
     ({"education": [{"level": "phd"}]}, ["education[0].level"]),
     ({"education": [{"level": "master", "mode": None}]}, ["education[0].mode"]),
@@ -152,6 +166,11 @@ REFUSED: list[tuple[dict[str, Any], list[str]]] = [
         ["qualifications[0].grade"],
     ),
     ({"qualifications": [{"kind": "medal", "grade": "senior"}]}, ["qualifications[0].kind"]),
+    (
+        {"qualifications": [{"kind": "medal", "grade": "gold"}]},
+        ["qualifications[0].kind", "qualifications[0].grade"],
+    ),
+    ({"qualifications": [{"grade": "gold"}]}, ["qualifications[0].kind", "qualifications[0].grade"]),
     ({"qualifications": [{**SKILL, "obtained_by": "luck"}]}, ["qualifications[0].obtained_by"]),
     ({"shortage_major": {"listed": True}}, ["shortage_major.fits_post"]),
     ({"entrepreneur": 1}, ["entrepreneur"]),

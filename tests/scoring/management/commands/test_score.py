@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 import subprocess
 import sys
 from datetime import date
@@ -70,6 +71,13 @@ def test_lines(file: Path) -> None:
     assert list(results[1]) == ["line", "errors"]
 
 
+def test_a_line_that_only_begins_blank_is_not_skipped(file: Path) -> None:
+    file.write_bytes(b" " * (MOST_BYTES + 2) + b"{}\n" + b" " * (3 * MOST_BYTES) + b"\n{}\n")
+    out, status = run(file, lines=True)
+    results = [json.loads(line) for line in out.splitlines()]
+    assert (status, [result.get("line") for result in results]) == (1, [1, None])
+
+
 def test_lines_that_are_all_good(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     one = run(file)
     monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(io.BytesIO()))
@@ -96,20 +104,37 @@ def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     assert caught.value.returncode == 2
 
 
+def test_a_file_that_breaks_off(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Broken(io.BytesIO):
+        def read(self, size: int | None = -1) -> bytes:
+            raise OSError(5, "Input/output error")
+
+        readline = read
+
+    monkeypatch.setattr(Path, "open", lambda *_, **__: Broken())
+    for lines in (False, True):
+        with pytest.raises(CommandError, match="facts cannot be read: Input/output error") as caught:
+            run(file, lines=lines)
+        assert caught.value.returncode == 2
+
+
 @pytest.mark.parametrize("on", ["2026-02-30", "20261122", "2026-W47-7", "today"])
 def test_a_day_that_is_none(file: Path, on: str) -> None:
     with pytest.raises(CommandError, match="YYYY-MM-DD"):
         call_command("score", str(file), f"--on={on}")
 
 
-def manage(*words: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+def manage(
+    *words: str, given: bytes = b"", into: Any = subprocess.PIPE
+) -> subprocess.CompletedProcess[bytes]:
     environment = {"LC_ALL": "C", "DATABASE_URL": "postgres://nobody@127.0.0.1:9/none"}
     return subprocess.run(
         [sys.executable, "manage.py", "score", *words],
         cwd=ROOT,
         env=environment,
         input=given,
-        capture_output=True,
+        stdout=into,
+        stderr=subprocess.PIPE,
         check=False,
     )
 
@@ -122,3 +147,19 @@ def test_the_process_needs_no_database_and_writes_utf_8() -> None:
     none = manage("-", "--on", "2030-01-01", given=b"{}")
     assert (none.returncode, none.stdout) == (2, b"")
     assert b"2030-01-01" in none.stderr
+
+
+def test_a_full_disk_is_said_and_not_taken_for_a_refused_document(file: Path) -> None:
+    for words in ((str(file),), ("--lines", str(file))):
+        with Path("/dev/full").open("wb") as full:
+            ended = manage(*words, "--on", "2026-11-22", into=full)
+        assert ended.returncode == 2
+        assert ended.stderr == b"CommandError: the result cannot be written: No space left on device\n"
+
+
+def test_a_reader_that_leaves_ends_the_run_quietly() -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    with os.fdopen(writing, "wb") as gone:
+        ended = manage("--lines", "-", "--on", "2026-11-22", given=b"{}\n" * 9, into=gone)
+    assert (ended.returncode, ended.stderr) == (2, b"")
