@@ -75,7 +75,7 @@ def test_what_the_person_alone_states_is_nowhere(hr: Client, case_at: CaseAt) ->
     text = pages(hr, case)
     assert [secret for secret in SECRETS if secret in text] == []
     after = hr.get(f"/employer/cases/{case.pk}/check/").content.decode()
-    assert totals(after) == totals(before) == ["185 分"]
+    assert totals(after) == totals(before) == ["188 分"]
     private = case.items.get(private=True)
     assert hr.get(f"/employer/cases/{case.pk}/materials/{private.pk}/").status_code == 404
 
