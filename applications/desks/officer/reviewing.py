@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from applications.cases.clock import Clock
 from applications.cases.models import Case
-from applications.cases.precheck import ELIGIBILITY
 from applications.cases.states import State
 from applications.desks.case.standing import COLOURS
 from applications.desks.components import Cell, Column, Row, Table, Text
@@ -16,6 +16,15 @@ from applications.desks.officer.clocks import clock_cells, clock_columns
 from applications.reviews.evidence import assess_claim, assess_verified
 from applications.vault.masks import mask_id, mask_permit
 from scoring.engine.words import tell
+
+# Why the rules forbid to determine (rules, section 2), as officers read it.
+FORBIDS: dict[str, Text] = {
+    "permit_not_valid": _lazy("《上海市居住证》在申请日不在有效期内"),
+    "not_insured_in_application_month": _lazy("申请当月没有在缴职工社会保险"),
+    "insured_less_than_6_of_12_months": _lazy("申请前 12 个月内缴纳职工社会保险不足 6 个月（补缴不计）"),
+    "contract_shorter_than_one_year": _lazy("没有覆盖申请日、期限一年及以上的劳动（聘用）合同"),
+    "vetoed": _lazy("有一票否决的情形"),
+}
 
 
 def cases_table(
@@ -84,6 +93,6 @@ def totals(case: Case) -> Totals:
         verified=verified.total,
         standard=verified.standard,
         reached=verified.reached,
-        refusal=[str(ELIGIBILITY[code]) for code in verified.not_eligible_because],
+        refusal=[str(FORBIDS[code]) for code in verified.not_eligible_because],
         provisional=[tell([period.remark]) for period in verified.wages_used if period.remark],
     )

@@ -17,7 +17,7 @@ from applications.desks.components import Column, Table
 from applications.desks.paging import page_of
 from applications.desks.requests import PortalRequest
 
-SHORT = 16  # characters of a hash that a table shows
+SHORT = 12  # characters of a hash that a table shows
 
 
 @audience(Role.AUDIT_ADMIN)
@@ -48,11 +48,10 @@ def _events(found: list[Event]) -> Table:
         columns=[
             Column(_("链")),
             Column(_("序号"), numeric=True),
-            Column(_("时间")),
-            Column(_("谁")),
+            Column(_("发生时间")),
+            Column(_("角色和用户号")),
             Column(_("事件")),
-            Column(_("状态")),
-            Column(_("内容")),
+            Column(_("从什么状态到什么状态、内容")),
             Column(_("哈希")),
         ],
         rows=[
@@ -62,7 +61,6 @@ def _events(found: list[Event]) -> Table:
                 _moment(event.at),
                 f"{Role(event.role).label} {event.user_id or ''}".strip(),
                 event.kind,
-                " → ".join(filter(None, (event.before, event.after))),
                 _content(event),
                 event.hash[:SHORT],
             ]
@@ -75,6 +73,7 @@ def _events(found: list[Event]) -> Table:
 
 def _content(event: Event) -> str:
     parts = [
+        " → ".join(filter(None, (event.before, event.after))),
         json.dumps(event.data, ensure_ascii=False) if event.data else "",
         event.reason_code,
         _("有理由") if event.note_hash else "",

@@ -1,0 +1,100 @@
+"""The three administrators: messages and papers, accounts, events."""
+
+from collections.abc import Callable
+
+from django.db import transaction
+from django.urls import reverse
+
+from applications.audit.models import Event, Seal
+from applications.audit.services import seal
+from applications.cases.models import Case
+from applications.cases.states import State
+from applications.notices.models import Paper, PaperState
+from applications.outbox import services as outbox
+from applications.outbox.models import Message
+from applications.outbox.models import State as MessageState
+from tests.applications.desks.officer.conftest import Enter, text
+
+CaseAt = Callable[..., Case]
+
+
+def _failed(key: str, to: str = "19900001234", **more: str) -> Message:
+    with transaction.atomic():
+        message = outbox.enqueue(key=key, template="accepted", to=to, values={"case": "JF1"}, **more)
+    Message.objects.filter(pk=message.pk).update(state=MessageState.FAILED, error="rejected")
+    return message
+
+
+def test_an_undelivered_message_is_sent_again_once(world: object, enter: Enter) -> None:
+    message, client = _failed("a"), enter("system")
+    page = text(client.get(reverse("system_home")))
+    assert "199****1234" in page
+    assert "rejected" in page
+    assert message.text not in page
+    address = reverse("system_resend", args=[message.pk])
+    client.post(address)
+    message.refresh_from_db()
+    assert (message.state, message.error) == (MessageState.PENDING, "")
+    client.post(address)
+    assert "已经重新发送过" in text(client.get(reverse("system_home")))
+    event = Event.objects.get(kind="message_resent")
+    assert event.data == {"message": str(message.pk), "template": "accepted"}
+
+
+def test_codes_and_messages_without_a_number_stay_where_they_are(world: object, enter: Enter) -> None:
+    code, nobody = _failed("b", purpose="code"), _failed("c", to="")
+    client = enter("system")
+    assert text(client.get(reverse("system_home"))).count("不能重发") >= 2
+    for message in (code, nobody):
+        client.post(reverse("system_resend", args=[message.pk]))
+        message.refresh_from_db()
+        assert message.state == MessageState.FAILED
+
+
+def test_a_failed_paper_is_made_again(case_at: CaseAt, enter: Enter) -> None:
+    case_at(State.AWAITING_EMPLOYER)
+    case = case_at(State.SUBMITTED, serial=52)
+    paper, client = Paper.objects.get(case_id=case.pk), enter("system")
+    address = reverse("system_retry", args=[paper.pk])
+    assert client.post(address).status_code == 404
+    Paper.objects.filter(pk=paper.pk).update(state=PaperState.FAILED, failure="缺字")
+    page = text(client.get(reverse("system_papers")))
+    assert paper.number in page
+    assert "缺字" in page
+    assert case.person.name not in page
+    assert client.get(reverse("paper", args=[paper.pk])).status_code == 404
+    assert client.post(address)["Location"] == reverse("system_papers")
+    paper.refresh_from_db()
+    assert (paper.state, paper.failure) == (PaperState.PENDING, "")
+
+
+def test_accounts_with_their_roles(world: object, enter: Enter) -> None:
+    page = text(enter("security").get(reverse("security_home")))
+    for shown in ("putuo-decide", "核定人", "普陀区", "有效"):
+        assert shown in page
+    assert "hr-bridge" not in page
+
+
+def test_events_of_a_chain_without_the_reasons(case_at: CaseAt, enter: Enter) -> None:
+    case = case_at(State.DECLINED)
+    page = text(enter("audit").get(reverse("audit_home"), {"chain": case.chain}))
+    assert "decline" in page
+    assert "有理由" in page
+    assert "没有实际工作的劳动关系" not in page
+    assert "employer:" not in page.split("<tbody")[1]
+
+
+def test_seals_are_listed(world: object, enter: Enter) -> None:
+    made = seal()
+    assert made is not None
+    page = text(enter("audit").get(reverse("audit_seals")))
+    assert Seal.objects.get().hash[:12] in page
+
+
+def test_each_administrator_has_his_own_pages_only(world: object, enter: Enter) -> None:
+    pages = {"system": "system_home", "security": "security_home", "audit": "audit_home"}
+    for login in pages:
+        client = enter(login)
+        for owner, name in pages.items():
+            assert client.get(reverse(name)).status_code == (200 if owner == login else 404)
+        assert client.get(reverse("city_home")).status_code == 404

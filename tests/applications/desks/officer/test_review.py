@@ -1,0 +1,202 @@
+"""The reviewer's pages."""
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from applications.cases.models import Case
+from applications.cases.states import State
+from applications.demo import story
+from applications.reviews.evidence import assess_verified
+from applications.reviews.models import Finding, Referral
+from tests.applications.desks.officer.conftest import Enter, text
+
+CaseAt = Callable[..., Case]
+Act = Callable[..., object]
+
+
+@pytest.fixture
+def case(case_at: CaseAt) -> Case:
+    return case_at(State.UNDER_REVIEW)
+
+
+@pytest.fixture
+def reviewer(case: Case, enter: Enter) -> Client:
+    return enter(case.reviewer.login)
+
+
+def _findings(case: Case) -> dict[str, str]:
+    return dict(Finding.objects.filter(case=case).values_list("indicator", "outcome"))
+
+
+def test_the_list_shows_the_clock_standing_still(case: Case, reviewer: Client) -> None:
+    page = text(reviewer.get(reverse("review_home")))
+    assert str(case.number) in page
+    assert "0 / 20" in page
+    assert "暂停：等待核实" in page
+    assert case.person.id_number not in page
+
+
+@pytest.mark.parametrize("name", ["review_case", "review_propose", "review_referral_open"])
+def test_a_colleague_and_a_stranger_find_nothing(case: Case, enter: Enter, act: Act, name: str) -> None:
+    colleague = "putuo-review2" if case.reviewer.login == "putuo-review" else "putuo-review"
+    for login in (colleague, "xuhui-review", "putuo-intake"):
+        assert enter(login).get(reverse(name, args=[case.pk])).status_code == 404
+        if name != "review_case":
+            assert act(enter(login), name, case).status_code == 404
+
+
+def test_the_case_lists_indicators_referrals_and_what_is_missing(case: Case, reviewer: Client) -> None:
+    page = text(reviewer.get(reverse("review_case", args=[case.pk])))
+    for shown in (
+        "教育背景",
+        "调档（人事档案）",
+        "登记答复",
+        "还有 2 件提请核实没有答复",
+        "还有指标没有记录核实结果",
+    ):
+        assert shown in page
+    assert reverse("review_propose", args=[case.pk]) not in page
+
+
+def test_an_indicator_shows_evidence_working_and_article(case: Case, reviewer: Client) -> None:
+    page = text(reviewer.get(reverse("review_indicator", args=[case.pk, "education"])))
+    for shown in ("portal-viewer__page", "计 90 分", "依据：", "申报的事实", "土木工程"):
+        assert shown in page
+
+
+def test_contributions_come_with_a_ledger(case: Case, reviewer: Client) -> None:
+    page = text(reviewer.get(reverse("review_indicator", args=[case.pk, "contribution_base"])))
+    assert "逐月缴费核算" in page
+    assert page.count('<th scope="row" class="govuk-table__header">') == 72
+    assert "12,500.00" in page
+
+
+def test_an_unknown_indicator_is_not_found(case: Case, reviewer: Client) -> None:
+    assert reviewer.get(reverse("review_indicator", args=[case.pk, "beauty"])).status_code == 404
+
+
+def test_confirming_leads_to_the_next(case: Case, reviewer: Client, act: Act) -> None:
+    answer = act(reviewer, "review_indicator", case, "age")
+    assert answer["Location"] == reverse("review_indicator", args=[case.pk, "education"])
+    assert _findings(case) == {"age": "confirmed"}
+
+
+def test_after_the_last_one_back_to_the_case(case: Case, reviewer: Client, act: Act) -> None:
+    for indicator in ("age", "education", "contribution_years"):
+        act(reviewer, "review_indicator", case, indicator)
+    answer = act(reviewer, "review_indicator", case, "contribution_base")
+    assert answer["Location"] == reverse("review_case", args=[case.pk])
+
+
+def test_referrals_are_answered_once_with_their_source(case: Case, reviewer: Client) -> None:
+    referral = Referral.objects.filter(case=case)[0]
+    address = reverse("review_referral_answer", args=[referral.pk])
+    assert "请填写答复文书或查询途径" in text(reviewer.post(address, {"version": 1, "answer": "true"}))
+    given = {"version": 1, "answer": "true", "answer_source": "复函第 8 号"}
+    assert reviewer.post(address, given)["Location"] == reverse("review_case", args=[case.pk])
+    referral.refresh_from_db()
+    assert (referral.answer, referral.answer_source) == ("true", "复函第 8 号")
+    assert "已经登记过答复" in text(reviewer.post(address, given))
+
+
+def test_a_further_referral_is_opened_once(case: Case, reviewer: Client, act: Act) -> None:
+    given = {"authority": "other", "question": "证书编号是否存在"}
+    assert act(reviewer, "review_referral_open", case, **given).status_code == 302
+    assert "未答复的提请核实" in text(act(reviewer, "review_referral_open", case, **given))
+    assert Referral.objects.filter(case=case, authority="other").count() == 1
+
+
+def test_proposing_waits_for_referrals_and_findings(case: Case, reviewer: Client, act: Act) -> None:
+    assert "没有答复" in text(act(reviewer, "review_propose", case))
+    story.answer_referrals(case)
+    story.find_all(case)
+    version = Case.objects.get(pk=case.pk).version
+    assert "报请核定" in text(reviewer.get(reverse("review_propose", args=[case.pk])))
+    assert act(reviewer, "review_propose", case, version=version).status_code == 302
+    assert Case.objects.get(pk=case.pk).state == State.PROPOSED
+    assert "刚刚被处理过" in text(act(reviewer, "review_propose", case, version=version))
+
+
+def test_the_course_names_staff_by_role_and_name(case: Case, reviewer: Client) -> None:
+    page = text(reviewer.get(reverse("review_case", args=[case.pk])))
+    assert "受理员 赵受理（演示）" in page
+    assert "在 2 名审核员中抽定" in page
+
+
+def test_every_day_is_shown_to_whoever_sees_the_case(case: Case, reviewer: Client, enter: Enter) -> None:
+    address = reverse("office_clock", args=[case.pk])
+    assert "办理期限：20 个工作日" in text(reviewer.get(address))
+    assert enter("putuo-manager").get(address).status_code == 200
+    assert enter("xuhui-manager").get(address).status_code == 404
+
+
+def test_points_follow_from_changed_facts(case: Case, reviewer: Client, act: Act) -> None:
+    form = {
+        "education-TOTAL_FORMS": "1",
+        "education-INITIAL_FORMS": "0",
+        "education-0-level": "associate",
+        "education-0-mode": "full_time",
+        "education-0-graduated_on_0": "",
+    }
+    refused = text(act(reviewer, "review_change", case, "education", **form))
+    assert "请填写改变事实的理由" in refused
+    assert "请填写依据的材料" in refused
+    assert _findings(case) == {}
+    grounds = {"reason": "学信网查无学位", "evidence": "学信网查询结果"}
+    assert act(reviewer, "review_change", case, "education", **form, **grounds).status_code == 302
+    assert _findings(case) == {"education": "changed"}
+    assert {line.id: line.points for line in assess_verified(case).indicators}["education"] == 50
+    page = text(reviewer.get(reverse("review_indicator", args=[case.pk, "education"])))
+    for shown in ("核实的事实", "学信网查无学位", "与申报不符"):
+        assert shown in page
+    assert 'value="学信网查询结果"' in text(
+        reviewer.get(reverse("review_change", args=[case.pk, "education"]))
+    )
+
+
+def test_months_are_marked_and_can_be_marked_again(case: Case, reviewer: Client, act: Act) -> None:
+    contracts = {"contracts-TOTAL_FORMS": "1", "contracts-INITIAL_FORMS": "0"}
+    contract = {
+        "contracts-0-employer": case.employer.uscc,
+        "contracts-0-first_year": "2014",
+        "contracts-0-first_month": "1",
+        "contracts-0-first_day": "1",
+        "contracts-0-last_year": "2030",
+        "contracts-0-last_month": "12",
+        "contracts-0-last_day": "31",
+    }
+    newest = story.months_before(case.application_day, 24)
+    year, month = newest[-1].split("-")
+    marks = {
+        "contributions-TOTAL_FORMS": "1",
+        "contributions-INITIAL_FORMS": "0",
+        "contributions-0-first_year": year,
+        "contributions-0-first_month": month,
+        "contributions-0-last_year": newest[0].split("-")[0],
+        "contributions-0-last_month": newest[0].split("-")[1],
+        "contributions-0-mark": "back_paid",
+    }
+    grounds = {"reason": "社保核查为补缴", "evidence": "社保复函"}
+    sent = {**contracts, **contract, **marks, **grounds}
+    assert act(reviewer, "review_change", case, "contribution_years", **sent).status_code == 302
+    by_id = {line.id: line for line in assess_verified(case).indicators}
+    assert by_id["contribution_years"].months["excluded"]["back_paid"] == 24
+    again = text(reviewer.get(reverse("review_change", args=[case.pk, "contribution_years"])))
+    assert f'name="contributions-0-first_year" value="{year}"' in again
+    once = {"contributions-0-last_year": "", "contributions-0-last_month": ""}
+    nowhere = {**sent, **once, "contributions-0-first_year": "1999"}
+    assert "这段时间没有缴费记录" in text(
+        act(reviewer, "review_change", case, "contribution_years", **nowhere)
+    )
+
+
+def test_another_row_keeps_what_was_typed(case: Case, reviewer: Client, act: Act) -> None:
+    form = {"offences-TOTAL_FORMS": "1", "offences-INITIAL_FORMS": "0", "offences-0-sentence_years": "6"}
+    page = text(act(reviewer, "review_change", case, "offence", add="offences", reason="有判决", **form))
+    assert 'name="offences-1-sentence_years"' in page
+    assert 'value="6"' in page
+    assert "有判决" in page
+    assert _findings(case) == {}
