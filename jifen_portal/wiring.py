@@ -10,6 +10,7 @@ from applications.cases import conditions as _case_guards  # noqa: F401  registe
 from applications.cases import messages, sight
 from applications.cases.events import on
 from applications.cases.services import mandates, papers
+from applications.notices import sight as notices_sight
 from applications.notices.fonts import missing_characters
 from applications.reviews import conditions as _review_guards  # noqa: F401  registers its guards
 from applications.reviews.services import assignment, decisions, referrals
@@ -19,6 +20,9 @@ names.register(missing_characters)
 
 # Staff see the people in the cases that they may see.
 applicants_sight.register(sight.people_in_cases)
+
+# Whoever may open a case may read its papers, the employer those that are meant for it.
+notices_sight.register(sight.ids_of_cases)
 
 # Every move is told to those whom the workflow table names.
 on("*", messages.tell)

@@ -1,6 +1,8 @@
-"""Whose personal data staff may see: that of the people in cases they may see."""
+"""What follows from seeing a case: the personal data of its people for staff, and its papers."""
 
-from django.db.models import Q
+from typing import Any
+
+from django.db.models import Q, QuerySet
 
 from applications.accounts.roles import STAFF_ROLES, Actor
 from applications.cases.models import Case
@@ -11,3 +13,8 @@ def people_in_cases(actor: Actor, to_person: str) -> Q:
     if actor.role not in STAFF_ROLES:
         return Q(pk__in=())
     return Q(**{f"{to_person}pk__in": Case.objects.visible_to(actor).values("person_id")})
+
+
+def ids_of_cases(actor: Actor) -> QuerySet[Any]:
+    """The ids of the cases that somebody may open, as a subquery; registered with notices."""
+    return Case.objects.visible_to(actor).values("pk")

@@ -6,7 +6,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from applications.accounts.roles import DISTRICT_ROLES, Actor, Role
+from applications.accounts.roles import Actor, Role
+from applications.notices import sight
 from applications.notices.kinds import EMPLOYER_KINDS, KIND_CHOICES
 from applications.vault.fields import EncryptedJSONField
 
@@ -36,18 +37,31 @@ class PaperState(models.TextChoices):
 
 class PaperQuerySet(models.QuerySet["Paper"]):
     def visible_to(self, actor: Actor) -> "PaperQuerySet":
-        """The papers that this actor may read: one's own, one's employees', one's district's, or all."""
-        if actor.role is Role.CITY_OFFICER:
-            return self
-        if actor.role in DISTRICT_ROLES:
-            return self.filter(district_id=actor.scope)
-        if actor.role is Role.APPLICANT:
-            return self.filter(person_id=actor.scope_id)
-        if actor.role is Role.HR_OFFICER:
-            return self.filter(employer_id=actor.scope_id, kind__in=EMPLOYER_KINDS)
+        """The papers that this actor may read: one's own, and those of the cases that one may open.
+
+        A paper without a case is its district's. The employer reads only what is meant for it.
+        """
         if actor.role is Role.SYSTEM_ADMIN:  # a paper that could not be made is his task; what it says is not
             return self.filter(state=PaperState.FAILED).defer("content")
-        return self.none()
+        return self.filter(_readable(actor))
+
+
+def _readable(actor: Actor) -> Q:
+    without_case = Q(case_id=None)
+    match actor.role:
+        case Role.APPLICANT:
+            return Q(person_id=actor.scope_id)
+        case Role.HR_OFFICER:
+            own = Q(employer_id=actor.scope_id, kind__in=EMPLOYER_KINDS)
+            return own & (without_case | sight.cases_of(actor))
+        case Role.CITY_OFFICER:
+            return without_case | sight.cases_of(actor)
+        case Role.INTAKE_OFFICER | Role.DISTRICT_MANAGER:
+            return (without_case & Q(district_id=actor.scope)) | sight.cases_of(actor)
+        case Role.REVIEWER | Role.DETERMINING_OFFICER:
+            return sight.cases_of(actor)
+        case _:
+            return Q(pk__in=())
 
 
 class Paper(models.Model):

@@ -1,11 +1,16 @@
 import pytest
 
 from applications.accounts.roles import PORTAL, VISITOR, Actor, Role
+from applications.notices import sight
 from applications.notices.models import Paper
+
+# Who may open case 1; that there is no such case in the tables is why nobody else may.
+READERS = {Actor(1, Role.HR_OFFICER, "3"), Actor(1, Role.REVIEWER, "310107"), Actor(2, Role.CITY_OFFICER)}
 
 
 @pytest.fixture
-def papers(issue):
+def papers(issue, monkeypatch):
+    monkeypatch.setattr(sight, "_registered", [lambda actor: [1] if actor in READERS else []])
     return {
         "notice": issue(person_id=7, case_id=1),
         "copy": issue("points_notice_employer", person_id=None, employer_id=3, case_id=1),
@@ -22,10 +27,16 @@ def papers(issue):
         (Actor(1, Role.APPLICANT, "9"), set()),
         (Actor(1, Role.HR_OFFICER, "3"), {"copy", "receipt"}),
         (Actor(1, Role.HR_OFFICER, "7"), set()),
-        (Actor(1, Role.INTAKE_OFFICER, "310107"), {"notice", "copy", "receipt"}),
-        (Actor(1, Role.REVIEWER, "310101"), {"other", "misfiled"}),
-        (Actor(1, Role.DISTRICT_MANAGER, "310104"), set()),
-        (Actor(1, Role.CITY_OFFICER), {"notice", "copy", "receipt", "other", "misfiled"}),
+        (Actor(2, Role.HR_OFFICER, "3"), set()),
+        (Actor(1, Role.REVIEWER, "310107"), {"notice", "copy", "receipt"}),
+        (Actor(2, Role.REVIEWER, "310107"), set()),
+        (Actor(1, Role.REVIEWER, "310101"), set()),
+        (Actor(1, Role.INTAKE_OFFICER, "310107"), set()),
+        (Actor(1, Role.INTAKE_OFFICER, "310101"), {"other", "misfiled"}),
+        (Actor(1, Role.DISTRICT_MANAGER, "310101"), {"other", "misfiled"}),
+        (Actor(1, Role.DETERMINING_OFFICER, "310101"), set()),
+        (Actor(1, Role.CITY_OFFICER), {"other", "misfiled"}),
+        (Actor(2, Role.CITY_OFFICER), {"notice", "copy", "receipt", "other", "misfiled"}),
         (Actor(1, Role.SYSTEM_ADMIN), set()),
         (VISITOR, set()),
         (PORTAL, set()),
