@@ -61,7 +61,7 @@ class Rows(BaseFormSet):  # type: ignore[type-arg]
         rows = self.to_form(document) if data is None else []
         self.extra = 0 if rows else 1
         grows = self.quiet and data[ADD] == self.key
-        super().__init__(_one_more(data, self.key) if grows else data, prefix=self.key, initial=rows)
+        super().__init__(self._one_more(data) if grows else data, prefix=self.key, initial=rows)
         self.head = self.head_form(data, document=document, on=on) if self.head_form else None
         if self.head is not None:
             self.head.quiet = self.quiet
@@ -109,6 +109,18 @@ class Rows(BaseFormSet):  # type: ignore[type-arg]
             kwargs["initial"] = self.new_row
         return kwargs
 
+    def _one_more(self, data: Any) -> Any:
+        """The same data with one more row, which begins as a new row does."""
+        grown = data.copy()
+        name = f"{self.key}-{TOTAL_FORM_COUNT}"
+        typed = str(grown.get(name, ""))
+        total = int(typed) if typed.isdigit() else 0
+        if total < MOST_ROWS:
+            grown[name] = total + 1
+            for field, value in self.new_row.items():
+                grown[f"{self.key}-{total}-{field}"] = self.form.base_fields[field].prepare_value(value)
+        return grown
+
     def add_fields(self, form: RowForm, index: int | None) -> None:
         super().add_fields(form, index)
         form.quiet = self.quiet
@@ -116,15 +128,6 @@ class Rows(BaseFormSet):  # type: ignore[type-arg]
         delete = form.fields.get("DELETE")
         if delete is not None:
             delete.label = _("删除这一项")
-
-
-def _one_more(data: Any, prefix: str) -> Any:
-    """The same data with one more row."""
-    grown = data.copy()
-    name = f"{prefix}-{TOTAL_FORM_COUNT}"
-    total = str(grown.get(name, ""))
-    grown[name] = min(int(total) + 1, MOST_ROWS) if total.isdigit() else 1
-    return grown
 
 
 class DatedRowForm(RowForm):

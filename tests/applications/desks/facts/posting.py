@@ -30,8 +30,9 @@ def _add(data: QueryDict, form: forms.BaseForm) -> None:
         value: Any = bound.value()
         widget = bound.field.widget
         if isinstance(widget, forms.MultiWidget):
-            for part, text in zip(widget.widgets_names, widget.decompress(value), strict=True):
-                data[f"{bound.html_name}{part}"] = str(text)
+            parts = value if isinstance(value, list) else widget.decompress(value)
+            for part, text in zip(widget.widgets_names, parts, strict=True):
+                data[f"{bound.html_name}{part}"] = "" if text is None else str(text)
         elif isinstance(widget, forms.CheckboxInput):
             if value:
                 data[bound.html_name] = "on"

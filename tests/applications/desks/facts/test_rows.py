@@ -4,6 +4,7 @@ from datetime import date
 
 from applications.desks.facts.contracts import ContractRows
 from applications.desks.facts.periods import PublicServiceRows
+from applications.desks.facts.qualifications import QualificationRows
 from tests.applications.desks.facts.posting import sent
 
 ON = date(2026, 3, 2)
@@ -34,13 +35,24 @@ def test_a_new_row_begins_with_the_defaults_and_counts_as_empty_with_them():
 
 
 def test_another_row_keeps_what_was_typed_and_judges_nothing():
-    typed = sent(rows(), **{"contracts-0-employer": "不是代码", "contracts-0-last_year": "abc", "add": "contracts"})
+    typed = sent(
+        rows(), **{"contracts-0-employer": "不是代码", "contracts-0-last_year": "abc", "add": "contracts"}
+    )
     form = rows(typed)
     assert len(form.forms) == 2
     assert form.forms[0]["employer"].value() == "不是代码"
     assert form.forms[0]["last"].value() == ["abc", "12", "31"]
     assert [row.errors for row in form.forms] == [{}, {}]
     assert form.forms[1]["employer"].value() is None
+
+
+def test_another_row_begins_with_the_defaults_and_left_alone_goes():
+    drawn = QualificationRows(document={}, on=ON)
+    grown = QualificationRows(sent(drawn, add="qualifications"), document={}, on=ON)
+    assert [row["obtained_in"].value() for row in grown.forms] == ["shanghai", "shanghai"]
+    form = QualificationRows(sent(grown), document={}, on=ON)
+    assert form.is_valid()
+    assert form.changes() == {"qualifications": []}
 
 
 def test_a_ticked_row_goes_whatever_else_is_wrong_with_it():
