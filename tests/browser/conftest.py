@@ -12,14 +12,16 @@ from pathlib import Path
 
 import psycopg2
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 from psycopg2 import sql
 
 from scripts.processes import ROOT, Portal
 from scripts.servers import free_port
+from tests.browser.axe import violations
 from tests.browser.watching import Watch
 
 SETUP = "servers" if os.environ.get("DATABASE_URL") else "embedded"
+PATIENCE = 30_000  # milliseconds
 PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1280, "height": 900}
 CHROMIUM_ARGUMENTS = [
@@ -95,6 +97,7 @@ def browser() -> Iterator[Browser]:
     """Headless Chromium, Debian's."""
     chromium = shutil.which("chromium")
     assert chromium, "Chromium is not installed: ./scripts/test installs it, or says how."
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=CHROMIUM_ARGUMENTS)
         yield browser
@@ -115,7 +118,7 @@ def open_browser(browser: Browser, portal: Portal) -> Iterator[Callable[[], Page
         context = browser.new_context(
             base_url=portal.address, locale="zh-CN", timezone_id="Asia/Shanghai", viewport=DESK
         )
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
         page = context.new_page()
         watch.follow(page)
@@ -143,8 +146,22 @@ def snap() -> Callable[[Page, str], None]:
         before = page.viewport_size
         for size in (PHONE, DESK):
             page.set_viewport_size(size)
+            wide = page.evaluate("document.documentElement.scrollWidth")
+            assert wide <= size["width"], f"{name} is {wide} pixels wide at {size['width']}"
             page.screenshot(path=folder / f"{name}-{size['width']}.png", full_page=True)
         if before:
             page.set_viewport_size(before)
 
     return keep
+
+
+@pytest.fixture(scope="session")
+def look(snap: Callable[[Page, str], None]) -> Callable[[Page, str], None]:
+    """``look(page, "name")`` keeps the pictures, and asks axe about each page, on one of the set-ups."""
+
+    def judge(page: Page, name: str) -> None:
+        snap(page, name)
+        wrong = violations(page) if SETUP == "embedded" else []
+        assert wrong == [], f"{name}: {wrong}"
+
+    return judge

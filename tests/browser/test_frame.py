@@ -1,21 +1,12 @@
 """The frame, the public pages and every component, in a browser: accessible, by keyboard, without scripts."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from scripts.processes import Portal
+from tests.browser.axe import violations
 
 PUBLIC = ["/", "/sign-in/", "/demo/", "/demo/messages/", "/demo/components/", "/nothing-here/"]
-ASKED = {
-    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-}
-
-
-def violations(page: Page) -> list[tuple[str, str]]:
-    """What axe finds wrong on a page, with the elements."""
-    found = Axe().run(page, options=ASKED).response["violations"]
-    return [(item["id"], node["html"][:200]) for item in found for node in item["nodes"]]
 
 
 def send_empty(page: Page) -> None:
