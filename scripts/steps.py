@@ -36,7 +36,12 @@ LINTS: dict[str, list[str]] = {
     "migrations": ["python", "manage.py", "makemigrations", "--check", "--dry-run"],
 }
 SELECTIONS = {"tests": ["-m", "not browser"], "stories": ["-m", "browser"]}
-ON_BOTH_CORES = ["-n", "2"]  # not worth its start for a few chosen tests, and the stories share one portal
+ON_BOTH_CORES = [
+    "-n",
+    "2",
+    "--dist",
+    "loadgroup",
+]  # not worth its start for a few chosen tests, and the stories share one portal
 
 
 @dataclass
@@ -81,7 +86,13 @@ class Run:
             var = Path(tempfile.mkdtemp(prefix="jifen-checks-"))
             stack.callback(shutil.rmtree, var, ignore_errors=True)
             stack.callback(self.end_current)
-            embedded = {"JIFEN_VAR": str(var), "JIFEN_TEST_FULL": "1" if self.full else ""}
+            scratch = var / "tmp"  # what tests and browsers leave behind goes with the run
+            scratch.mkdir()
+            embedded = {
+                "JIFEN_VAR": str(var),
+                "JIFEN_TEST_FULL": "1" if self.full else "",
+                "TMPDIR": str(scratch),
+            }
             if not self.arguments:
                 for name, command in LINTS.items():
                     self.take(Step(name, [str(PROGRAMS / command[0]), *command[1:]], embedded))
