@@ -4,8 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
-from applications.cases.models import CaseFile
+from applications.accounts.roles import Actor
+from applications.cases.models import Case, CaseFile
+from applications.cases.services.papers import subject_label
+from applications.desks.components import Cell, Column, Table
 from applications.desks.requests import PortalRequest
 
 FILE = "file"
@@ -45,4 +49,22 @@ def viewer(request: PortalRequest, files: Sequence[CaseFile]) -> Viewer:
         shown.label,
         reverse("case_file", args=[shown.file_id]),
         shown.file.content_type.startswith("image/"),
+    )
+
+
+def files_table(case: Case, actor: Actor) -> Table:
+    """Every file of the case that this officer may open, for those who read and do not check."""
+    files = CaseFile.objects.visible_to(actor).filter(item__case=case, item__needed=True)
+    return Table(
+        caption=_("材料文件"),
+        columns=[Column(_("文件")), Column(_("谁的")), Column(_("核对结果"))],
+        rows=[
+            [
+                Cell(file.label, url=reverse("case_file", args=[file.file_id])),
+                subject_label(file.item.subject),
+                file.item.get_state_display(),
+            ]
+            for file in files.select_related("item").order_by("item_id", "id")
+        ],
+        empty=_("没有文件。"),
     )

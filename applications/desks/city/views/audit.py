@@ -17,7 +17,7 @@ from applications.desks.components import Column, Table
 from applications.desks.paging import page_of
 from applications.desks.requests import PortalRequest
 
-SHORT = 12  # characters of a hash that a table shows
+SHORT = 8  # characters of a hash that a table shows
 
 
 @audience(Role.AUDIT_ADMIN)
@@ -48,7 +48,7 @@ def _events(found: list[Event]) -> Table:
         columns=[
             Column(_("链")),
             Column(_("序号"), numeric=True),
-            Column(_("发生时间")),
+            Column(_("发生的日期和时间")),
             Column(_("角色和用户号")),
             Column(_("事件")),
             Column(_("从什么状态到什么状态、内容")),

@@ -21,6 +21,7 @@ from applications.desks.case.standing import COLOURS, standing_rows
 from applications.desks.city.forms import CaseSearchForm
 from applications.desks.components import Cell, Column, Table
 from applications.desks.officer.clocks import clock_cells, clock_columns
+from applications.desks.officer.files import files_table
 from applications.desks.officer.lines import differences_table
 from applications.desks.officer.reach import by_number, cases_of, staff_case
 from applications.desks.officer.referrals import referrals_table
@@ -67,6 +68,7 @@ def case(request: PortalRequest, case_id: int) -> HttpResponse:
         "totals": totals(found) if reviewed else None,
         "table": differences_table(lines(found)) if reviewed else None,
         "referrals": referrals_table(referrals, with_links=False),
+        "files": files_table(found, request.actor),
         "papers": papers_table(found, request.actor),
         "history": timeline(found),
     }

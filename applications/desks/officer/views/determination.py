@@ -23,6 +23,7 @@ from applications.desks.components import Row
 from applications.desks.forms import PortalForm
 from applications.desks.officer.acts import attempt, bound, obstacles, possible
 from applications.desks.officer.deciding import changed_findings, proposed_by, was_sent_back
+from applications.desks.officer.files import files_table
 from applications.desks.officer.forms.review import DecisionForm
 from applications.desks.officer.lines import differences_table
 from applications.desks.officer.reach import cases_of, staff_case
@@ -88,6 +89,7 @@ def case(request: PortalRequest, case_id: int) -> HttpResponse:
         "table": differences_table(every),
         "changes": changed_findings(found, every),
         "referrals": referrals_table(referrals, with_links=False),
+        "files": files_table(found, request.actor),
         "papers": papers_table(found, request.actor),
         "history": timeline(found),
         "possible": possible(found, request.actor, "determine"),

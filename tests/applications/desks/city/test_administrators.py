@@ -88,7 +88,7 @@ def test_seals_are_listed(world: object, enter: Enter) -> None:
     made = seal()
     assert made is not None
     page = text(enter("audit").get(reverse("audit_seals")))
-    assert Seal.objects.get().hash[:12] in page
+    assert Seal.objects.get().hash[:8] in page
 
 
 def test_each_administrator_has_his_own_pages_only(world: object, enter: Enter) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from django.urls import reverse
 
-from applications.cases.models import Case
+from applications.cases.models import Case, CaseFile
 from applications.cases.moves import move
 from applications.cases.states import State
 from applications.demo import story
@@ -30,6 +30,8 @@ def test_claimed_and_verified_stand_side_by_side(case: Case, enter: Enter) -> No
     for shown in ("申报与核实对照", "谁提出核定意见", case.reviewer.name, "核定 188 分", "演示复函第 1 号"):
         assert shown in page
     assert reverse("determination_refuse", args=[case.pk]) not in page
+    file = CaseFile.objects.filter(item__case=case)[0]
+    assert f'href="{reverse("case_file", args=[file.file_id])}"' in page
 
 
 @pytest.mark.parametrize(
