@@ -1,0 +1,33 @@
+"""Which row of the database a parameter of an address means, seen from a row of the table."""
+
+from collections.abc import Callable
+from typing import Any
+
+from applications.demo.cast import PUTUO
+from applications.outbox.models import Message
+from applications.places.models import AcceptancePoint
+from tests.access.addresses import addresses
+from tests.access.row import Row
+from tests.access.world import World
+
+FINDERS: dict[str, Callable[[World, Row], Any]] = {
+    "case_id": lambda world, row: world.cases[row.at].pk,
+    "item_id": lambda world, row: world.item(row.at).pk,
+    "file_id": lambda world, row: world.file(row.at).file_id,
+    "paper_id": lambda world, row: world.paper(row.at, row.what).pk,
+    "member_id": lambda world, row: world.member(row.at).pk,
+    "employer_id": lambda world, row: world.employer_of(row.at).pk,
+    "licence_id": lambda world, row: world.employer_of(row.at).licences.earliest("pk").pk,
+    "referral_id": lambda world, row: world.cases[row.at].referrals.earliest("pk").pk,
+    "point_id": lambda world, row: AcceptancePoint.objects.filter(district=PUTUO).earliest("pk").pk,
+    "message_id": lambda world, row: (
+        Message.objects.filter(template="account_opened").earliest("created_at").pk
+    ),
+    "mandate_id": lambda world, row: world.mandate(row.at).pk,
+}
+
+
+def parameters(world: World, row: Row) -> dict[str, Any]:
+    """Every parameter that the row's address takes."""
+    wanted = addresses()[row.name].takes - set(row.given)
+    return {name: FINDERS[name](world, row) for name in wanted} | dict(row.given)

@@ -1,0 +1,147 @@
+"""Everybody and everything that the table of access speaks of: cases in each needed state, and strangers."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from io import BytesIO
+from unittest import mock
+
+from applications.accounts.models import User
+from applications.accounts.roles import PORTAL, Role
+from applications.accounts.services import add_user, grant
+from applications.applicants.models import FamilyMember, Mandate
+from applications.cases.models import Case, CaseFile, CaseItem
+from applications.cases.services import papers
+from applications.cases.states import State
+from applications.demo import numbers, scene, story
+from applications.demo.cast import COMPANIES, PUTUO, STAFF, XUHUI, Someone
+from applications.demo.paper import scan
+from applications.employers.models import Employer
+from applications.notices.models import Paper
+
+STATES = (
+    State.DRAFT, State.AWAITING_APPLICANT, State.AWAITING_EMPLOYER, State.SUBMITTED, State.HANDED_IN,
+    State.INCOMPLETE, State.ACCEPTED, State.UNDER_REVIEW, State.PROPOSED, State.DETERMINED,
+)  # fmt: skip
+CHILD = date(2015, 6, 1)
+STRANGER, WAITING = "stranger", "waiting employer"
+SURNAMES = "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥"
+KIOSK_LOGIN, LATE = "kiosk-one", "putuo-review"
+
+
+@dataclass
+class World:
+    """Cases by state (of the first employer, in Putuo), and a stranger's in Xuhui."""
+
+    cases: dict[str, Case] = field(default_factory=dict)
+    users: dict[str, int] = field(default_factory=dict)  # staff by login
+    _places: dict[tuple[str, str], int | None] = field(default_factory=dict)
+
+    def user_of(self, column: str, at: str) -> int | None:
+        """The id of the user who stands in a column, seen from the case of a row."""
+        if column not in _BY_CASE:
+            return self.users[_LOGINS[column]]
+        if (column, at) not in self._places:
+            self._places |= {(name, at): user for name, user in self._around(at).items()}
+        return self._places[column, at]
+
+    def _around(self, at: str) -> dict[str, int | None]:
+        case = self.cases.get(at, self.cases[State.DRAFT])
+        stranger = self.cases[STRANGER]
+        reviewers = sorted(self.users[login] for login in ("putuo-review", "putuo-review2"))
+        reviewer = case.reviewer_id or reviewers[0]
+        return {
+            "visitor": None,
+            "own": case.person.user_id,
+            "other": stranger.person.user_id,
+            "hr": story.hr_of(case.employer).user_id,
+            "hr_x": story.hr_of(stranger.employer).user_id,
+            "reviewer": reviewer,
+            "reviewer_x": stranger.reviewer_id,
+            "reviewer_2": next(user for user in reviewers if user != reviewer),
+        }
+
+    def item(self, at: str) -> CaseItem:
+        """A paper of the case that both owners see and answer with a file."""
+        return self.cases[at].items.filter(needed=True, private=False, material="household_register").get()
+
+    def file(self, at: str) -> CaseFile:
+        return CaseFile.objects.filter(item=self.item(at), removed_at=None).earliest("pk")
+
+    def paper(self, at: str, kind: str) -> Paper:
+        return Paper.objects.filter(case_id=self.cases[at].pk, kind=kind).latest("pk")
+
+    def employer_of(self, at: str) -> Employer:
+        """The employer of a case, or the one that waits to be verified."""
+        if at == WAITING:
+            return Employer.objects.get(uscc=numbers.credit_code(COMPANIES[2].serial))
+        return self.cases.get(at, self.cases[State.DRAFT]).employer
+
+    def member(self, at: str) -> FamilyMember:
+        return self.cases[at].person.family.earliest("pk")
+
+    def mandate(self, at: str) -> Mandate:
+        return self.cases[at].person.mandates.latest("pk")
+
+
+_BY_CASE = {"visitor", "own", "other", "hr", "hr_x", "reviewer", "reviewer_2", "reviewer_x"}
+_LOGINS = {
+    "intake": "putuo-intake", "intake_x": "xuhui-intake",
+    "decider": "putuo-decide", "decider_x": "xuhui-decide", "manager": "putuo-manager",
+    "manager_x": "xuhui-manager", "city": "city-one", "system": "system", "security": "security",
+    "audit": "audit", "clerk": "clerk", "kiosk": KIOSK_LOGIN,
+}  # fmt: skip
+
+
+def build() -> World:
+    """Everything, in the caller's transaction."""
+    world = World()
+    with _quick_scans():
+        for member in STAFF:
+            if not member.login.startswith(LATE):
+                scene.add_staff(member)
+        for company in COMPANIES:
+            scene.add_company(company)
+        bridge, dispatch = (
+            Employer.objects.get(uscc=numbers.credit_code(company.serial, company.district))
+            for company in COMPANIES[:2]
+        )
+        # The accepted case waits for a reviewer: there is none yet.
+        world.cases[State.ACCEPTED] = _tell(60, State.ACCEPTED, bridge)
+        for member in STAFF:
+            if member.login.startswith(LATE):
+                scene.add_staff(member)
+        for serial, state in enumerate(STATES, start=61):
+            if state not in world.cases:
+                world.cases[state] = _tell(serial, state, bridge)
+        in_hand = world.cases[State.AWAITING_EMPLOYER]
+        papers.print_form(actor=story.hr_of(bridge), case=in_hand)
+        story.upload_all(in_hand, story.hr_of(bridge))
+        world.cases[STRANGER] = _tell(81, State.UNDER_REVIEW, dispatch)
+    world.users = dict(User.objects.values_list("login", "pk"))
+    kiosk = add_user(actor=PORTAL, login=KIOSK_LOGIN, name="自助机（演示）", password="not-typed-here")
+    grant(actor=PORTAL, user=kiosk, role=Role.KIOSK, scope="1")
+    world.users[KIOSK_LOGIN] = kiosk.pk
+    return world
+
+
+def _tell(serial: int, state: str, employer: Employer) -> Case:
+    day = date(1988, 1, serial - 59)
+    someone = Someone(serial, f"{SURNAMES[serial - 60]}试", day, 1, state, married=True, children=(CHILD,))
+    case = story.tell(someone, employer)
+    assert case is not None
+    assert case.state == state
+    return case
+
+
+@contextmanager
+def _quick_scans() -> Iterator[None]:
+    """One picture for every scan: drawing them would take most of the time."""
+    content = scan("材料", "演示").getvalue()
+
+    def drawn(_title: str, _whose: str) -> BytesIO:
+        return BytesIO(content)
+
+    with mock.patch.object(story, "scan", drawn), mock.patch.object(scene, "scan", drawn):
+        yield
