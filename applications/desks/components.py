@@ -50,10 +50,11 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table; ``numeric`` is aligned to the right."""
+    """A column of a table; ``numeric`` is aligned to the right, ``whole`` never broken over lines."""
 
     label: Text
     numeric: bool = False
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,11 @@ def cell_html(item: Any) -> str:
 def body_html(table: Table) -> SafeString:
     """The rows of a table. Raises ValueError where a row has not one item a column."""
     frames = [
-        (f'<td class="govuk-table__cell{" govuk-table__cell--numeric" * column.numeric}">', "</td>")
+        (
+            f'<td class="govuk-table__cell{" govuk-table__cell--numeric" * column.numeric}'
+            f'{" portal-whole" * column.whole}">',
+            "</td>",
+        )
         for column in table.columns
     ]
     if table.first_is_header:

@@ -29,6 +29,13 @@ def cards(document: Mapping[str, Any], url: Callable[[Section], str] | None = No
     return [_card(part, url) for part in sections(dict(document))]
 
 
+def gathered(found: list[Card]) -> list[Card]:
+    """The same with everything that nobody filled in on one card at the end."""
+    filled = [card for card in found if any(row.value for row in card.rows)]
+    rows = [row for card in found if card not in filled for row in card.rows]
+    return [*filled, Card(_("没有填写的"), rows)] if rows else filled
+
+
 def _card(part: Any, url: Callable[[Section], str] | None) -> Card:
     section = section_of_key(part.key)
     address = url(section) if url and section else ""

@@ -24,7 +24,12 @@ def papers_table(case: Case, actor: Actor) -> Table:
     ]
     return Table(
         caption=_("文书"),
-        columns=[Column(_("名称")), Column(_("编号")), Column(_("日期")), Column(_("状态"))],
+        columns=[
+            Column(_("名称")),
+            Column(_("编号"), whole=True),
+            Column(_("日期"), whole=True),
+            Column(_("状态"), whole=True),
+        ],
         rows=rows,
         empty=_("还没有出具文书。"),
     )

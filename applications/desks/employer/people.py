@@ -91,7 +91,7 @@ def employees_table(listed: list[Employee]) -> Table:
         caption=_("职工"),
         columns=[
             Column(_("姓名")),
-            Column(_("居住证")),
+            Column(_("居住证后四位")),
             Column(_("委托")),
             Column(_("居住证有效期至")),
             Column(_("申请")),
@@ -126,7 +126,7 @@ def _row(employee: Employee) -> list[object]:
     state = MandateState(mandate.state)
     return [
         Cell(employee.name, url=reverse("employer_person", args=[mandate.pk])),
-        mandate.asked_permit_masked[-5:],
+        mandate.asked_permit_masked[-4:],
         Cell(state.label, colour=MANDATE_COLOURS[state]),
         employee.permit_until or _("委托后可见"),
         Cell(State(case.state).label, colour=COLOURS[State(case.state)]) if case else _("还没有申请"),

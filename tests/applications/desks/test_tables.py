@@ -33,8 +33,14 @@ def test_a_cell(item: object, html: str) -> None:
 
 
 def test_the_first_cell_may_name_its_row() -> None:
-    table = Table("申请", [Column("编号"), Column("天数", numeric=True)], [["1", 2]], first_is_header=True)
+    table = Table(
+        "申请",
+        [Column("编号"), Column("天数", numeric=True), Column("日期", whole=True)],
+        [["1", 2, "2026-11-22"]],
+        first_is_header=True,
+    )
     assert body_html(table) == (
         '<tr class="govuk-table__row"><th scope="row" class="govuk-table__header">1</th>'
-        '<td class="govuk-table__cell govuk-table__cell--numeric">2</td></tr>'
+        '<td class="govuk-table__cell govuk-table__cell--numeric">2</td>'
+        '<td class="govuk-table__cell portal-whole">2026-11-22</td></tr>'
     )

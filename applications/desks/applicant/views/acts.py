@@ -23,7 +23,7 @@ from applications.desks.applicant.reach import own_case
 from applications.desks.applicant.undertaking import statement_rows
 from applications.desks.applicant.views.filling import CHECK
 from applications.desks.case.acts import ReasonForm, may, move_page, went_through
-from applications.desks.case.answers import cards
+from applications.desks.case.answers import cards, gathered
 from applications.desks.case.checklist import asked
 from applications.desks.case.standing import standing, standing_rows
 from applications.desks.components import Change, Row
@@ -136,7 +136,7 @@ def _to_check(request: PortalRequest, case: Case, form: PortalForm) -> dict[str,
         "form": form,
         "seq": newest.seq if newest else 0,
         "person_rows": _person_rows(case),
-        "cards": cards(document.declared(case), change),
+        "cards": gathered(cards(document.declared(case), change)),
         "own_rows": _own_rows(case, is_open),
         "months": len(document.shared(case, today).get("contributions", [])),
         "papers": papers,

@@ -21,7 +21,7 @@ from applications.cases.selectors import newest_form
 from applications.cases.services import papers
 from applications.cases.states import State
 from applications.desks.case.acts import ReasonForm, may, move_page, went_through
-from applications.desks.case.answers import cards
+from applications.desks.case.answers import cards, gathered
 from applications.desks.case.checklist import asked
 from applications.desks.case.point import point_rows
 from applications.desks.case.standing import standing, standing_rows
@@ -176,7 +176,7 @@ def _to_check(request: PortalRequest, case: Case) -> dict[str, Any]:
         "now": standing(case),
         "on_behalf": on_behalf(case.person),
         "person_rows": _person_rows(case),
-        "cards": cards(document.declared(case), change),
+        "cards": gathered(cards(document.declared(case), change)),
         "months": _months(case),
         "papers": listed,
         "papers_left": sum(paper.item.state in ("open", "problem") for paper in listed),

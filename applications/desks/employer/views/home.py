@@ -64,7 +64,7 @@ def _table(caption: str, cases: list[Case], empty: str) -> Table:
             Column(_("状态")),
             Column(_("由谁办理")),
             Column(_("申请编号")),
-            Column(_("最近办理")),
+            Column(_("最近办理"), whole=True),
         ],
         rows=rows,
         empty=empty,
