@@ -148,7 +148,9 @@ def snap() -> Callable[[Page, str], None]:
             page.set_viewport_size(size)
             wide = page.evaluate("document.documentElement.scrollWidth")
             assert wide <= size["width"], f"{name} is {wide} pixels wide at {size['width']}"
-            page.screenshot(path=folder / f"{name}-{size['width']}.png", full_page=True)
+            page.screenshot(
+                path=folder / f"{name}-{size['width']}.jpg", full_page=True, type="jpeg", quality=85
+            )
         if before:
             page.set_viewport_size(before)
 

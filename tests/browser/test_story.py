@@ -77,7 +77,7 @@ def test_the_story(open_browser: OpenBrowser, portal: Portal, look: Look) -> Non
     told = visitor.message(employee.phone, "核定")
     assert f"核定为{DETERMINED}分，已达标准分值" in told
     visitor.at("系统发出的短信", keep="demo-messages")
-    points = words(one.prints_notice(), "points-notice")
+    points = words(one.prints_notice(employee.name, DETERMINED), "points-notice")
     paper = re.search(r"沪积通〔\d{4}〕310107-\d{6}", points)
     code = re.search(r"[0-9A-Z]{4}(-[0-9A-Z]{4}){3}", points)
     assert paper and code

@@ -2,8 +2,6 @@
 
 import re
 
-from playwright.sync_api import expect
-
 from tests.browser.story.people import Company, Employee
 from tests.browser.story.scans import picture
 from tests.browser.story.walker import Walker
@@ -97,12 +95,14 @@ class Applicant(Walker):
         self.press("确认无误，交单位审核")
         self.at("已确认，交单位审核", keep="applicant-confirmed")
 
-    def follows(self, keep: str = "") -> None:
-        """How the case stands, and the days of the clock where they run."""
-        self.open_case(keep=keep)
-
-    def prints_notice(self) -> bytes:
-        """The 积分通知书 from the progress page."""
+    def prints_notice(self, name: str, total: int) -> bytes:
+        """The points on the overview, the days of the clock, the 积分通知书."""
+        self.go("我的积分")
+        self.at(f"{name}，您好", keep="applicant-home-points")
+        self.reads(f"{total} 分", "达到标准分值 120 分")
         self.open_case(keep="applicant-determined")
-        expect(self.main).to_contain_text("积分通知书")
+        self.follow("20 个工作日怎样计算：每一天是否计入")
+        self.at("办理期限：20 个工作日", keep="applicant-clock")
+        self.follow_back()
+        self.at("办理进度")
         return self.pdf("积分通知书")

@@ -62,6 +62,10 @@ class Walker:
         """Follow the first link with these words."""
         self.link(words).click()
 
+    def follow_back(self) -> None:
+        """Follow 返回 above the page."""
+        self.page.locator(".govuk-back-link").click()
+
     def go(self, entry: str) -> None:
         """Choose an entry of the navigation."""
         self.page.get_by_role("navigation", name="主导航").get_by_role("link", name=entry, exact=True).click()
