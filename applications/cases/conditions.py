@@ -120,6 +120,7 @@ def listed_answered(case: Case, actor: Actor) -> None:
 
 @guard
 def no_tie(case: Case, actor: Actor) -> None:
-    """Nobody handles a case of himself."""
-    if actor.user_id is not None and case.person.user_id == actor.user_id:
+    """Nobody handles a case of himself, or of an employer for which he acts."""
+    own = actor.user_id is not None and case.person.user_id == actor.user_id
+    if own or case.employer.officers.serving().filter(user_id=actor.user_id or 0).exists():
         raise Refused(_("您不能办理与本人有关的申请。"))

@@ -19,8 +19,10 @@ def may_change(actor: Actor, employer: Employer) -> bool:
 
 
 def may_verify(actor: Actor, employer: Employer) -> bool:
-    """An intake officer of the district in which it is registered."""
-    return actor.role is Role.INTAKE_OFFICER and actor.scope == employer.district_id
+    """An intake officer of the district in which it is registered, who does not act for it himself."""
+    if actor.role is not Role.INTAKE_OFFICER or actor.scope != employer.district_id:
+        return False
+    return not employer.officers.serving().filter(user_id=actor.user_id or 0).exists()
 
 
 def may_manage_officers(actor: Actor, employer: Employer) -> bool:

@@ -5,17 +5,19 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
-from applications.accounts.roles import Actor, Role
+from applications.accounts.roles import STAFF_ROLES, Actor, Role
 from applications.applicants.models import Mandate
 from applications.cases.states import CLOSED, OPEN, Kind, State
+from applications.employers.models import HrOfficer
 
 
 class CaseQuerySet(models.QuerySet["Case"]):
     """Cases, narrowed to what somebody may see (workflow, section 1)."""
 
     def visible_to(self, actor: Actor) -> "CaseQuerySet":
-        """The cases this actor may open; none for a role that has no cases."""
-        return self.filter(self._reach(actor))
+        """The cases this actor may open; none for a role that has no cases, none to which staff are tied."""
+        found = self.filter(self._reach(actor))
+        return found.filter(*_untied(actor)) if actor.role in STAFF_ROLES else found
 
     def _reach(self, actor: Actor) -> Q:
         reach = Q(pk__in=())
@@ -49,6 +51,14 @@ class CaseQuerySet(models.QuerySet["Case"]):
             & ~Q(items__files__added_by=F("person__user"))
         )
         return Q(Exists(given)) | (Q(Exists(asked)) & entered_here) | Q(state__in=CLOSED)
+
+
+def _untied(actor: Actor) -> tuple[Q, Q]:
+    """Nobody handles a case of himself or of an employer for which he acts."""
+    acting = HrOfficer.objects.serving().filter(
+        employer_id=OuterRef("employer_id"), user_id=actor.user_id or 0
+    )
+    return ~Q(person__user_id=actor.user_id or 0), ~Q(Exists(acting))
 
 
 _FOR_DETERMINATION = (State.PROPOSED, State.DETERMINED, State.REFUSED)

@@ -62,7 +62,8 @@ def untied_reviewers(case: Case) -> QuerySet[User]:
     grants = RoleGrant.objects.filter(
         role=Role.REVIEWER, scope=case.district_id, ended_at=None, user__is_active=True
     ).exclude(user_id=case.person.user_id or 0)
-    return User.objects.filter(pk__in=grants.values("user_id")).order_by("pk")
+    acting = case.employer.officers.serving().values("user_id")
+    return User.objects.filter(pk__in=grants.values("user_id")).exclude(pk__in=acting).order_by("pk")
 
 
 def loads_of(reviewers: QuerySet[User]) -> dict[int, int]:
