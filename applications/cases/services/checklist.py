@@ -148,8 +148,11 @@ def check_item(
 ) -> CaseItem:
     """The intake officer's finding on one paper: original sighted, covered by shared data, or a problem.
 
-    :raises Refused: the case is not at the counter, or a problem without type and reason.
+    :raises Refused: the case is not at the counter, a problem without type and reason, or a paper that
+        the person signed for himself: a notice would tell the employer of it.
     """
+    if item.private:
+        raise Refused(_("本人承诺由本人在门户签署，不在柜台核对，也不列入告知书。"))
     if state not in {ItemState.SIGHTED, ItemState.SHARED, ItemState.PROBLEM}:
         raise ValueError(f"not a finding: {state}")
     problem = state == ItemState.PROBLEM

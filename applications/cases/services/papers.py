@@ -53,8 +53,10 @@ def issue_receipt(moved: Moved) -> None:
     clock = clock_of(case)
     if clock is None:
         raise ValueError("an accepted case has a clock")
+    # The employer reads the receipt as well; what the person signed for himself is not on it.
     items = [
-        {**_named(item), "how": str(HOW[ItemState(item.state)])} for item in case.items.filter(needed=True)
+        {**_named(item), "how": str(HOW[ItemState(item.state)])}
+        for item in case.items.filter(needed=True, private=False)
     ]
     content = head(case) | {
         "accepted_on": timezone.localdate(),

@@ -66,7 +66,7 @@ def test_the_receipt_lists_how_each_paper_came_in(case_at: CaseAt) -> None:
     hows = {item["material"]: item["how"] for item in content["items"]}
     assert hows["户籍证明"] == "核对原件"
     assert hows["有效身份证件"] == "数据共享免交"
-    assert "承诺无违法犯罪记录" not in hows
+    assert "无违法犯罪记录承诺" not in hows  # the person's own; the employer reads this paper
     clock = selectors.clock_of(case)
     assert clock is not None
     assert content["due_on"] == clock.due_on.isoformat()
