@@ -5,6 +5,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from applications.accounts.roles import DISTRICT_ROLES, Actor, Role
+from applications.cases.models import Case
 
 
 class EntryKind(models.TextChoices):
@@ -23,14 +24,17 @@ ENDING_KINDS = frozenset({EntryKind.LAPSED, EntryKind.CANCELLED})
 
 class RecordQuerySet(models.QuerySet["PointsRecord"]):
     def visible_to(self, actor: Actor) -> "RecordQuerySet":
-        """The holder's own record; the district's that last entered points; all for the city.
+        """The holder's own record; for reviewers and determining officers those of the people in their
+        cases; otherwise the district's that last entered points; all for the city.
 
         Employers see the notice's employer copy, never the record.
         """
         if actor.role is Role.CITY_OFFICER:
             return self
-        if actor.role in DISTRICT_ROLES:
+        if actor.role in {Role.INTAKE_OFFICER, Role.DISTRICT_MANAGER}:
             return self.filter(district_id=actor.scope)
+        if actor.role in DISTRICT_ROLES:
+            return self.filter(person__in=Case.objects.visible_to(actor).values("person"))
         if actor.role is Role.APPLICANT:
             return self.filter(person_id=actor.scope_id)
         return self.none()
