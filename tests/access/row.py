@@ -15,7 +15,8 @@ class Row:
     ``get`` and ``post`` name whoever is not refused, with the answer; a visitor who is not named is led to
     the sign-in page, anybody else gets 404. ``READ_ONLY``: 405 for every column of a role that the page is
     for, also where the object is a stranger's. ``given``: parameters of the address as they stand;
-    ``what``: the kind of paper. ``leaves``: the event that a look leaves behind. ``demo``: the page exists in demonstration mode, and only there.
+    ``what``: the kind of paper. ``leaves``: the event that a look leaves behind. ``demo``: the page exists
+    in demonstration mode, and only there.
     """
 
     name: str

@@ -7,7 +7,6 @@ from tests.access.conftest import Walk
 from tests.access.table import TABLE
 from tests.access.walking import Answer
 
-
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("access")]
 
 

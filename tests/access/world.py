@@ -15,7 +15,7 @@ from applications.cases.models import Case, CaseFile, CaseItem
 from applications.cases.services import papers
 from applications.cases.states import State
 from applications.demo import numbers, scene, story
-from applications.demo.cast import COMPANIES, PUTUO, STAFF, XUHUI, Someone
+from applications.demo.cast import COMPANIES, STAFF, Someone
 from applications.demo.paper import scan
 from applications.employers.models import Employer
 from applications.notices.models import Paper
@@ -36,7 +36,7 @@ class World:
 
     cases: dict[str, Case] = field(default_factory=dict)
     users: dict[str, int] = field(default_factory=dict)  # staff by login
-    _places: dict[tuple[str, str], int | None] = field(default_factory=dict)
+    _places: dict[tuple[str, str], int | None] = field(default_factory=dict, init=False)
 
     def user_of(self, column: str, at: str) -> int | None:
         """The id of the user who stands in a column, seen from the case of a row."""
@@ -65,6 +65,10 @@ class World:
     def item(self, at: str) -> CaseItem:
         """A paper of the case that both owners see and answer with a file."""
         return self.cases[at].items.filter(needed=True, private=False, material="household_register").get()
+
+    def private_item(self, at: str) -> CaseItem:
+        """A paper that the employer never sees."""
+        return self.cases[at].items.filter(private=True).earliest("pk")
 
     def file(self, at: str) -> CaseFile:
         return CaseFile.objects.filter(item=self.item(at), removed_at=None).earliest("pk")
@@ -97,7 +101,7 @@ _LOGINS = {
 def build() -> World:
     """Everything, in the caller's transaction."""
     world = World()
-    with _quick_scans():
+    with quick_scans():
         for member in STAFF:
             if not member.login.startswith(LATE):
                 scene.add_staff(member)
@@ -136,7 +140,7 @@ def _tell(serial: int, state: str, employer: Employer) -> Case:
 
 
 @contextmanager
-def _quick_scans() -> Iterator[None]:
+def quick_scans() -> Iterator[None]:
     """One picture for every scan: drawing them would take most of the time."""
     content = scan("材料", "演示").getvalue()
 

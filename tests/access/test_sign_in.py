@@ -1,0 +1,87 @@
+"""The door: a fresh session for each sign-in, a throttle, no way on with a role that has ended."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from django.utils import timezone
+
+from applications.accounts.demo_access import DEMO_PASSWORD
+from applications.accounts.models import RoleGrant, User
+from tests.access.world import World
+
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("access")]
+
+OFFICER = {"login": "putuo-intake", "password": DEMO_PASSWORD}
+
+
+def cookie(client: Client) -> str:
+    return client.cookies[settings.SESSION_COOKIE_NAME].value
+
+
+def test_signing_in_begins_another_session(world: World, client: Client) -> None:
+    client.post(
+        "/estimate/questions/birth/", {"birth_date_0": "1990", "birth_date_1": "3", "birth_date_2": "1"}
+    )
+    session = client.session
+    session["before"] = True
+    session.save()
+    client.cookies[settings.SESSION_COOKIE_NAME] = str(session.session_key)
+    before = cookie(client)
+    assert client.post("/sign-in/", OFFICER).status_code == 302
+    assert cookie(client) != before
+    stolen = Client()
+    stolen.cookies[settings.SESSION_COOKIE_NAME] = before
+    assert stolen.get("/office/intake/").status_code == 302
+
+
+def test_a_signed_out_session_is_worth_nothing(world: World, client: Client) -> None:
+    client.post("/sign-in/", OFFICER)
+    kept = cookie(client)
+    client.post("/sign-out/")
+    again = Client()
+    again.cookies[settings.SESSION_COOKIE_NAME] = kept
+    assert again.get("/office/intake/")["Location"].startswith("/sign-in/")
+
+
+def test_five_wrong_passwords_close_the_door_for_that_login_only(world: World, client: Client) -> None:
+    wrong = OFFICER | {"password": "wrong"}
+    assert [client.post("/sign-in/", wrong).status_code for _ in range(5)] == [200] * 4 + [429]
+    assert client.post("/sign-in/", OFFICER).status_code == 429
+    other = client.post("/sign-in/", OFFICER | {"login": "putuo-manager"})
+    assert other["Location"] == "/office/district/"
+
+
+def test_a_role_that_ended_opens_nothing_at_once(world: World, client: Client) -> None:
+    client.post("/sign-in/", OFFICER)
+    assert client.get("/office/intake/").status_code == 200
+    RoleGrant.objects.filter(user__login=OFFICER["login"]).update(ended_at=timezone.now())
+    assert client.get("/office/intake/")["Location"].startswith("/sign-in/")
+
+
+def test_a_deactivated_user_is_out_at_once(world: World, client: Client) -> None:
+    client.post("/sign-in/", OFFICER)
+    User.objects.filter(login=OFFICER["login"]).update(is_active=False)
+    assert client.get("/office/intake/")["Location"].startswith("/sign-in/")
+
+
+def test_a_new_password_ends_other_sessions(world: World, client: Client) -> None:
+    client.post("/sign-in/", OFFICER)
+    user = User.objects.get(login=OFFICER["login"])
+    user.set_password("another-password-2026")
+    user.save()
+    assert client.get("/office/intake/")["Location"].startswith("/sign-in/")
+
+
+@pytest.mark.parametrize(("demo", "encrypted_only"), [("0", "True True True"), ("1", "False False False")])
+def test_cookies_travel_encrypted_only_unless_it_is_a_demonstration(demo: str, encrypted_only: str) -> None:
+    names = ("SESSION_COOKIE_SECURE", "CSRF_COOKIE_SECURE", "SECURE_SSL_REDIRECT")
+    code = f"from jifen_portal import settings as s; print(*(getattr(s, name) for name in {names!r}))"
+    environment = {"PATH": os.environ["PATH"], "JIFEN_DEMO": demo}
+    told = subprocess.run(
+        [sys.executable, "-c", code], cwd=settings.BASE_DIR, env=environment, capture_output=True, check=True
+    )
+    assert told.stdout.decode().strip() == encrypted_only
