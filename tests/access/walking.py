@@ -86,7 +86,6 @@ class Walker:
         ):
             response = getattr(client, method.lower())(path, dict(body))
             content = b"".join(response.streaming_content) if response.streaming else response.content
-            response.close()
             events = _events_among(written)
         is_html = response.headers.get("Content-Type", "").startswith("text/html")
         return Answer(
