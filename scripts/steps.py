@@ -37,8 +37,8 @@ LINTS: dict[str, list[str]] = {
 }
 SELECTIONS = {"tests": ["-m", "not browser"], "stories": ["-m", "browser"]}
 # What meets the database in its own way: triggers, claims, numbering, compare and swap, checks. Everything
-# runs on PostgreSQL and Redis; on the embedded parts these rooms and all stories, and with --full the rest.
-EMBEDDED_ROOMS = [
+# runs on the embedded parts; on PostgreSQL and Redis these rooms and all stories, and with --full the rest.
+SERVED_ROOMS = [
     *(f"tests/applications/{room}" for room in ("audit", "cases", "notices", "outbox", "records", "vault")),
     "tests/jifen_portal",
 ]
@@ -102,7 +102,7 @@ class Run:
             if not self.arguments:
                 for name, command in LINTS.items():
                     self.take(Step(name, [str(PROGRAMS / command[0]), *command[1:]], embedded))
-            self.test("SQLite", embedded, [] if self.full or self.arguments else EMBEDDED_ROOMS)
+            self.test("SQLite", embedded)
             try:
                 database = stack.enter_context(servers.postgresql())
                 broker = stack.enter_context(servers.redis())
@@ -111,7 +111,8 @@ class Run:
                 self.done.append(Step("PostgreSQL and Redis", [], status=1))
             else:
                 served = {**embedded, "DATABASE_URL": database, "REDIS_URL": broker}
-                self.test("PostgreSQL and Redis", served)
+                rooms = [] if self.full or self.arguments else SERVED_ROOMS
+                self.test("PostgreSQL and Redis", served, rooms)
         return self.summary(time.monotonic() - began)
 
     def test(self, setup: str, environment: Mapping[str, str], rooms: Sequence[str] = ()) -> None:

@@ -5,11 +5,16 @@ from collections.abc import Callable
 from statistics import median
 
 import pytest
+from hypothesis import settings as hypothesis_settings
 from pytest_socket import socket_allow_hosts
 
 from applications.outbox import services
 from applications.outbox.models import Message, State
 from tests.conventions import line_counts
+
+# How long an example takes says something of the machine, nothing of the portal.
+hypothesis_settings.register_profile("portal", deadline=None)
+hypothesis_settings.load_profile("portal")
 
 
 def pytest_runtest_setup() -> None:
