@@ -49,9 +49,10 @@ def test_a_scan_is_opened_by_its_district_and_each_look_is_an_event(waiting: Emp
     address = reverse("intake_licence", args=[waiting.licences.get().pk])
     answer = enter("putuo-intake").get(address)
     assert (answer.status_code, answer["Content-Type"]) == (200, "image/jpeg")
-    assert answer.getvalue().startswith(b"\xff\xd8")
+    picture = answer.getvalue()
+    assert picture.startswith(b"\xff\xd8")
     download = enter("putuo-intake").get(address, {"download": "1"})
-    download.close()
+    assert download.getvalue() == picture
     assert download["Content-Disposition"].startswith("attachment")
     assert enter("xuhui-intake").get(address).status_code == 404
     kinds = [event.kind for event in events_of(waiting.chain)]

@@ -115,7 +115,7 @@ def test_after_the_mandate_neither_facts_nor_files(hr: Client, case_at: CaseAt) 
     file = case.items.get(material="labour_contract").files.get()
     opened = hr.get(f"/files/{file.file_id}/")
     assert opened.status_code == 200
-    opened.close()
+    assert opened.getvalue().startswith(b"\xff\xd8")
     mandate = case.person.mandates.get(state="given")
     applicants.revoke_mandate(actor=story.oneself(case.person), mandate=mandate)
     assert hr.get(f"/files/{file.file_id}/").status_code == 404

@@ -92,7 +92,7 @@ def test_licences_are_uploaded_opened_and_taken_back(returned: Employer, signed_
     new = returned.licences.current().get()
     opened = client.get(f"/employer/licences/{new.pk}/")
     assert opened["Content-Type"] == new.file.content_type
-    opened.close()
+    assert opened.getvalue().startswith(b"\xff\xd8")
     assert client.get(f"/employer/licences/{old.pk}/").status_code == 404
     assert client.get("/employer/profile/licences/dispatch/")["Location"] == "/employer/profile/"
     assert client.get("/employer/profile/licences/other/").status_code == 404
