@@ -22,13 +22,14 @@ from scoring.engine.facts.fields import (
     share,
     text,
 )
+from scoring.engine.facts.vocabulary import (
+    AWARD_LEVELS,
+    EDUCATION_LEVELS,
+    GRADES,
+    KEY_AREAS,
+    SERVICE_FIELDS,
+)
 from scoring.engine.ledger import merge
-
-GRADES = {
-    "skill_level": ("level_5", "level_4", "level_3", "level_2", "level_1"),
-    "title": ("junior", "intermediate", "senior"),
-    "professional_qualification": ("junior", "intermediate"),
-}
 
 
 def _in_order(first: str, last: str, last_key: str) -> Check:
@@ -52,7 +53,7 @@ def _grade_of_kind(good: dict[str, Any], path: str, faults: Any) -> None:
     if allowed is None:
         allowed, reason = tuple(dict.fromkeys(chain.from_iterable(GRADES.values()))), "not_in_list"
     if "grade" in good and good["grade"] not in allowed:
-        faults.add(below(path, "grade"), reason, allowed="、".join(allowed))
+        faults.add(below(path, "grade"), reason, allowed=allowed)
 
 
 def _required(read: Reader, becomes: str = "") -> Field:
@@ -89,7 +90,7 @@ _contract = object_of(
 _education = object_of(
     model.Education,
     {
-        "level": _required(one_of("associate", "bachelor_no_degree", "bachelor", "master", "doctorate")),
+        "level": _required(one_of(*EDUCATION_LEVELS)),
         "mode": Field(one_of("full_time", "self_study", "adult", "online", "overseas")),
         "major": _unknown(text),
         "graduated_on": _unknown(day),
@@ -117,7 +118,7 @@ _investment = object_of(
 _award = object_of(
     model.Award,
     {
-        "level": _required(one_of("municipal_special", "municipal_comprehensive", "provincial")),
+        "level": _required(one_of(*AWARD_LEVELS)),
         "awarded_on": _required(day),
         "earned_in_shanghai": Field(flag),
         "filed": Field(flag),
@@ -159,10 +160,8 @@ _document = object_of(
             "entrepreneur": flag,
             "innovation_intermediary": flag,
             "investment": _investment,
-            "public_service": list_of(_period("field", "sanitation")),
-            "key_area": list_of(
-                _period("area", "lingang", "five_new_towns", "north_south", "other_designated")
-            ),
+            "public_service": list_of(_period("field", *SERVICE_FIELDS)),
+            "key_area": list_of(_period("area", *KEY_AREAS)),
             "awards": list_of(_award),
             "spouse": _spouse,
             "false_materials": list_of(_dated),
@@ -187,5 +186,5 @@ def parse(raw: str | bytes | dict[str, Any]) -> model.Facts:
     tree = raw if isinstance(raw, dict) else read_tree(raw, faults)
     values = {} if faults else _document(tree, "", faults)
     if faults:
-        raise FactsError(list(faults))
+        raise FactsError(faults)
     return model.Facts(**values, months=merge(values.get("contributions", ()), values.get("contracts")))

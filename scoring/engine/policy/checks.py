@@ -1,18 +1,12 @@
 """What must hold between the parts of a rulebook, beyond the shape of each."""
 
-from collections import Counter
+import re
 from collections.abc import Iterable, Iterator
 from datetime import timedelta
-from decimal import Decimal
 from itertools import pairwise
 
-from scoring.engine.policy.model import (
-    MonthTiers,
-    PerFullYear,
-    Policy,
-    StepsByAge,
-    Table,
-)
+from scoring.engine.policy.indicator_checks import faults_of_indicator, repeated
+from scoring.engine.policy.model import Policy
 
 READINGS: dict[str, tuple[str, ...]] = {
     "age_over_the_table": ("zero_with_remark",),
@@ -36,37 +30,56 @@ READINGS: dict[str, tuple[str, ...]] = {
 }
 """Every reading a rulebook must take, and what the engine can take it to be."""
 
-FACTS_OF_WHEN = {
-    "education": {"level"},
-    "qualifications": {"kind", "grade"},
-    "awards": {"level"},
-}
+VERSION_ID = re.compile(r"[0-9A-Za-z]+(?:-[0-9A-Za-z]+)*", re.ASCII)
+"""Ids stand in addresses and file names."""
 
 
 def faults_of(policy: Policy) -> Iterator[str]:
     """Everything that is ambiguous or missing in one version, in words for its author."""
     if policy.valid_until < policy.valid_from:
         yield "valid_until lies before valid_from"
+    if not VERSION_ID.fullmatch(policy.id):
+        yield f"the id {policy.id!r} is not made of letters, digits and single hyphens"
     ids = [indicator.id for indicator in policy.indicators]
-    yield from (f"the indicator {twice} is given twice" for twice in _repeated(ids))
+    yield from (f"the indicator {twice} is given twice" for twice in repeated(ids))
+    yield from _sources(policy)
     yield from _readings(policy)
     for indicator in policy.indicators:
-        for fault in _indicator(indicator):
+        for fault in faults_of_indicator(indicator):
             yield f"{indicator.id}: {fault}"
+    for kind, fact in repeated([(type(one).__name__, one.fact) for one in policy.indicators]):
+        yield f"two indicators of the kind {kind} rest on {fact}: one fact would count twice"
+    deductions = {indicator.id for indicator in policy.indicators if indicator.group == "deduction"}
     for rule in policy.choose_the_better:
         yield from (f"choose_the_better names the unknown {one}" for one in rule.of if one not in ids)
+        yield from (f"choose_the_better names the deduction {one}" for one in rule.of if one in deductions)
     chosen = [one for rule in policy.choose_the_better for one in rule.of]
-    yield from (f"{twice} stands in choose_the_better twice" for twice in _repeated(chosen))
+    yield from (f"{twice} stands in choose_the_better twice" for twice in repeated(chosen))
     for veto in policy.veto:
         if (veto.fact == "offences") != (veto.sentence_years is not None):
             yield f"veto by {veto.fact}: sentence_years belongs to offences, and to them alone"
-    yield from (f"the veto by {twice} is given twice" for twice in _repeated([v.fact for v in policy.veto]))
+    yield from (f"the veto by {twice} is given twice" for twice in repeated([v.fact for v in policy.veto]))
+
+
+def _sources(policy: Policy) -> Iterator[str]:
+    """Every article begins with the short name of a document that the version lists."""
+    shorts = [document.short for document in policy.documents]
+    yield from (f"the document {twice} is given twice" for twice in repeated(shorts))
+    for name, articles in (
+        *((indicator.id, indicator.articles) for indicator in policy.indicators),
+        *(("choose_the_better", rule.articles) for rule in policy.choose_the_better),
+        *((f"veto by {veto.fact}", veto.articles) for veto in policy.veto),
+    ):
+        for article in articles:
+            if article.split(" ")[0] not in shorts:
+                yield f"{name}: the article {article} names no document of this version"
+        yield from (f"{name}: the article {twice} is given twice" for twice in repeated(articles))
 
 
 def faults_between(policies: Iterable[Policy]) -> Iterator[str]:
     """Gaps and overlaps between versions, and ids given twice."""
     ordered = sorted(policies, key=lambda policy: policy.valid_from)
-    yield from (f"two files give the version {twice}" for twice in _repeated([p.id for p in ordered]))
+    yield from (f"two files give the version {twice}" for twice in repeated([p.id for p in ordered]))
     for earlier, later in pairwise(ordered):
         expected = earlier.valid_until + timedelta(days=1)
         if later.valid_from < expected:
@@ -77,56 +90,19 @@ def faults_between(policies: Iterable[Policy]) -> Iterator[str]:
 
 def _readings(policy: Policy) -> Iterator[str]:
     names = [reading.name for reading in policy.readings]
-    yield from (f"the reading {twice} is given twice" for twice in _repeated(names))
+    yield from (f"the reading {twice} is given twice" for twice in repeated(names))
     yield from (f"the reading {name} is missing" for name in READINGS if name not in names)
+    choices = [reading.choice for reading in policy.readings]
+    yield from (f"the choice {twice} is given to two readings" for twice in repeated(choices))
     for reading in policy.readings:
         if reading.name not in READINGS:
             yield f"the reading {reading.name} is unknown"
         elif reading.takes not in READINGS[reading.name]:
             yield f"the reading {reading.name} cannot be taken as {reading.takes}"
     for indicator in policy.indicators:
+        yield from (
+            f"{indicator.id}: names the reading {twice} twice" for twice in repeated(indicator.readings)
+        )
         for name in indicator.readings:
             if name not in names:
                 yield f"{indicator.id}: names the unknown reading {name}"
-
-
-def _indicator(indicator: object) -> Iterator[str]:
-    if isinstance(indicator, StepsByAge):
-        if any(one.up_to >= two.up_to for one, two in pairwise(indicator.steps)):
-            yield "the steps do not ascend"
-    elif isinstance(indicator, Table):
-        yield from _table(indicator)
-    elif isinstance(indicator, MonthTiers):
-        ascending = [(tier.multiple, tier.points) for tier in indicator.tiers]
-        if any(one[0] >= two[0] or one[1] >= two[1] for one, two in pairwise(ascending)):
-            yield "the tiers do not ascend in multiple and points"
-        yield from _multiples(tier.multiple for tier in indicator.tiers)
-    elif isinstance(indicator, PerFullYear):
-        if (indicator.fact in ("public_service", "key_area")) != bool(indicator.groups):
-            yield "groups belong to periods of work, and to them alone"
-        named = [value for group in indicator.groups for value in group.values]
-        yield from (f"{twice} stands in two groups" for twice in _repeated(named))
-
-
-def _table(table: Table) -> Iterator[str]:
-    expected = FACTS_OF_WHEN.get(table.fact, set())
-    for row in table.rows:
-        if set(row.when) != expected:
-            yield f"the row {row.name} must name {sorted(expected)} in when"
-    keys = [str(sorted(row.when.items())) for row in table.rows]
-    yield from (f"two rows for {twice}" for twice in _repeated(keys))
-    asks = any("wage_months" in row.requires for row in table.rows)
-    if asks != (table.wage_months is not None):
-        yield "wage_months must be given exactly when a row requires it"
-    if table.wage_months:
-        yield from _multiples([table.wage_months.multiple])
-
-
-def _multiples(multiples: Iterable[int | Decimal]) -> Iterator[str]:
-    for multiple in multiples:
-        if multiple <= 0 or multiple * 100 % 1:
-            yield f"the multiple {multiple} is no positive number of at most two decimals"
-
-
-def _repeated(names: list[str]) -> list[str]:
-    return [name for name, times in Counter(names).items() if times > 1]

@@ -36,15 +36,18 @@ class Policies:
         return {policy.id: policy for policy in self.versions}[version_id]
 
 
-def read_policy(path: Path) -> Policy:
-    """One rulebook; :class:`PolicyError` with everything that is wrong in it."""
+def read_policy(path: Path, *, draft: bool = False) -> Policy:
+    """One rulebook; :class:`PolicyError` with everything that is wrong in it.
+
+    A published rulebook lies in a file that is named after its version; a ``draft`` may be called anything.
+    """
     try:
         tree = read_yaml(path)
         policy = policy_of(tree)
     except (YamlError, msgspec.ValidationError) as error:
         raise PolicyError(f"{path.name}: {error}") from error
     faults = list(faults_of(policy))
-    if policy.id != path.stem:
+    if policy.id != path.stem and not draft:
         faults.insert(0, f"the file is named {path.stem}, the version {policy.id}")
     if faults:
         raise PolicyError(f"{path.name}: " + "; ".join(faults))
@@ -58,5 +61,12 @@ def policy_of(tree: Mapping[str, Any]) -> Policy:
 
 @cache
 def load_policies(folder: Path = FOLDER) -> Policies:
-    """All rulebooks of a folder, by default the shipped ones."""
+    """All rulebooks of a folder, by default the shipped ones; a file that would be overlooked is refused."""
+    overlooked = sorted(
+        path.name
+        for path in folder.iterdir()
+        if path.suffix != ".yaml" and path.suffix.lower() in {".yaml", ".yml", ".json"}
+    )
+    if overlooked:
+        raise PolicyError(f"a rulebook is a .yaml file: {', '.join(overlooked)} would not be read")
     return Policies(read_policy(path) for path in sorted(folder.glob("*.yaml")))

@@ -71,6 +71,47 @@ def refused(folder: Path, old: str, new: str) -> str:
         ("fact: spouse", "fact: public_service", "groups belong to periods of work"),
         ("values: [five_new_towns, ", "values: [lingang, ", "lingang stands in two groups"),
         ("      - {name: 环卫, ", "      - &x {name: 环卫, ", "anchors"),
+        ('id: "2023"', 'id: "2023/a"', "not made of letters, digits and single hyphens"),
+        ("fact: awards", "fact: education", "two indicators of the kind Table rest on education"),
+        ("of: [education, qualification]", "of: [education, offence]", "names the deduction offence"),
+        ("articles: [办法 6(1)]", "articles: [通知 6(1)]", "the article 通知 6(1) names no document"),
+        (
+            "articles: [办法 9]",
+            "articles: [通知 9]",
+            "veto by offences: the article 通知 9 names no document",
+        ),
+        (
+            "[education, qualification], articles: [办法 11]",
+            "[education, qualification], articles: [宪法 1]",
+            "choose_the_better: the article 宪法 1 names no document",
+        ),
+        ("articles: [办法 6(1)]", "articles: [办法 6(1), 办法 6(1)]", "the article 办法 6(1) is given twice"),
+        ("short: 解读", "short: 细则", "the document 细则 is given twice"),
+        ("choice: 2\n", "choice: 1\n", "the choice 1 is given to two readings"),
+        (
+            "readings: [marriage_counts_from]",
+            "readings: [look_back, look_back]",
+            "the reading look_back twice",
+        ),
+        ("points: 4\n    cap: 40", "points: 4\n    cap: 3", "the cap 3 is lower than one step of 4"),
+        ("years: 3\n    cap: 120", "years: 3\n    cap: 9", "the cap 9 is lower than one step of 10"),
+        ("needed: 6, window: 12", "needed: 13, window: 12", "13 months are needed of 12"),
+        ("window: 36, months: 24", "window: 36, months: 37", "the tier 3: 37 months are needed of 36"),
+        ("when: {level: master}", "when: {level: mastre}", "which no facts document holds"),
+        ("kind: skill_level, grade: level_5", "kind: title, grade: level_5", "which no facts document holds"),
+        ("values: [sanitation]", "values: [sanitaton]", "the group value sanitaton is none"),
+        ("name: 硕士研究生学历学位", "name: 博士研究生学历学位", "two rows are named 博士研究生学历学位"),
+        (
+            "{name: 临港新片区, values",
+            "{name: “五个新城”、南北地区重点转型区域等, values",
+            "two groups are named",
+        ),
+        ("requires: [listed, fits_post]}", "requires: [listed, filed]}", "shortage_major cannot tell"),
+        ("requires: [listed, fits_post]}", "requires: [listed, listed]}", "requires listed twice"),
+        (", requires: [graduated_recently]", "", "nobody is a graduate for ever"),
+        ("group: deduction", "group: bonus", "what takes points away is a deduction"),
+        ("group: basic", "group: deduction", "what takes points away is a deduction"),
+        ("materials: [identity]", "materials: [identity, identity]", "the material identity is given twice"),
     ],
 )
 def test_refused(tmp_path: Path, old: str, new: str, told: str) -> None:
@@ -125,3 +166,18 @@ def test_the_order_of_files_does_not_matter(tmp_path: Path) -> None:
     shutil.copy(FOLDER / "2023.yaml", tmp_path / "2023.yaml")
     assert re.search(r"^id: \"2023\"$", SHIPPED, re.MULTILINE)
     assert [policy.id for policy in load_policies(tmp_path).versions] == ["2023"]
+
+
+@pytest.mark.parametrize("name", ["2028.yml", "2028.YAML", "2028.json"])
+def test_a_file_that_would_be_overlooked(tmp_path: Path, name: str) -> None:
+    folder = folder_of(tmp_path)
+    (folder / name).write_text("id: x", "utf-8")
+    with pytest.raises(PolicyError, match=f"{re.escape(name)} would not be read"):
+        load_policies(folder)
+
+
+def test_only_a_draft_may_be_called_anything(tmp_path: Path) -> None:
+    shutil.copy(FOLDER / "2023.yaml", tmp_path / "draft of next year.yaml")
+    with pytest.raises(PolicyError, match="the version 2023"):
+        read_policy(tmp_path / "draft of next year.yaml")
+    assert read_policy(tmp_path / "draft of next year.yaml", draft=True).id == "2023"
