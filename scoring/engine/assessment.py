@@ -12,9 +12,12 @@ from scoring.engine.rows import LedgerRow, Row, ledger_rows, ledger_tuples
 from scoring.engine.rulebook import Line, Rulebook
 from scoring.engine.view import View
 from scoring.engine.wages import PUBLISHED, WagePeriod
-from scoring.engine.words import say, tell
+from scoring.engine.words import CHINESE, ENGLISH, article, policy_text, say, tell
 
-RECORD_FORMAT = "jifen-assessment/1"
+RECORD_FORMAT = "jifen-assessment/2"
+"""Of the stored record. Format 1 was the contract's JSON alone, in Chinese alone."""
+AS_READ = frozenset({"name", "name_en", "because", "because_en", "remarks", "remarks_en", "articles_en"})
+"""Keys of the record's indicators that are words: kept as they were read, never compared."""
 
 
 class IndicatorResult:
@@ -56,15 +59,27 @@ class IndicatorResult:
     @property
     def because(self) -> str:
         """The working, as a sentence."""
-        return tell(self._outcome[1])
+        return self.because_in(CHINESE)
+
+    def because_in(self, language: str) -> str:
+        """The working in a language (``zh``, ``en``)."""
+        return tell(self._outcome[1], language)
 
     @property
     def remarks(self) -> list[str]:
         """Where a reading, provisional data or a condition mattered; also why it does not count."""
-        remarks = [say(name, values) for name, values in self._outcome[2]]
+        return self.remarks_in(CHINESE)
+
+    def remarks_in(self, language: str) -> list[str]:
+        """The remarks in a language."""
+        remarks = [say(name, values, language) for name, values in self._outcome[2]]
         if not self.counted and self.points:
-            remarks.append(say("remark.not_the_better", {}))
+            remarks.append(say("remark.not_the_better", {}, language))
         return remarks
+
+    def articles_in(self, language: str) -> list[str]:
+        """The articles, each with its document's name in a language."""
+        return [article(name, language) for name in self._line.articles]
 
     @property
     def months(self) -> dict[str, Any] | None:
@@ -74,19 +89,33 @@ class IndicatorResult:
             return None
         return {"counted": counts[0], "excluded": dict(zip(REASONS[1:], counts[1:], strict=True))}
 
-    def as_dict(self) -> dict[str, Any]:
+    def as_dict(self, language: str = CHINESE) -> dict[str, Any]:
         """As in the contract, section 2."""
         result: dict[str, Any] = {
             "id": self.id,
             "points": self.points,
             "counted": self.counted,
-            "articles": self.articles,
-            "because": self.because,
-            "remarks": self.remarks,
+            "articles": self.articles_in(language),
+            "because": self.because_in(language),
+            "remarks": self.remarks_in(language),
         }
         if (months := self.months) is not None:
             result["months"] = months
         return result
+
+    def record(self) -> dict[str, Any]:
+        """As in the contract, with name, group and readings, and the sentences in English as well."""
+        indicator = self._line.indicator
+        return {
+            **self.as_dict(),
+            "articles_en": self.articles_in(ENGLISH),
+            "because_en": self.because_in(ENGLISH),
+            "remarks_en": self.remarks_in(ENGLISH),
+            "name": indicator.name,
+            "name_en": policy_text(indicator.name, ENGLISH),
+            "group": indicator.group,
+            "readings": list(indicator.readings),
+        }
 
 
 class Assessment:
@@ -160,8 +189,8 @@ class Assessment:
         """The same rows as plain tuples, in the order of :class:`LedgerRow`'s fields; much quicker."""
         return ledger_tuples(self._view)
 
-    def as_dict(self) -> dict[str, Any]:
-        """The JSON of the contract, section 2."""
+    def as_dict(self, language: str = CHINESE) -> dict[str, Any]:
+        """The JSON of the contract, section 2, with its sentences in a language (``zh``, ``en``)."""
         return {
             "policy": self.policy,
             "on": self.on.isoformat(),
@@ -172,19 +201,18 @@ class Assessment:
             "eligible": self.eligible,
             "not_eligible_because": list(self.not_eligible_because),
             "provisional": self.provisional,
-            "indicators": [indicator.as_dict() for indicator in self.indicators],
+            "indicators": [indicator.as_dict(language) for indicator in self.indicators],
         }
 
     def record(self) -> dict[str, Any]:
-        """All that a determination stores: the contract's JSON with names, readings, wages and ledger."""
-        names = {line.indicator.id: line.indicator for line in self._rulebook.lines}
-        result = self.as_dict()
-        for entry in result["indicators"]:
-            indicator = names[entry["id"]]
-            entry |= {"name": indicator.name, "group": indicator.group, "readings": list(indicator.readings)}
+        """All that a determination stores: the contract's JSON with names, readings, wages and ledger.
+
+        Every sentence is there in both languages, so that page, paper and API show the same one later.
+        """
         return {
             "format": RECORD_FORMAT,
-            **result,
+            **self.as_dict(),
+            "indicators": [indicator.record() for indicator in self.indicators],
             "vetoes": list(self.vetoes),
             "readings": {reading.name: reading.takes for reading in self._rulebook.policy.readings},
             "reference_wages": [

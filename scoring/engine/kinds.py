@@ -189,7 +189,7 @@ def per_amount(indicator: PerAmount) -> Rule:
             return NOTHING
         wanted = range(on.year - years, on.year)
         if missing := [year for year in wanted if year not in given]:
-            values = {"years": "、".join(map(str, missing)), "needed": years}
+            values = {"years": tuple(missing), "needed": years}
             return 0, ((f"because.{indicator.fact}_missing", values),), (), None
         average: Fraction = sum([given[year] for year in wanted], Fraction(0)) / years
         own = average * investment.share

@@ -94,7 +94,7 @@ class View:
         for row, place in sorted((self.book.rows[place], place) for place in missing):
             month = month_text(self.book.months[place])
             faults.add(f"contributions[{row}].month", "no_reference_wage", month=month)
-        return MissingReferenceWage(list(faults))
+        return MissingReferenceWage(faults)
 
     def years_counts(self) -> Counts:
         """All months before the application month, by what becomes of them for the years."""

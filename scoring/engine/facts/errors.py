@@ -1,8 +1,9 @@
 """What is wrong with a facts document, gathered whole before anything is refused."""
 
-from typing import TypedDict
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple, TypedDict
 
-from scoring.engine.words import say
+from scoring.engine.words import CHINESE, say
 
 
 class FactError(TypedDict):
@@ -12,20 +13,44 @@ class FactError(TypedDict):
     reason: str
 
 
+class Fault(NamedTuple):
+    """The same before it is said in a language: the name of its sentence, and the sentence's values."""
+
+    path: str
+    name: str
+    values: Mapping[str, object] = {}
+
+    def said(self, language: str = CHINESE) -> FactError:
+        """The fault in words."""
+        return {"path": self.path, "reason": say(f"fault.{self.name}", self.values, language)}
+
+
 class FactsError(ValueError):
     """A document that is refused, with every one of its faults."""
 
-    def __init__(self, errors: list[FactError]) -> None:
-        super().__init__(errors)
-        self.errors = errors
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        self.faults = tuple(faults)
+        super().__init__(self.faults)
+
+    def __str__(self) -> str:
+        return str(self.errors)
+
+    @property
+    def errors(self) -> list[FactError]:
+        """Path and reason of each, in Chinese."""
+        return self.errors_in(CHINESE)
+
+    def errors_in(self, language: str) -> list[FactError]:
+        """Path and reason of each in a language (``zh``, ``en``)."""
+        return [fault.said(language) for fault in self.faults]
 
 
-class Faults(list[FactError]):
+class Faults(list[Fault]):
     """The faults found so far."""
 
     def add(self, path: str, reason: str, **values: object) -> None:
         """Note a fault; ``reason`` names its sentence."""
-        self.append({"path": path, "reason": say(f"fault.{reason}", values)})
+        self.append(Fault(path, reason, values))
 
 
 def below(path: str, key: str) -> str:

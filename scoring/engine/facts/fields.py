@@ -113,7 +113,7 @@ def one_of(*allowed: str) -> Reader:
     def read(value: Any, path: str, faults: Faults) -> Any:
         if type(value) is str and value in allowed:
             return value
-        faults.add(path, "not_in_list", allowed="、".join(allowed))
+        faults.add(path, "not_in_list", allowed=allowed)
         return BAD
 
     return read

@@ -25,6 +25,7 @@ from scoring.engine import (
     parse,
 )
 from scoring.engine.facts.document import MOST_BYTES
+from scoring.engine.words import CHINESE, LANGUAGES
 
 REFUSED, UNUSABLE = 1, 2
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
@@ -50,11 +51,14 @@ class Command(BaseCommand):
         """The file, the day, and whether it holds one document a line."""
         parser.add_argument("file", help="a JSON document of facts, - for standard input")
         parser.add_argument("--on", type=day, required=True, help="the day of application, YYYY-MM-DD")
+        parser.add_argument(
+            "--language", choices=LANGUAGES, default=CHINESE, help="the language of sentences, zh or en"
+        )
         parser.add_argument("--lines", action="store_true", help="one document a line, one result a line")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Exit status 1 when a document is refused, 2 when no policy version covers the day."""
-        on = options["on"]
+        on, language = options["on"], options.get("language", CHINESE)
         try:
             policy = load_policies().version_on(on)
         except NoPolicyVersion as error:
@@ -65,7 +69,7 @@ class Command(BaseCommand):
         refused = False
         with _opened(options["file"]) as stream:
             for number, raw in _lines(stream) if options["lines"] else [(0, stream.read(MOST_BYTES + 1))]:
-                result = _score(raw, on, policy, wages)
+                result = _score(raw, on, policy, wages, language)
                 if "errors" in result:
                     refused = True
                     result = {"line": number, **result} if number else result
@@ -87,11 +91,11 @@ class Command(BaseCommand):
             ) from error
 
 
-def _score(raw: bytes, on: date, policy: Policy, wages: ReferenceWages) -> dict[str, Any]:
+def _score(raw: bytes, on: date, policy: Policy, wages: ReferenceWages, language: str) -> dict[str, Any]:
     try:
-        return assess_under(policy, parse(raw), on, wages=wages).as_dict()
+        return assess_under(policy, parse(raw), on, wages=wages).as_dict(language)
     except FactsError as error:
-        return {"errors": error.errors}
+        return {"errors": error.errors_in(language)}
 
 
 @contextmanager

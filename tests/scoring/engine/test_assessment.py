@@ -1,12 +1,15 @@
 """The result as the contract shows it, and the record that a determination stores."""
 
 import json
+import re
 from datetime import date
 
 import pytest
 
 from scoring.engine import NoPolicyVersion, assess_under, load_policies, load_wages, parse
 from tests.scoring.people import line, rows, score
+
+CHINESE = re.compile(r"[\u3400-\u9fff]")
 
 FACTS = {
     "birth_date": "1983-01-01",
@@ -148,7 +151,7 @@ def test_names_groups_and_materials() -> None:
 def test_the_record_holds_everything_and_is_json() -> None:
     result = score(**FACTS)
     record = json.loads(json.dumps(result.record()))
-    assert record["format"] == "jifen-assessment/1"
+    assert record["format"] == "jifen-assessment/2"
     assert record["readings"]["income_tax_mismatch"] == "out_of_years_and_base"
     assert len(record["readings"]) == 18
     assert record["vetoes"] == []
@@ -183,8 +186,32 @@ def test_the_record_holds_everything_and_is_json() -> None:
     }
     assert record["indicators"][0]["name"] == "年龄"
     assert record["indicators"][0]["readings"] == ["age_over_the_table"]
+    more = {"name", "name_en", "group", "readings", "because_en", "remarks_en", "articles_en"}
     plain = [
-        {key: value for key, value in entry.items() if key not in ("name", "group", "readings")}
-        for entry in record["indicators"]
+        {key: value for key, value in entry.items() if key not in more} for entry in record["indicators"]
     ]
     assert plain == json.loads(json.dumps(result.as_dict()))["indicators"]
+
+
+def test_the_record_says_everything_in_both_languages() -> None:
+    result = score(**FACTS)
+    said = {entry["id"]: entry for entry in result.as_dict("en")["indicators"]}
+    for entry in result.record()["indicators"]:
+        english = said[entry["id"]]
+        assert entry["because_en"] == english["because"] != entry["because"]
+        assert (entry["remarks_en"], entry["articles_en"]) == (english["remarks"], english["articles"])
+        assert len(entry["remarks_en"]) == len(entry["remarks"])
+    age = result.record()["indicators"][0]
+    assert (age["name_en"], age["articles_en"]) == ("Age", ["Measures 6(1)"])
+
+
+def test_a_language_changes_words_alone() -> None:
+    zh, en = score(**FACTS).as_dict(), score(**FACTS).as_dict("en")
+    assert {**zh, "indicators": []} == {**en, "indicators": []}
+    for one, two in zip(zh["indicators"], en["indicators"], strict=True):
+        assert list(one) == list(two)
+        words = ("because", "remarks", "articles")
+        assert {k: v for k, v in one.items() if k not in words} == {
+            k: v for k, v in two.items() if k not in words
+        }
+        assert not CHINESE.search(str(two))

@@ -44,6 +44,15 @@ def test_one_document(file: Path) -> None:
     assert run(file) == (out, 0)
 
 
+def test_sentences_in_english(file: Path) -> None:
+    out, _ = run(file, language="en")
+    assert json.loads(out) == score(**FACTS).as_dict("en")
+    assert json.loads(out)["indicators"][0]["because"] == "38 full years of age, 30 points"
+    file.write_text('{"birth_date": "1988-02-30"}', "utf-8")
+    refused = {"path": "birth_date", "reason": "the calendar has no such day"}
+    assert json.loads(run(file, language="en")[0]) == {"errors": [refused]}
+
+
 def test_a_refused_document(file: Path) -> None:
     file.write_text('{"birth_date": "1988-02-30", "x": 1}', "utf-8")
     out, status = run(file)
