@@ -181,7 +181,7 @@ class Reading(_Record, frozen=True, kw_only=True):
     takes: Words
     question: Words
     because: Words
-    applies_to: Words = "score"
+    applies_to: Literal["score", "case", "record", "declaration"] = "score"
 
 
 class Document(_Record, frozen=True, kw_only=True):
