@@ -1,46 +1,101 @@
-"""A new policy version is one new file: a fictitious one, made of nothing else, is in force at once."""
+"""A new policy version is files alone: the fictitious one of the guide is added as the guide says."""
 
+import io
+import json
+import re
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
+from django.core.management import call_command
 
 from scoring.engine import Policies, assess, load_policies, load_wages, parse
 from scoring.engine.policy.loading import FOLDER
 
-ON = date(2028, 3, 1)
+GUIDE = Path(__file__).parents[2] / "docs" / "guides" / "add-a-policy-version.md"
+LINES = (Path(__file__).parent / "fictitious" / "cases.jsonl").read_text("utf-8").splitlines()
+CASES = [json.loads(line) for line in LINES]
+LAST_DAY, FIRST_DAY = "2027-12-31", "2028-01-01"
 
 
-@pytest.fixture
-def policies(tmp_path: Path) -> Policies:
-    """The shipped versions and one of 2028, in which age tells less and 大专 nothing."""
-    for name in ("2018.yaml", "2023.yaml"):
-        (tmp_path / name).write_bytes((FOLDER / name).read_bytes())
+def block_of_the_guide(language: str) -> str:
+    """The guide's one block of a language."""
+    (block,) = re.findall(rf"^```{language}\n(.*?)^```$", GUIDE.read_text("utf-8"), re.DOTALL | re.MULTILINE)
+    return str(block)
+
+
+def version_of_the_guide() -> str:
+    """The shipped 2023 with the changes that the guide shows, each of them found exactly once."""
     text = (FOLDER / "2023.yaml").read_text("utf-8")
-    for old, new in (
-        ('id: "2023"', 'id: "2028"'),
-        ("valid_from: 2023-01-01", "valid_from: 2028-01-01"),
-        ("valid_until: 2027-12-31", "valid_until: 2032-12-31"),
-        ("{up_to: 43, points: 30}", "{up_to: 43, points: 25}"),
-        ("      - {name: 大专（高职）, when: {level: associate}, points: 50}\n", ""),
-        ("standard: 120", "standard: 100"),
-    ):
-        assert text.count(old) == 1
-        text = text.replace(old, new)
-    (tmp_path / "2028.yaml").write_text(text, "utf-8")
-    return load_policies(tmp_path)
+    for hunk in block_of_the_guide("diff").split("@@\n"):
+        lines = hunk.splitlines(keepends=True)
+        before = "".join(line[1:] for line in lines if line[0] != "+")
+        assert text.count(before) == 1, before
+        text = text.replace(before, "".join(line[1:] for line in lines if line[0] != "-"))
+    return text
 
 
-def test_the_version_is_in_force_from_its_first_day(policies: Policies) -> None:
-    facts = parse({"birth_date": "2000-01-01", "education": [{"level": "associate"}, {"level": "bachelor"}]})
-    before = assess(facts, date(2027, 12, 31), policies=policies, wages=load_wages())
-    after = assess(facts, ON, policies=policies, wages=load_wages())
-    assert (before.policy, before.total, before.standard, before.reached) == ("2023", 120, 120, True)
-    assert (after.policy, after.total, after.standard, after.reached) == ("2028", 115, 100, True)
+def folder_with(folder: Path) -> Path:
+    """A folder with the shipped versions and the fictitious one."""
+    for shipped in FOLDER.glob("*.yaml"):
+        (folder / shipped.name).write_bytes(shipped.read_bytes())
+    (folder / "2028.yaml").write_text(version_of_the_guide(), "utf-8")
+    return folder
 
 
-def test_a_level_without_a_row_is_worth_nothing(policies: Policies) -> None:
-    result = assess(parse({"education": [{"level": "associate"}]}), ON, policies=policies, wages=load_wages())
-    assert result.total == 0
-    education = result.indicators[1]
-    assert (education.points, education.because) == (0, "没有符合条件的一项，计 0 分")
+@pytest.fixture(scope="module")
+def policies(tmp_path_factory: pytest.TempPathFactory) -> Policies:
+    return load_policies(folder_with(tmp_path_factory.mktemp("policies")))
+
+
+@pytest.mark.parametrize("day", [LAST_DAY, FIRST_DAY])
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+def test_people_on_both_sides_of_the_boundary(policies: Policies, case: dict[str, Any], day: str) -> None:
+    facts = parse(json.dumps(case["facts"]))
+    result = assess(facts, date.fromisoformat(day), policies=policies, wages=load_wages())
+    assert {
+        "policy": result.policy,
+        "total": result.total,
+        "reached": result.reached,
+        "vetoed": result.vetoed,
+        "points": {line.id: line.points for line in result.indicators if line.points},
+    } == case["expect"][day]
+
+
+def test_the_guide_shows_the_first_case() -> None:
+    assert json.loads(block_of_the_guide("json")) == CASES[0]
+
+
+def test_the_guide_shows_what_changed(tmp_path: Path) -> None:
+    draft, out = tmp_path / "draft-2028.yaml", io.StringIO()
+    draft.write_text(version_of_the_guide(), "utf-8")
+    call_command("policy_diff", "2023", str(draft), stdout=out)
+    assert out.getvalue() == block_of_the_guide("text")
+
+
+def test_every_changed_number_changes_somebodys_points() -> None:
+    """Without a change that the guide shows, some case would come out otherwise."""
+    wanted = {"age", "education", "contribution_years", "investment_tax", "contribution_base", "key_area"}
+    felt = {
+        name
+        for case in CASES
+        for name in wanted | {"local_spouse", "detention", "offence"}
+        if case["expect"][LAST_DAY]["points"].get(name) != case["expect"][FIRST_DAY]["points"].get(name)
+    }
+    assert felt == wanted | {"local_spouse", "detention", "offence"}
+    assert any(case["expect"][FIRST_DAY]["vetoed"] for case in CASES)
+    assert any(
+        case["expect"][FIRST_DAY]["reached"] and case["expect"][FIRST_DAY]["total"] < 120 for case in CASES
+    )
+
+
+def test_a_level_without_a_row_is_worth_nothing(tmp_path: Path) -> None:
+    text = version_of_the_guide()
+    row = "      - {name: 大专（高职）, when: {level: associate}, points: 40}\n"
+    assert text.count(row) == 1
+    folder = folder_with(tmp_path)
+    (folder / "2028.yaml").write_text(text.replace(row, ""), "utf-8")
+    facts = parse({"education": [{"level": "associate"}]})
+    result = assess(facts, date(2028, 3, 1), policies=load_policies(folder), wages=load_wages())
+    assert (result.indicators[1].points, result.indicators[1].because) == (0, "没有符合条件的一项，计 0 分")
