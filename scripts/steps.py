@@ -42,12 +42,8 @@ SERVED_ROOMS = [
     *(f"tests/applications/{room}" for room in ("audit", "cases", "notices", "outbox", "records", "vault")),
     "tests/jifen_portal",
 ]
-ON_BOTH_CORES = [
-    "-n",
-    "2",
-    "--dist",
-    "loadgroup",
-]  # not worth its start for a few chosen tests, and the stories share one portal
+# Not worth its start for a few chosen tests, and the stories share one portal.
+ON_BOTH_CORES = ["-n", "2"]
 
 
 @dataclass

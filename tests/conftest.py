@@ -3,10 +3,12 @@
 import os
 from collections.abc import Callable
 from statistics import median
+from typing import Any
 
 import pytest
 from hypothesis import settings as hypothesis_settings
 from pytest_socket import socket_allow_hosts
+from xdist.scheduler import LoadScopeScheduling
 
 from applications.outbox import services
 from applications.outbox.models import Message, State
@@ -20,6 +22,17 @@ hypothesis_settings.load_profile("portal")
 def pytest_runtest_setup() -> None:
     """No test reaches beyond this machine."""
     socket_allow_hosts(["127.0.0.1", "::1"], allow_unix_socket=True)
+
+
+class ByFile(LoadScopeScheduling):  # type: ignore[misc]
+    """Which core takes which tests: a file stays together, and so does what walks one standing world."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return "tests/access" if nodeid.startswith("tests/access/") else nodeid.partition("::")[0]
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> ByFile:
+    return ByFile(config, log)
 
 
 @pytest.hookimpl(tryfirst=True)

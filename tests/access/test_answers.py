@@ -12,7 +12,7 @@ from tests.access.markup import Page
 from tests.access.personal import personal_data, told_in
 from tests.access.walking import Answer, Walker
 
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("access")]
+pytestmark = pytest.mark.django_db
 
 # Shown in a frame of our own pages: the evidence beside the task.
 FRAMED = {"case_file", "intake_licence"}

@@ -27,7 +27,7 @@ from tests.access.table import EMPLOYER, FILES
 from tests.access.walking import Walker
 from tests.access.world import World, quick_scans
 
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("access")]
+pytestmark = pytest.mark.django_db
 
 # Of the declared things: words that only somebody uses who speaks of them.
 WORDS = (

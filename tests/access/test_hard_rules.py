@@ -28,7 +28,7 @@ from tests.access.row import Row
 from tests.access.walking import Walker
 from tests.access.world import WAITING
 
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("access")]
+pytestmark = pytest.mark.django_db
 
 # What can be done to a proposed case.
 ACTS = ("determination_case", "determination_refuse", "determination_send_back")

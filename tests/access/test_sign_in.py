@@ -13,7 +13,7 @@ from applications.accounts.demo_access import DEMO_PASSWORD
 from applications.accounts.models import RoleGrant, User
 from tests.access.world import World
 
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("access")]
+pytestmark = pytest.mark.django_db
 
 OFFICER = {"login": "putuo-intake", "password": DEMO_PASSWORD}
 

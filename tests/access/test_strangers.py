@@ -8,7 +8,7 @@ from tests.access.strangers import ATTEMPTS, Attempt
 from tests.access.walking import Walker
 from tests.access.world import STRANGER
 
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("access")]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.mark.parametrize("attempt", ATTEMPTS, ids=lambda attempt: f"{attempt.column} {attempt.row.label}")

@@ -7,7 +7,7 @@ from tests.access.conftest import Walk
 from tests.access.table import TABLE
 from tests.access.walking import Answer
 
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("access")]
+pytestmark = pytest.mark.django_db
 
 
 def test_every_address_stands_in_the_table() -> None:

@@ -24,7 +24,7 @@ from tests.access.columns import COLUMNS, GROUPS, members
 from tests.access.walking import Walker
 from tests.access.world import STRANGER
 
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("access")]
+pytestmark = pytest.mark.django_db
 
 AT = State.DETERMINED
 OFFICERS = "intake reviewer decider manager city"
