@@ -2,6 +2,10 @@
 
 ``python -m scripts.steps [--full] [pytest arguments]``: with pytest arguments only the tests run, narrowed
 by them, on both set-ups. The last lines say what failed, and count the tests.
+
+Without ``--full`` each test runs where it can tell most: all on PostgreSQL and Redis, as the portal runs in
+earnest; on the embedded parts those that meet the database in their own way; the stories on both, the pages
+looked at one by one on the embedded parts.
 """
 
 import os
@@ -35,15 +39,14 @@ LINTS: dict[str, list[str]] = {
     "system checks": ["python", "manage.py", "check", "--fail-level", "WARNING"],
     "migrations": ["python", "manage.py", "makemigrations", "--check", "--dry-run"],
 }
-SELECTIONS = {"tests": ["-m", "not browser"], "stories": ["-m", "browser"]}
-# What meets the database in its own way: triggers, claims, numbering, compare and swap, checks. Everything
-# runs on the embedded parts; on PostgreSQL and Redis these rooms and all stories, and with --full the rest.
-SERVED_ROOMS = [
+# What meets the database in its own way: triggers, claims, numbering, compare and swap, checks.
+CLOSE_TO_THE_DATABASE = [
     *(f"tests/applications/{room}" for room in ("audit", "cases", "notices", "outbox", "records", "vault")),
     "tests/jifen_portal",
 ]
-# Not worth its start for a few chosen tests, and the stories share one portal.
+# Not worth its start for a few chosen tests. The stories are begun in their order: the longest first.
 ON_BOTH_CORES = ["-n", "2"]
+IN_ORDER = "--no-loadscope-reorder"
 
 
 @dataclass
@@ -90,15 +93,17 @@ class Run:
             stack.callback(self.end_current)
             scratch = var / "tmp"  # what tests and browsers leave behind goes with the run
             scratch.mkdir()
-            embedded = {
+            environment = {
                 "JIFEN_VAR": str(var),
                 "JIFEN_TEST_FULL": "1" if self.full else "",
                 "TMPDIR": str(scratch),
             }
             if not self.arguments:
                 for name, command in LINTS.items():
-                    self.take(Step(name, [str(PROGRAMS / command[0]), *command[1:]], embedded))
-            self.test("SQLite", embedded)
+                    self.take(Step(name, [str(PROGRAMS / command[0]), *command[1:]], environment))
+            everything = self.full or bool(self.arguments)
+            self.tests("SQLite", environment, [] if everything else CLOSE_TO_THE_DATABASE)
+            self.stories("SQLite", environment, "browser")
             try:
                 database = stack.enter_context(servers.postgresql())
                 broker = stack.enter_context(servers.redis())
@@ -106,20 +111,27 @@ class Run:
                 print(f"\nNo private PostgreSQL or Redis: {error}", flush=True)
                 self.done.append(Step("PostgreSQL and Redis", [], status=1))
             else:
-                served = {**embedded, "DATABASE_URL": database, "REDIS_URL": broker}
-                rooms = [] if self.full or self.arguments else SERVED_ROOMS
-                self.test("PostgreSQL and Redis", served, rooms)
+                environment |= {"DATABASE_URL": database, "REDIS_URL": broker}
+                self.tests("PostgreSQL and Redis", environment, [])
+                self.stories(
+                    "PostgreSQL and Redis", environment, "browser" if everything else "browser and not pages"
+                )
         return self.summary(time.monotonic() - began)
 
-    def test(self, setup: str, environment: Mapping[str, str], rooms: Sequence[str] = ()) -> None:
-        """All tests, or those of ``rooms``, then all browser stories, on one set-up."""
-        for selection, options in SELECTIONS.items():
-            report = Path(environment["JIFEN_VAR"]) / f"{selection} on {setup}.xml"
-            spread = ON_BOTH_CORES if selection == "tests" and not self.arguments else []
-            chosen = rooms if selection == "tests" else ()
-            command = [PYTHON, "-m", "pytest", *options, *spread, f"--junitxml={report}"]
-            command += [*self.arguments, *chosen]
-            self.take(Step(f"{selection} on {setup}", command, environment, report))
+    def tests(self, setup: str, environment: Mapping[str, str], rooms: Sequence[str]) -> None:
+        """All tests, or those of ``rooms``, on one set-up."""
+        self.pytest("tests", setup, environment, ["-m", "not browser", *rooms])
+
+    def stories(self, setup: str, environment: Mapping[str, str], selection: str) -> None:
+        """The browser's stories on one set-up; each core has a portal of its own."""
+        self.pytest("stories", setup, environment, ["-m", selection, *([] if self.arguments else [IN_ORDER])])
+
+    def pytest(self, name: str, setup: str, environment: Mapping[str, str], options: list[str]) -> None:
+        """One run of pytest, with the arguments that were given."""
+        report = Path(environment["JIFEN_VAR"]) / f"{name} on {setup}.xml"
+        spread = [] if self.arguments else ON_BOTH_CORES
+        command = [PYTHON, "-m", "pytest", *options, *spread, f"--junitxml={report}", *self.arguments]
+        self.take(Step(f"{name} on {setup}", command, {**environment}, report))
 
     def take(self, step: Step) -> None:
         """Run one step; its output is seen as it comes."""

@@ -42,10 +42,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if here in item.path.parents:
             item.add_marker("browser")
+    items.sort(key=lambda item: item.path.name != "test_story.py")  # the longest first, the rest beside it
 
 
 @pytest.fixture(scope="session")
-def database() -> Iterator[dict[str, str]]:
+def database(worker_id: str) -> Iterator[dict[str, str]]:
     """The environment that names an empty database and broker; nothing for the embedded ones."""
     if SETUP == "embedded":
         yield {}
@@ -55,9 +56,10 @@ def database() -> Iterator[dict[str, str]]:
     connection.autocommit = True
     with connection.cursor() as cursor:
         cursor.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+    queue = 1 + int(worker_id[2:]) if worker_id.startswith("gw") else 1  # a broker of its own for each portal
     yield {
         "DATABASE_URL": server.rpartition("/")[0] + "/" + name,
-        "REDIS_URL": os.environ["REDIS_URL"].rpartition("/")[0] + "/1",
+        "REDIS_URL": os.environ["REDIS_URL"].rpartition("/")[0] + f"/{queue}",
     }
     with connection.cursor() as cursor:
         cursor.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
@@ -65,7 +67,9 @@ def database() -> Iterator[dict[str, str]]:
 
 
 @pytest.fixture(scope="session")
-def portal(database: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Portal]:
+def portal(
+    database: dict[str, str], worker_id: str, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Portal]:
     """The whole portal with its invented people, running; ``portal.manage(…)`` is its command line."""
     var = tmp_path_factory.mktemp("portal")
     port = free_port()
@@ -89,7 +93,7 @@ def portal(database: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -
             portal.stop()
             kept = ROOT / "screenshots" / SETUP
             kept.mkdir(parents=True, exist_ok=True)
-            shutil.copy(var / "portal.log", kept)
+            shutil.copy(var / "portal.log", kept / f"portal-{worker_id}.log")
 
 
 @pytest.fixture(scope="session")

@@ -9,6 +9,7 @@ from tests.browser.story.walker import Walker
 
 OpenBrowser = Callable[[], Page]
 Look = Callable[[Page, str], None]
+pytestmark = pytest.mark.pages
 ROLES = {
     "manager": "吴负责（演示）",
     "city": "蒋市级（演示）",

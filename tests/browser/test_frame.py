@@ -6,6 +6,7 @@ from playwright.sync_api import Browser, Page
 from scripts.processes import Portal
 from tests.browser.axe import violations
 
+pytestmark = pytest.mark.pages
 PUBLIC = ["/", "/sign-in/", "/demo/", "/demo/messages/", "/demo/components/", "/nothing-here/"]
 
 
