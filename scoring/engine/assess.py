@@ -33,7 +33,7 @@ def assess_under(policy: Policy, facts: Facts, on: date, *, wages: ReferenceWage
     )
     outcomes = [line.rule(facts, on, view) for line in rulebook.lines]
     points = [outcome[0] for outcome in outcomes]
-    dropped = tuple([two if points[one] >= points[two] else one for one, two in rulebook.pairs])
+    dropped = rulebook.dropped(points)
     vetoes = vetoes_of(facts, on, rulebook.vetoes)
     total = 0 if vetoes else max(0, sum(points) - sum([points[place] for place in dropped]))
     return Assessment(

@@ -15,6 +15,8 @@ from scoring.engine.months import month_of
 COUNTS, BACK_PAID, EMPLOYER_MISMATCH, INCOME_TAX_MISMATCH = range(4)
 REASONS = ("", "back_paid", "employer_mismatch", "income_tax_mismatch")
 """Names of the codes, in the order in which the first one names an excluded month."""
+ADDED = -1
+"""The place of a row that no document holds: a month of a forecast."""
 FAR = 9999 * 12 + 12
 """A month after every month: the end of what is open."""
 
@@ -46,7 +48,7 @@ class MonthBook(msgspec.Struct, frozen=True):
 
     ``codes`` judges each month by all three reasons, ``codes_without_tax`` by the first two. ``ordinary`` is
     1 where some row is not back-paid. ``bases`` (hundredths of a fen) is the highest of the rows that count,
-    of all where none does; ``rows`` is its place in the document.
+    of all where none does; ``rows`` is its place in the document, or :data:`ADDED`.
     """
 
     months: tuple[int, ...] = ()

@@ -1,5 +1,6 @@
 """A policy version made ready to run: each indicator with its rule, and what its windows need."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
@@ -27,6 +28,10 @@ class Rulebook(NamedTuple):
     window: int
     tax_in_years: bool
     vetoes: tuple[VetoRule, ...]
+
+    def dropped(self, points: Sequence[int]) -> tuple[int, ...]:
+        """Places that do not count: of each pair the lesser, on a tie the second."""
+        return tuple([two if points[one] >= points[two] else one for one, two in self.pairs])
 
 
 @lru_cache(maxsize=64)

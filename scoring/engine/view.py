@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import repeat
 
 from scoring.engine.facts.errors import FactsError, Faults
-from scoring.engine.ledger import COUNTS, MonthBook
+from scoring.engine.ledger import ADDED, COUNTS, MonthBook
 from scoring.engine.months import month_text
 from scoring.engine.wages import ReferenceWages
 from scoring.engine.words import Part
@@ -62,6 +62,25 @@ class View:
         self.stretches: list[Stretch] = []
         self.levels = self._judged(start, end) if start < end else b""
 
+    def earlier(self, month: int, window: int) -> "View":
+        """What an earlier month's view of so many months holds; nothing is judged anew.
+
+        This view must reach back as far, and its day must not be before that month.
+        """
+        months, start = self.book.months, self.start
+        view = View.__new__(View)
+        view.book, view.multiples, view.wages = self.book, self.multiples, self.wages
+        view.years_codes, view.month, view._used = self.years_codes, month, {}
+        view.end = bisect_left(months, month, 0, self.end)
+        view.start = bisect_left(months, month - window, min(start, view.end), view.end)
+        view.levels = self.levels[view.start - start : view.end - start]
+        view.stretches = [
+            (max(first, view.start), min(after, view.end), wage)
+            for first, after, wage in self.stretches
+            if first < view.end and after > view.start
+        ]
+        return view
+
     def _judged(self, place: int, end: int) -> bytes:
         """The highest multiple each month reaches, counted from 1; 0 for none, or not counting."""
         months, bases, codes, wages = self.book.months, self.book.bases, self.book.codes, self.wages
@@ -92,8 +111,8 @@ class View:
     def _refused(self, missing: list[int]) -> MissingReferenceWage:
         faults = Faults()
         for row, place in sorted((self.book.rows[place], place) for place in missing):
-            month = month_text(self.book.months[place])
-            faults.add(f"contributions[{row}].month", "no_reference_wage", month=month)
+            path = "contributions" if row == ADDED else f"contributions[{row}].month"
+            faults.add(path, "no_reference_wage", month=month_text(self.book.months[place]))
         return MissingReferenceWage(faults)
 
     def years_counts(self) -> Counts:

@@ -1,0 +1,11 @@
+"""How the total changes if a person simply carries on, and which single changes reach the standard sooner.
+
+``carry_on`` builds the facts to come, ``dates`` finds the days on which an indicator can change, ``course``
+steps through them, ``possible`` names single changes and ``levers`` tries them. Points come from the rules
+of :mod:`scoring.engine.kinds` alone.
+"""
+
+from scoring.engine.outlook.forecast import outlook
+from scoring.engine.outlook.result import Change, Lever, Outlook, Shift
+
+__all__ = ["Change", "Lever", "Outlook", "Shift", "outlook"]
