@@ -5,7 +5,7 @@ steps through them, ``possible`` names single changes and ``levers`` tries them.
 of :mod:`scoring.engine.kinds` alone.
 """
 
-from scoring.engine.outlook.forecast import outlook
+from scoring.engine.outlook.forecast import MOST_YEARS, outlook
 from scoring.engine.outlook.result import Change, Lever, Outlook, Shift
 
-__all__ = ["Change", "Lever", "Outlook", "Shift", "outlook"]
+__all__ = ["MOST_YEARS", "Change", "Lever", "Outlook", "Shift", "outlook"]

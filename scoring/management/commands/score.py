@@ -1,15 +1,8 @@
 """``score FILE --on DATE``: what facts are worth; no database and no services (contract, section 2)."""
 
-import argparse
-import io
-import json
-import os
-import re
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
-from pathlib import Path
 from typing import Any, BinaryIO
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
@@ -26,19 +19,7 @@ from scoring.engine import (
 )
 from scoring.engine.facts.document import MOST_BYTES
 from scoring.engine.words import CHINESE, LANGUAGES
-
-REFUSED, UNUSABLE = 1, 2
-DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
-
-
-def day(text: str) -> date:
-    """A day given on the command line as ``YYYY-MM-DD``."""
-    try:
-        if not DAY.fullmatch(text):
-            raise ValueError(text)
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(f"{text!r} is no day written as YYYY-MM-DD") from error
+from scoring.management.terminal import REFUSED, UNUSABLE, day, opened, print_json, speak_utf8
 
 
 class Command(BaseCommand):
@@ -63,32 +44,18 @@ class Command(BaseCommand):
             policy = load_policies().version_on(on)
         except NoPolicyVersion as error:
             raise CommandError(str(error), returncode=UNUSABLE) from error
-        if isinstance(sys.stdout, io.TextIOWrapper):
-            sys.stdout.reconfigure(encoding="utf-8", newline="\n")
+        speak_utf8()
         wages = load_wages()
         refused = False
-        with _opened(options["file"]) as stream:
+        with opened(options["file"]) as stream:
             for number, raw in _lines(stream) if options["lines"] else [(0, stream.read(MOST_BYTES + 1))]:
                 result = _score(raw, on, policy, wages, language)
                 if "errors" in result:
                     refused = True
                     result = {"line": number, **result} if number else result
-                self._print(result)
+                print_json(self.stdout, result)
         if refused:
             sys.exit(REFUSED)
-
-    def _print(self, result: dict[str, Any]) -> None:
-        """A full disk is said, and a reader that has left is not; neither is taken for a refused document."""
-        try:
-            self.stdout.write(json.dumps(result, ensure_ascii=False))
-            self.stdout.flush()
-        except OSError as error:
-            os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-            if isinstance(error, BrokenPipeError):
-                sys.exit(UNUSABLE)
-            raise CommandError(
-                f"the result cannot be written: {error.strerror}", returncode=UNUSABLE
-            ) from error
 
 
 def _score(raw: bytes, on: date, policy: Policy, wages: ReferenceWages, language: str) -> dict[str, Any]:
@@ -96,18 +63,6 @@ def _score(raw: bytes, on: date, policy: Policy, wages: ReferenceWages, language
         return assess_under(policy, parse(raw), on, wages=wages).as_dict(language)
     except FactsError as error:
         return {"errors": error.errors_in(language)}
-
-
-@contextmanager
-def _opened(name: str) -> Iterator[BinaryIO]:
-    if name == "-":
-        yield sys.stdin.buffer
-        return
-    try:
-        with Path(name).open("rb") as stream:
-            yield stream
-    except OSError as error:
-        raise CommandError(f"{name} cannot be read: {error.strerror}", returncode=UNUSABLE) from error
 
 
 def _lines(stream: BinaryIO) -> Iterator[tuple[int, bytes]]:
