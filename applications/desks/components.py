@@ -72,7 +72,10 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A whole table. Every row has one item a column: text, number or :class:`Cell`; ``caption`` names it."""
+    """A whole table. Every row has one item a column: text, number or :class:`Cell`; ``caption`` names it.
+
+    On a telephone it is scrolled sideways, or where it ``stacks`` each row becomes a short list with labels.
+    """
 
     caption: Text
     columns: Sequence[Column]
@@ -80,6 +83,7 @@ class Table:
     empty: Text = ""
     first_is_header: bool = False
     caption_hidden: bool = False
+    stacks: bool = False
 
 
 @dataclass(frozen=True, slots=True)

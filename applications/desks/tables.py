@@ -11,7 +11,7 @@ from django.utils.formats import localize
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 
-from applications.desks.components import Cell, Table
+from applications.desks.components import Cell, Column, Table
 
 
 def text_of(item: Any) -> str:
@@ -34,20 +34,26 @@ def cell_html(item: Any) -> str:
     return text
 
 
+def _labelled(column: Column) -> str:
+    """What the cell says of itself where its row is a list, and the role that a list would lose."""
+    return f' role="cell" data-label="{text_of(column.label)}"'
+
+
 def body_html(table: Table) -> SafeString:
     """The rows of a table. Raises ValueError where a row has not one item a column."""
     frames = [
         (
             f'<td class="govuk-table__cell{" govuk-table__cell--numeric" * column.numeric}'
-            f'{" portal-whole" * column.whole}">',
+            f'{" portal-whole" * column.whole}"{_labelled(column) if table.stacks else ""}>',
             "</td>",
         )
         for column in table.columns
     ]
     if table.first_is_header:
         frames[0] = ('<th scope="row" class="govuk-table__header">', "</th>")
+    role = ' role="row"' if table.stacks else ""
     lines = []
     for row in table.rows:
         cells = (start + cell_html(item) + end for (start, end), item in zip(frames, row, strict=True))
-        lines.append(f'<tr class="govuk-table__row">{"".join(cells)}</tr>')
+        lines.append(f'<tr class="govuk-table__row"{role}>{"".join(cells)}</tr>')
     return mark_safe("\n".join(lines))  # noqa: S308 - escaped above

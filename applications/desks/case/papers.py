@@ -32,4 +32,5 @@ def papers_table(case: Case, actor: Actor) -> Table:
         ],
         rows=rows,
         empty=_("还没有出具文书。"),
+        stacks=True,
     )

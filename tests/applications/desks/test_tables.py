@@ -44,3 +44,14 @@ def test_the_first_cell_may_name_its_row() -> None:
         '<td class="govuk-table__cell govuk-table__cell--numeric">2</td>'
         '<td class="govuk-table__cell portal-whole">2026-11-22</td></tr>'
     )
+
+
+def test_a_row_that_stacks_on_a_telephone_says_what_each_cell_is() -> None:
+    table = Table(
+        "文书", [Column("名称"), Column("编号 <1>", whole=True)], [["收件凭证", "310107"]], stacks=True
+    )
+    assert body_html(table) == (
+        '<tr class="govuk-table__row" role="row">'
+        '<td class="govuk-table__cell" role="cell" data-label="名称">收件凭证</td>'
+        '<td class="govuk-table__cell portal-whole" role="cell" data-label="编号 &lt;1&gt;">310107</td></tr>'
+    )
