@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 TEXT_LIMIT = 200
-CHAIN = re.compile(r"(case|person|employer):[0-9a-z-]{1,40}|staff|system")
+CHAIN = re.compile(r"(case|person|employer):[0-9a-z-]{1,40}|staff|policy|system")
 # An identity number with a plausible birth date, or a mobile telephone number, standing by itself.
 _PERSONAL = re.compile(
     r"(?<![0-9A-Za-z])([1-8]\d{5}(19|20)\d{2}(0[1-9]|1[0-2])([0-2]\d|3[01])\d{3}[\dXx]|1[3-9]\d{9})(?![0-9A-Za-z])"
@@ -14,7 +14,9 @@ _PERSONAL = re.compile(
 def check_chain(chain: str) -> None:
     """Raises ValueError for a name that is no chain's."""
     if not CHAIN.fullmatch(chain):
-        raise ValueError(f"{chain!r} is not a chain: case:<id>, person:<id>, employer:<id>, staff or system")
+        raise ValueError(
+            f"{chain!r} is not a chain: case:<id>, person:<id>, employer:<id>, staff, policy or system"
+        )
 
 
 def check_data(data: Any, path: str = "data") -> None:

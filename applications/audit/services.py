@@ -36,7 +36,7 @@ def record(
 
     ``note`` is the free-text reason; it is kept beside the event, encrypted. ``facts_hash`` comes from
     :func:`applications.audit.digests.facts_hash`. Whoever writes several chains in one transaction keeps
-    the order case, person, employer, staff, system, so that two of them never wait for each other.
+    the order case, person, employer, staff, policy, system, so that two of them never wait for each other.
     Raises ValueError for an unknown chain and for content that has no place in an event.
     """
     check_chain(chain)

@@ -1,23 +1,66 @@
 """The policy data in force, and the one entrance to the engine for all rooms above."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
-from django.db.models import Count, Max
+from django.db.models import Count, Max, QuerySet
 
-from applications.policy.models import ReferenceWagePeriod
+from applications.policy.content import WageChange, change_of, clean_name
+from applications.policy.kinds import DataKind
+from applications.policy.layers import Span, flattened
+from applications.policy.models import ListEntry, Proposal, ReferenceWagePeriod
 from scoring.engine import Assessment, Policy, ReferenceWages, assess_under, load_policies, parse
 
-_COLUMNS = ("valid_from", "valid_until", "reference_wage", "standing", "source")
+
+class WageInForce(NamedTuple):
+    """Months in which one row of wages is the topmost; ``row`` is that row's id, None for a proposed one."""
+
+    valid_from: date
+    valid_until: date
+    reference_wage: Decimal
+    ceiling: Decimal | None
+    floor: Decimal | None
+    standing: str
+    source: str
+    row: int | None
 
 
-def reference_wages() -> ReferenceWages:
-    """The published reference wages, yuan a month; read anew only after a change (one small query a call)."""
-    state = ReferenceWagePeriod.objects.aggregate(rows=Count("id"), changed_at=Max("changed_at"))
-    return _wages(state["rows"], state["changed_at"])
+def wages_in_force(
+    as_known_at: datetime | None = None, proposal: Proposal | None = None
+) -> list[WageInForce]:
+    """The reference wages by period, without overlap, the earliest first.
+
+    ``as_known_at``: as they were published at that moment. ``proposal``: as they would be with it.
+    """
+    rows = ReferenceWagePeriod.objects.order_by("id")
+    if as_known_at is not None:
+        rows = rows.filter(published_at__lte=as_known_at)
+    layers = [Span(row.valid_from, row.valid_until, (row, row.source, row.pk)) for row in rows]
+    if proposal is not None:
+        change = change_of(proposal.kind, proposal.content)
+        if not isinstance(change, WageChange):
+            raise ValueError(f"{proposal} is no reference wage")
+        layers.append(Span(change.valid_from, change.valid_until, (change, proposal.source, None)))
+    return [_in_force(span) for span in flattened(layers)]
+
+
+def reference_wages(as_known_at: datetime | None = None) -> ReferenceWages:
+    """The reference wages in force, yuan a month; read anew only after a change (one small query a call).
+
+    ``as_known_at``: those that were published at that moment.
+    """
+    if as_known_at is not None:
+        return _engine_wages(wages_in_force(as_known_at))
+    state = ReferenceWagePeriod.objects.aggregate(rows=Count("id"), at=Max("published_at"))
+    return _wages(state["rows"], state["at"])
+
+
+def reference_wages_with(proposal: Proposal) -> ReferenceWages:
+    """The reference wages as they would be if a proposal were published now; nothing is written."""
+    return _engine_wages(wages_in_force(proposal=proposal))
 
 
 def policy_in_force(on: date) -> Policy:
@@ -50,7 +93,33 @@ def documents_of(version: str) -> list[str]:
 
 def reference_snapshot() -> list[dict[str, str]]:
     """The reference wages in force, as a determination keeps them for its replay."""
-    return [{name: str(value) for name, value in row.items()} for row in _rows()]
+    return [{name: str(value) for name, value in row.items()} for row in _engine_rows(wages_in_force())]
+
+
+def entries_in_force(kind: str, on: date) -> QuerySet[ListEntry]:
+    """What is on a list on a day, with the document behind each entry."""
+    found: QuerySet[ListEntry] = ListEntry.objects.in_force(on).filter(kind=kind).select_related("proposal")
+    return found
+
+
+def on_list(kind: str, name: str, on: date) -> ListEntry | None:
+    """The entry of a list that holds a name, or its code, on a day; None where it is not listed."""
+    wanted = clean_name(name)
+    entries = entries_in_force(kind, on)
+    found: ListEntry | None = entries.filter(name=wanted).first() or (
+        entries.filter(code=wanted).first() if wanted else None
+    )
+    return found
+
+
+def data_version(kind: str) -> int:
+    """Grows with everything that is published of a kind; 0 before the first row."""
+    rows: Any = (
+        ReferenceWagePeriod.objects.all()
+        if kind == DataKind.REFERENCE_WAGE
+        else ListEntry.objects.filter(kind=kind)
+    )
+    return int(rows.aggregate(newest=Max("id"))["newest"] or 0)
 
 
 def _quoted(title: str) -> str:
@@ -58,14 +127,43 @@ def _quoted(title: str) -> str:
     return title if title.startswith("《") else f"《{title}》"
 
 
+def _in_force(span: Span) -> WageInForce:
+    row, source, pk = span.value
+    return WageInForce(
+        span.first,
+        span.last,
+        row.reference_wage,
+        row.ceiling,
+        row.floor,
+        row.standing,
+        source,
+        pk,
+    )
+
+
 @lru_cache(maxsize=2)
-def _wages(rows: int, changed_at: datetime | None) -> ReferenceWages:
-    return ReferenceWages.from_rows(_rows())
+def _wages(rows: int, at: datetime | None) -> ReferenceWages:
+    return _engine_wages(wages_in_force())
 
 
-def _rows() -> Iterator[dict[str, Any]]:
-    """The published periods, amounts without idle zeros: sentences read as those of the shipped file."""
-    for row in ReferenceWagePeriod.objects.values(*_COLUMNS):
-        wage: Decimal = row["reference_wage"]
-        whole = wage == wage.to_integral_value()
-        yield {**row, "reference_wage": wage.quantize(Decimal(1)) if whole else wage.normalize()}
+def _engine_wages(periods: list[WageInForce]) -> ReferenceWages:
+    return ReferenceWages.from_rows(_engine_rows(periods))
+
+
+def _engine_rows(periods: list[WageInForce]) -> list[dict[str, Any]]:
+    """The periods as the engine reads them; amounts without idle zeros, so that sentences read as those of
+    the shipped file."""
+    return [
+        {
+            "valid_from": period.valid_from,
+            "valid_until": period.valid_until,
+            "reference_wage": _plain(period.reference_wage),
+            "standing": period.standing,
+            "source": period.source,
+        }
+        for period in periods
+    ]
+
+
+def _plain(wage: Decimal) -> Decimal:
+    return wage.quantize(Decimal(1)) if wage == wage.to_integral_value() else wage.normalize()

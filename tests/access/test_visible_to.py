@@ -17,6 +17,7 @@ from applications.employers.models import Employer, HrOfficer, LicenceFile
 from applications.notices.models import Paper
 from applications.outbox.models import Message
 from applications.places.models import AcceptancePoint, District
+from applications.policy.models import ListEntry, Proposal, ReferenceWagePeriod
 from applications.records.models import PointsRecord, RecordEntry
 from applications.reviews.models import Determination, Finding, Referral
 from applications.workdays.models import CalendarDay, CalendarYear
@@ -62,12 +63,15 @@ WHOLE: dict[type[Model], str] = {
     AcceptancePoint: "all",
     CalendarYear: "all",
     CalendarDay: "all",
+    ReferenceWagePeriod: "all",
+    ListEntry: "all",
+    Proposal: "city",
 }
 # Never fetched by somebody's address: read and written through the rows above, or by the portal itself.
 BEHIND = {
     "accounts.User", "accounts.RoleGrant", "accounts.Code", "audit.Head", "audit.EventNote",
     "cases.CaseFacts", "cases.Undertaking", "cases.DeficiencyNotice", "materials.StoredFile",
-    "notices.PaperCounter", "outbox.ConsoleReceipt", "policy.ReferenceWagePeriod",
+    "notices.PaperCounter", "outbox.ConsoleReceipt",
 }  # fmt: skip
 
 

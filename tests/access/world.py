@@ -19,6 +19,9 @@ from applications.demo.cast import COMPANIES, STAFF, Someone
 from applications.demo.paper import scan
 from applications.employers.models import Employer
 from applications.notices.models import Paper
+from applications.policy.kinds import DataKind
+from tests.applications.policy.changes import names, propose, publish
+from tests.applications.policy.conftest import city_officer
 
 STATES = (
     State.DRAFT, State.AWAITING_APPLICANT, State.AWAITING_EMPLOYER, State.SUBMITTED, State.HANDED_IN,
@@ -123,6 +126,7 @@ def build() -> World:
         papers.print_form(actor=story.hr_of(bridge), case=in_hand)
         story.upload_all(in_hand, story.hr_of(bridge))
         world.cases[STRANGER] = _tell(81, State.UNDER_REVIEW, dispatch)
+    _propose_policy_data()
     world.users = dict(User.objects.values_list("login", "pk"))
     kiosk = add_user(actor=PORTAL, login=KIOSK_LOGIN, name="自助机（演示）", password="not-typed-here")
     grant(actor=PORTAL, user=kiosk, role=Role.KIOSK, scope="1")
@@ -137,6 +141,14 @@ def _tell(serial: int, state: str, employer: Employer) -> Case:
     assert case is not None
     assert case.state == state
     return case
+
+
+def _propose_policy_data() -> None:
+    """A list that one officer proposed and another published, and a change that waits for a checker."""
+    major = DataKind.SHORTAGE_MAJOR
+    published = propose(city_officer("city-one"), names("土木工程"), major)
+    publish(city_officer("city-two"), published)
+    propose(city_officer("city-two"), names("护理学"), major)
 
 
 @contextmanager

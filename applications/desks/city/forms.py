@@ -37,7 +37,7 @@ class ChainForm(PortalForm):
 
     chain = forms.CharField(
         label=_("链"),
-        help_text=_("case:编号、person:编号、employer:编号、staff 或 system；留空显示全部"),
+        help_text=_("case:编号、person:编号、employer:编号、staff、policy 或 system；留空显示全部"),
         max_length=60,
         required=False,
         widget=forms.TextInput({"class": "govuk-input--width-20", "autocomplete": "off"}),

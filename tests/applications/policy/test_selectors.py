@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
+from applications.accounts.roles import Actor
 from applications.policy.models import ReferenceWagePeriod
 from applications.policy.selectors import (
     documents_of,
@@ -23,6 +24,7 @@ from scoring.engine import (
     load_wages,
     parse,
 )
+from tests.applications.policy.changes import propose, publish, unpublish, wage
 
 ON = date(2026, 11, 22)
 PAYER = "91310000MA1FL4T53M"
@@ -41,14 +43,12 @@ def test_the_first_migration_publishes_the_shipped_wages(db: None) -> None:
 
 
 def test_wages_are_read_anew_only_after_a_change(
-    db: None, django_assert_num_queries: DjangoAssertNumQueries
+    maker: Actor, checker: Actor, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     reference_wages()
     with django_assert_num_queries(1):
         same = reference_wages()
-    period = ReferenceWagePeriod.objects.get(valid_from="2026-07-01")
-    period.reference_wage = Decimal("12000.50")
-    period.save()
+    publish(checker, propose(maker, wage(date(2026, 7, 1), date(2027, 12, 31), "12000.50")))
     changed = reference_wages()
     assert changed.periods != same.periods
     assert changed.periods[-1].wage == Decimal("12000.50")
@@ -65,7 +65,7 @@ def test_a_changed_wage_changes_the_next_result(db: None) -> None:
     document = paid(11_396, *months[-38:])
     points = {line.id: line.points for line in score(document, date(2026, 1, 15)).indicators}
     assert points["contribution_base"] == 50
-    ReferenceWagePeriod.objects.filter(valid_from="2024-07-01").delete()
+    unpublish(valid_from="2024-07-01")
     with pytest.raises(MissingReferenceWage) as refused:
         score(document, date(2026, 1, 15))
     assert len(refused.value.errors) == 12
