@@ -4,63 +4,23 @@ import json
 from datetime import date
 from typing import Any
 
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from scoring.engine.months import month_text
-from tests.scoring.people import EMPLOYER, LAST_MONTH, OTHER_EMPLOYER, points, score
+from tests.scoring.people import EMPLOYER, points, score
+from tests.scoring.strategies import (
+    bases,
+    contributions,
+    days,
+    hundred,
+    months,
+    people,
+    scoring_days,
+    thousand,
+)
 
-days = st.dates(date(1960, 1, 1), date(2027, 12, 31)).map(date.isoformat)
-scoring_days = st.dates(date(2018, 1, 1), date(2027, 12, 31))
-bases = st.integers(0, 50000) | st.sampled_from([9116.8, 9116.79, 11396, 22792, 34188])
-months = st.integers(2013 * 12 + 3, LAST_MONTH + 13).map(month_text)
-contribution_rows = st.fixed_dictionaries(
-    {"month": months, "employer": st.sampled_from([EMPLOYER, OTHER_EMPLOYER]), "base": bases},
-    optional={"back_paid": st.booleans(), "matches_income_tax": st.booleans()},
-)
-contributions = st.lists(
-    contribution_rows,
-    max_size=80,
-    unique_by=lambda row: (row["month"], row["employer"], row.get("back_paid", False)),
-)
-contracts = st.none() | st.lists(st.just({"employer": EMPLOYER, "from": "2010-01-01"}), max_size=1)
-by_year = st.dictionaries(st.integers(2015, 2027).map(str), st.integers(0, 2_000_000))
-people = st.fixed_dictionaries(
-    {"contributions": contributions},
-    optional={
-        "birth_date": days,
-        "contracts": contracts,
-        "education": st.lists(
-            st.fixed_dictionaries(
-                {"level": st.sampled_from(["associate", "bachelor", "master"]), "graduated_on": days}
-            ),
-            max_size=3,
-        ),
-        "qualifications": st.lists(
-            st.fixed_dictionaries({"kind": st.just("title"), "grade": st.sampled_from(["junior", "senior"])}),
-            max_size=2,
-        ),
-        "entrepreneur": st.booleans(),
-        "recent_full_time_graduate": st.booleans(),
-        "investment": st.fixed_dictionaries({"tax_paid": by_year, "local_staff": by_year}),
-        "key_area": st.lists(
-            st.fixed_dictionaries({"area": st.sampled_from(["lingang", "north_south"]), "from": days}),
-            max_size=3,
-        ),
-        "public_service": st.lists(
-            st.fixed_dictionaries({"field": st.just("sanitation"), "from": days}), max_size=3
-        ),
-        "spouse": st.fixed_dictionaries({"shanghai_hukou": st.booleans(), "married_on": days}),
-        "detentions": st.lists(st.fixed_dictionaries({"on": days}), max_size=3),
-        "false_materials": st.lists(st.fixed_dictionaries({"on": days}), max_size=3),
-        "offences": st.lists(
-            st.fixed_dictionaries({"on": days, "sentence_years": st.integers(0, 6)}), max_size=2
-        ),
-        "birth_policy_breach": st.booleans(),
-    },
-)
-thousand = settings(max_examples=1000, deadline=None)
-hundred = settings(max_examples=200, deadline=None)
+__all__ = ["contributions", "days", "people", "scoring_days"]
+"""The strategies that others took from here before they had a file of their own."""
 
 
 @thousand
