@@ -11,7 +11,7 @@ import msgspec
 
 from scoring.engine.policy.checks import faults_between, faults_of
 from scoring.engine.policy.model import NoPolicyVersion, Policy, PolicyError
-from scoring.engine.strict_yaml import YamlError, read_yaml
+from scoring.engine.strict_yaml import YamlError, parse_yaml
 
 FOLDER = Path(__file__).parent.parent.parent / "policies"
 
@@ -41,16 +41,20 @@ def read_policy(path: Path, *, draft: bool = False) -> Policy:
 
     A published rulebook lies in a file that is named after its version; a ``draft`` may be called anything.
     """
-    try:
-        tree = read_yaml(path)
-        policy = policy_of(tree)
-    except (YamlError, msgspec.ValidationError) as error:
-        raise PolicyError(f"{path.name}: {error}") from error
-    faults = list(faults_of(policy))
+    policy = read_draft(path.read_text(encoding="utf-8"), path.name)
     if policy.id != path.stem and not draft:
-        faults.insert(0, f"the file is named {path.stem}, the version {policy.id}")
-    if faults:
-        raise PolicyError(f"{path.name}: " + "; ".join(faults))
+        raise PolicyError(f"{path.name}: the file is named {path.stem}, the version {policy.id}")
+    return policy
+
+
+def read_draft(text: str, name: str) -> Policy:
+    """A rulebook from its text; :class:`PolicyError`, under the given name, with everything wrong in it."""
+    try:
+        policy = policy_of(parse_yaml(text))
+    except (YamlError, msgspec.ValidationError) as error:
+        raise PolicyError(f"{name}: {error}") from error
+    if faults := list(faults_of(policy)):
+        raise PolicyError(f"{name}: " + "; ".join(faults))
     return policy
 
 
