@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "applications.reviews",
     "applications.desks",
     "applications.demo",
+    "applications.api",
 ]
 
 MIDDLEWARE = [
@@ -278,8 +279,27 @@ REST_FRAMEWORK = {
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "DEFAULT_AUTHENTICATION_CLASSES": [],  # anonymous: no session is asked for
+    "UNAUTHENTICATED_USER": None,
+    "NUM_PROXIES": env.int("JIFEN_TRUSTED_PROXIES", 0),  # whose X-Forwarded-For is believed
 }
 
 DJANGO_STRUCTLOG_IP_LOGGING_ENABLED = False  # an address of the net can be a person's
 DJANGO_STRUCTLOG_STATUS_4XX_LOG_LEVEL = logging.INFO  # a mistyped address is nobody's error
+SPECTACULAR_SETTINGS = {
+    "TITLE": "Jifen Portal",
+    "DESCRIPTION": "Points of Shanghai's residence-permit scheme, from facts. Anonymous; nothing is stored.",
+    "VERSION": "1",
+    "OAS_VERSION": "3.1.0",
+    "SERVE_INCLUDE_SCHEMA": False,
+    "SERVE_PERMISSIONS": [],
+    "POSTPROCESSING_HOOKS": ["applications.api.schema.add_components"],
+}
+# Requests a minute from one address of the net, 0 = no limit.
+API_RATES = {
+    "estimate": env.int("JIFEN_API_RATE", 600),
+    "outlook": env.int("JIFEN_API_OUTLOOK_RATE", 60),
+    "schema": env.int("JIFEN_API_SCHEMA_RATE", 60),
+}
+
 LOGGING = logs.configure(env.str("JIFEN_LOG_LEVEL", "WARNING"))

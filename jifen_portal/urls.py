@@ -1,4 +1,4 @@
-"""Every address of the portal: health here, pages with the desks."""
+"""Every address of the portal: health here, pages with the desks, the API for other programs."""
 
 from django.urls import include, path
 
@@ -7,6 +7,7 @@ from jifen_portal.health import healthz, readyz
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),
+    path("api/v1/", include("applications.api.urls")),
     path("", include("applications.desks.public.urls")),
     path("", include("applications.desks.case.urls")),
     path("my/", include("applications.desks.applicant.urls")),

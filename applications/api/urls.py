@@ -1,0 +1,11 @@
+"""Addresses of the HTTP API (contract, section 4), all below ``/api/v1/``."""
+
+from django.urls import path
+
+from applications.api import views
+
+urlpatterns = [
+    path("estimate/", views.Estimate.as_view(), name="api_estimate"),
+    path("outlook/", views.Outlook.as_view(), name="api_outlook"),
+    path("schema/", views.Schema.as_view(), name="api_schema"),
+]

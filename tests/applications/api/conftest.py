@@ -1,0 +1,13 @@
+"""The counts of one test are not the next one's."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.core.cache import cache
+
+
+@pytest.fixture(autouse=True)
+def forget_counts() -> Iterator[None]:
+    cache.clear()
+    yield
+    cache.clear()

@@ -1,0 +1,91 @@
+"""So many requests a minute from one address of the net, and a clear answer to more."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.test import Client
+from rest_framework.settings import api_settings
+
+from applications.api import throttling
+from applications.api.throttling import network_of
+from tests.applications.api.asking import DAY, ESTIMATE, paths
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[float]]:
+    """Seconds since the epoch, twenty seconds into a minute."""
+    now = [1_800_000_020.0]
+    monkeypatch.setattr(throttling.time, "time", lambda: now[0])
+    return now  # type: ignore[return-value]
+
+
+def ask(address: str = "203.0.113.7", **headers: str) -> Any:
+    client = Client(REMOTE_ADDR=address, headers=headers)
+    return client.post(f"{ESTIMATE}?on={DAY}&language=en", b"{}", content_type="application/json")
+
+
+@pytest.fixture(autouse=True)
+def three_a_minute(settings: Any) -> None:
+    settings.API_RATES = {"estimate": 3, "outlook": 2, "schema": 2}
+
+
+@pytest.mark.django_db
+def test_more_than_the_limit_waits_for_the_next_minute(clock: list[float]) -> None:
+    assert [ask().status_code for _ in range(4)] == [200, 200, 200, 429]
+    refused = ask()
+    assert (refused["Retry-After"], paths(refused)) == ("40", [""])
+    assert json.loads(refused.content)["errors"][0]["reason"] == "too many requests; try again in 40 seconds"
+    assert ask("203.0.113.8").status_code == 200
+    clock[0] += 40
+    assert ask().status_code == 200
+
+
+@pytest.mark.django_db
+def test_the_body_of_a_refused_request_is_not_looked_at(clock: list[float]) -> None:
+    for _ in range(3):
+        ask()
+    client = Client(REMOTE_ADDR="203.0.113.7")
+    assert client.post(ESTIMATE, b"nonsense", content_type="text/plain").status_code == 429
+
+
+@pytest.mark.django_db
+def test_what_a_stranger_says_of_his_address_is_not_believed(clock: list[float]) -> None:
+    codes = [ask(x_forwarded_for=f"198.51.100.{number}").status_code for number in range(4)]
+    assert codes == [200, 200, 200, 429]
+
+
+@pytest.mark.django_db
+def test_behind_a_proxy_its_word_counts(clock: list[float], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(api_settings, "NUM_PROXIES", 1)
+    codes = [ask(x_forwarded_for=f"1.2.3.4, 198.51.100.{number}").status_code for number in range(4)]
+    assert codes == [200] * 4
+    codes = [ask(x_forwarded_for=f"1.2.3.{number}, 198.51.100.9").status_code for number in range(4)]
+    assert codes == [200, 200, 200, 429]
+
+
+@pytest.mark.django_db
+def test_no_limit(clock: list[float], settings: Any) -> None:
+    settings.API_RATES = {"estimate": 0}
+    assert {ask().status_code for _ in range(9)} == {200}
+
+
+def test_the_schema_is_limited_as_well(clock: list[float]) -> None:
+    codes = [Client().get("/api/v1/schema/").status_code for _ in range(3)]
+    assert codes == [200, 200, 429]
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "same"),
+    [
+        ("203.0.113.7", "203.0.113.8", False),
+        ("203.0.113.7", "::ffff:203.0.113.7", False),
+        ("2001:db8:1:2::1", "2001:db8:1:2:ffff::9", True),
+        ("2001:db8:1:2::1", "2001:db8:1:3::1", False),
+        ("", "", True),
+        ("unix:", "unix:", True),
+    ],
+)
+def test_networks(one: str, two: str, same: bool) -> None:
+    assert (network_of(one) == network_of(two)) is same
