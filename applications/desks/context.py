@@ -48,7 +48,11 @@ NAVIGATION: dict[Role, tuple[tuple[Text, str], ...]] = {
     Role.REVIEWER: ((_("审核"), "review_home"),),
     Role.DETERMINING_OFFICER: ((_("核定"), "determination_home"),),
     Role.DISTRICT_MANAGER: ((_("本区"), "manager_home"), (_("受理点"), "manager_points")),
-    Role.CITY_OFFICER: ((_("全市"), "city_home"),),
+    Role.CITY_OFFICER: (
+        (_("全市"), "city_home"),
+        (_("政策数据"), "city_policy"),
+        (_("政策测算"), "city_simulations"),
+    ),
     Role.SYSTEM_ADMIN: ((_("未送达短信"), "system_home"), (_("未生成文书"), "system_papers")),
     Role.SECURITY_ADMIN: ((_("工作人员账号"), "security_home"),),
     Role.AUDIT_ADMIN: ((_("事件"), "audit_home"), (_("封签"), "audit_seals")),

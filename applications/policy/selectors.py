@@ -1,6 +1,6 @@
 """The policy data in force, and the one entrance to the engine for all rooms above."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
@@ -91,9 +91,13 @@ def documents_of(version: str) -> list[str]:
     return [f"{_quoted(paper.title)}（{paper.number}）" for paper in policy.documents]
 
 
-def reference_snapshot() -> list[dict[str, str]]:
-    """The reference wages in force, as a determination keeps them for its replay."""
-    return [{name: str(value) for name, value in row.items()} for row in _engine_rows(wages_in_force())]
+def reference_snapshot(proposal: Proposal | None = None) -> list[dict[str, str]]:
+    """The reference wages in force, as a determination keeps them for its replay; ``proposal``: with it.
+
+    :raises ValueError: the proposal is no reference wage.
+    """
+    rows = _engine_rows(wages_in_force(proposal=proposal))
+    return [{name: str(value) for name, value in row.items()} for row in rows]
 
 
 def entries_in_force(kind: str, on: date) -> QuerySet[ListEntry]:
@@ -110,6 +114,14 @@ def on_list(kind: str, name: str, on: date) -> ListEntry | None:
         entries.filter(code=wanted).first() if wanted else None
     )
     return found
+
+
+def on_list_among(kind: str, names: Iterable[str], on: date) -> dict[str, ListEntry | None]:
+    """For each name whether a list holds it on a day; one query for all."""
+    wanted = {name: clean_name(name) for name in names}
+    entries = entries_in_force(kind, on).filter(name__in=set(wanted.values()))
+    found = {entry.name: entry for entry in entries}
+    return {name: found.get(clean) for name, clean in wanted.items()}
 
 
 def data_version(kind: str) -> int:

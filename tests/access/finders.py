@@ -6,6 +6,7 @@ from typing import Any
 from applications.demo.cast import PUTUO
 from applications.outbox.models import Message
 from applications.places.models import AcceptancePoint
+from applications.policy.models import Proposal
 from tests.access.addresses import addresses
 from tests.access.row import Row
 from tests.access.world import World
@@ -23,6 +24,7 @@ FINDERS: dict[str, Callable[[World, Row], Any]] = {
     "message_id": lambda world, row: (
         Message.objects.filter(template="account_opened").earliest("created_at").pk
     ),
+    "proposal_id": lambda world, row: Proposal.objects.get(state=row.at).pk,
     "mandate_id": lambda world, row: world.mandate(row.at).pk,
 }
 

@@ -1,12 +1,13 @@
 """Addresses of the city desk and of the three administrators."""
 
-from django.urls import path
+from django.urls import include, path
 
 from applications.desks.city.views import audit, cases, security, system
 
 urlpatterns = [
     path("", cases.home, name="city_home"),
     path("cases/<int:case_id>/", cases.case, name="city_case"),
+    path("policy/", include("applications.desks.city.policy.urls")),
     path("audit/", audit.events, name="audit_home"),
     path("audit/seals/", audit.seals, name="audit_seals"),
     path("system/", system.undelivered, name="system_home"),

@@ -11,6 +11,8 @@ from applications.cases.precheck import EXCLUDED
 from applications.cases.readable import sections
 from applications.desks.applicant.undertaking import TITLES
 from applications.desks.components import Cell, Column, Row, Table
+from applications.policy.kinds import DataKind
+from applications.policy.selectors import on_list_among
 from applications.reviews.evidence import KEYS, Line, scored_on
 from applications.reviews.models import Outcome
 from scoring.engine import Assessment
@@ -118,7 +120,23 @@ def shared_rows(case: Case, indicator: str) -> list[Row]:
     if "birth_date" in KEYS[indicator]:
         known = document.shared(case, scored_on(case))
         return [Row(_("出生日期（共享数据）"), known.get("birth_date"))]
-    return []
+    return _majors_on_list(case) if indicator == "shortage_major" else []
+
+
+def _majors_on_list(case: Case) -> list[Row]:
+    """Whether the city's list holds the majors that were declared, on the day of application."""
+    day = scored_on(case)
+    education = document.complete(case, day).get("education") or ()
+    majors = dict.fromkeys(row["major"] for row in education if row.get("major"))
+    return [
+        Row(
+            _("“%(major)s”") % {"major": major},
+            [_("%(day)s在目录内") % {"day": day}, entry.proposal.source]
+            if entry
+            else _("%(day)s不在目录内") % {"day": day},
+        )
+        for major, entry in on_list_among(DataKind.SHORTAGE_MAJOR, majors, day).items()
+    ]
 
 
 def ledger_table(result: Assessment) -> Table:

@@ -7,6 +7,7 @@ from applications.desks.public.views import demo, guide, home, messages, session
 urlpatterns = [
     path("", home.home, name="home"),
     path("guide/", guide.guide, name="guide"),
+    path("policy/", include("applications.desks.public.policy.urls")),
     path("estimate/", include("applications.desks.public.estimate.urls")),
     path("register/", include("applications.desks.public.registration.urls")),
     path("", include("applications.desks.public.activation.urls")),

@@ -1,0 +1,1 @@
+"""Policy versions and dated policy data, open to everybody."""

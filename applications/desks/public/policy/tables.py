@@ -1,0 +1,139 @@
+"""Policy data as tables, for the public pages and for the city's."""
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from applications.desks.components import Cell, Column, Table
+from applications.policy.kinds import Standing
+from applications.policy.models import ListEntry
+from applications.policy.selectors import WageInForce
+from scoring.digest import Difference
+from scoring.digest.parts import READING, parts_of
+from scoring.digest.words import word
+from scoring.engine import Policies, Policy
+
+COLOURS = {
+    Standing.PUBLISHED: "green",
+    Standing.SECONDARY: "yellow",
+    Standing.UNCONFIRMED: "orange",
+    Standing.PROVISIONAL: "orange",
+}
+
+
+def versions_table(policies: Policies) -> Table:
+    """The versions, the newest first, each with the way to its text and to what it changed."""
+    newest_first = policies.versions[::-1]
+    earlier = [*newest_first[1:], None]
+    return Table(
+        caption=_("政策版本"),
+        columns=[Column(_("版本")), Column(_("施行时间")), Column(_("文件")), Column(_("与上一版的不同"))],
+        rows=[
+            [
+                Cell(policy.name, url=reverse("policy_version", args=[policy.id])),
+                span(policy.valid_from, policy.valid_until),
+                "；".join(f"{paper.title}（{paper.number}）" for paper in policy.documents),
+                Cell(
+                    _("查看"),
+                    url=reverse("policy_difference", args=[before.id, policy.id]),
+                    hidden=_("“%(name)s”与上一版的不同") % {"name": policy.name},
+                )
+                if before
+                else _("没有更早的版本"),
+            ]
+            for policy, before in zip(newest_first, earlier, strict=True)
+        ],
+    )
+
+
+def wages_table(periods: Sequence[WageInForce], caption: str) -> Table:
+    """Reference wages by period, the newest first."""
+    return Table(
+        caption=caption,
+        columns=[
+            Column(_("缴费月份"), whole=True),
+            Column(_("参考平均工资（元/月）"), numeric=True),
+            Column(_("可靠程度")),
+            Column(_("缴费基数上限"), numeric=True),
+            Column(_("缴费基数下限"), numeric=True),
+            Column(_("来源")),
+        ],
+        rows=[
+            [
+                months(one.valid_from, one.valid_until),
+                money(one.reference_wage),
+                standing(one.standing),
+                money(one.ceiling),
+                money(one.floor),
+                one.source,
+            ]
+            for one in reversed(periods)
+        ],
+        empty=_("还没有公布。"),
+    )
+
+
+def entries_table(entries: Sequence[ListEntry], caption: str) -> Table:
+    """Names on a list, with the document behind each."""
+    return Table(
+        caption=caption,
+        columns=[Column(_("名称")), Column(_("代码")), Column(_("有效期"), whole=True), Column(_("来源"))],
+        rows=[
+            [entry.name, entry.code or "–", span(entry.valid_from, entry.valid_until), entry.proposal.source]
+            for entry in entries
+        ],
+        empty=_("这一天没有公布的目录。是否在目录内，以受理时主管部门公布的为准。"),
+    )
+
+
+def readings_table(policy: Policy) -> Table:
+    """Where the documents are silent: the question, what is done, and why."""
+    parts = [part for part in parts_of(policy) if part.group == READING]
+    return Table(
+        caption=_("文件没有写明之处怎样理解"),
+        columns=[Column(_("编号"), numeric=True), Column(_("问题")), Column(_("取法")), Column(_("理由"))],
+        rows=[
+            [reading.choice, reading.question, part.aspects[word("reading.takes")], reading.because]
+            for reading, part in zip(policy.readings, parts, strict=True)
+        ],
+    )
+
+
+def difference_tables(difference: Difference) -> list[Table]:
+    """One table a part that changed."""
+    return [
+        Table(
+            caption=change.heading,
+            columns=[Column(_("内容")), Column(_("原来")), Column(_("改为"))],
+            rows=[[line.label, line.before or "–", line.after or "–"] for line in change.lines],
+            first_is_header=True,
+        )
+        for change in difference.changes
+    ]
+
+
+def standing(value: str) -> Cell:
+    """How well a wage is known, as a tag."""
+    return Cell(Standing(value).label, colour=COLOURS[Standing(value)])
+
+
+def span(first: date, last: date | None) -> str:
+    """Two days, or one and onwards."""
+    return f"{first} 至 {last}" if last else _("%(day)s 起") % {"day": first}
+
+
+def months(first: date, last: date) -> str:
+    """Whole months."""
+    return f"{first:%Y-%m} 至 {last:%Y-%m}"
+
+
+def money(amount: Decimal | None) -> Any:
+    """Yuan with thousands apart, a dash where nothing is known."""
+    if amount is None:
+        return "–"
+    whole = amount == amount.to_integral_value()
+    return f"{amount:,.0f}" if whole else f"{amount:,.2f}"
