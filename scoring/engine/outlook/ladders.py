@@ -6,7 +6,6 @@ long past, whether a trade or major is on a list. Which choices were taken stand
 
 from collections.abc import Callable, Iterator
 from datetime import date
-from itertools import groupby
 
 from msgspec.structs import replace
 
@@ -59,11 +58,11 @@ def _education(table: Table, facts: Facts, _: date) -> Iterator[Steps]:
 
 def _qualifications(table: Table, facts: Facts, on: date) -> Iterator[Steps]:
     """A ladder for each kind of qualification, and for each one held what keeps it from counting."""
-    by_kind = sorted(_rising(table), key=lambda row: row.when["kind"])
-    for kind, rows in groupby(by_kind, key=lambda row: row.when["kind"]):
+    for kind in dict.fromkeys(row.when["kind"] for row in table.rows):
         yield [
             Possible(_with(facts, Qualification(kind=kind, grade=row.when["grade"])), _named("obtain", row))
-            for row in rows
+            for row in _rising(table)
+            if row.when["kind"] == kind
         ]
     rows_of = {(row.when["kind"], row.when["grade"]): row for row in table.rows}
     for place, held in enumerate(facts.qualifications):

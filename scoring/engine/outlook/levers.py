@@ -4,13 +4,15 @@ Each possible change is put into the facts and judged by the rules; only the ind
 through anew. On a ladder, from the smaller change to the larger, the larger one stands only if it is sooner.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from datetime import date
 
+from msgspec.structs import replace
+
 from scoring.engine.facts.model import Facts
 from scoring.engine.months import month_of
-from scoring.engine.outlook.course import Course, Steps, steps_of
+from scoring.engine.outlook.course import Course, steps_of
 from scoring.engine.outlook.horizon import Horizon
 from scoring.engine.outlook.ladders import ladders
 from scoring.engine.outlook.possible import Ladder, Possible
@@ -31,37 +33,70 @@ def _worthwhile(ladder: Ladder, course: Course) -> Iterator[Lever]:
     horizon, standard = course.horizon, course.horizon.rulebook.policy.standard
     soonest = course.first_at(standard, {})
     for possible in ladder.steps:
-        span = horizon.of(possible.facts) if possible.facts.months is not course.facts.months else horizon
+        span = _span_of(possible.facts, course)
         changed = {
             place: steps_of(horizon.rulebook.lines[place], possible.facts, span) for place in ladder.places
         }
         day = course.first_at(standard, changed)
         if day and (soonest is None or day < soonest):
             soonest = day
-            yield _lever(possible, day, course, changed, span)
+            yield _lever(_as_short_as_possible(possible, day, ladder, course), day, ladder, course)
             if day == horizon.on:
                 return
 
 
-def _lever(possible: Possible, day: date, course: Course, changed: dict[int, Steps], span: Horizon) -> Lever:
-    """The lever of a change: the indicator that gains most by it, and the working on its day."""
-    before, after = course.counted_on(day, {}), course.counted_on(day, changed)
-    place = max(changed, key=lambda one: (after[one] - before[one], -one))
-    line = span.rulebook.lines[place]
-    working = line.rule(possible.facts, day, span.view_on(day))[1]
+def _span_of(facts: Facts, course: Course) -> Horizon:
+    """The horizon of changed facts: the same, unless the months are others."""
+    return course.horizon if facts.months is course.facts.months else course.horizon.of(facts)
+
+
+def _counted_with(facts: Facts, day: date, ladder: Ladder, course: Course) -> tuple[int, ...]:
+    """What counts on a day with the changed facts, by place."""
+    span = _span_of(facts, course)
+    lines, on = span.rulebook.lines, span.on
+    points = {place: lines[place].rule(facts, day, span.view_on(day))[0] for place in ladder.places}
+    return course.counted_on(day, {place: [(on, worth)] for place, worth in points.items()})
+
+
+def _as_short_as_possible(possible: Possible, day: date, ladder: Ladder, course: Course) -> Possible:
+    """A change that takes months: only the first so many, as few as still reach the standard on the day."""
+    before = bisect_left(possible.months, month_of(day))
+    if not before:
+        return possible
+    usual, raised = course.facts.months, possible.facts.months
+    standard = course.horizon.rulebook.policy.standard
+
+    def of(number: int) -> Facts:
+        cut = bisect_right(raised.months, possible.months[number - 1])
+        book = replace(raised, bases=raised.bases[:cut] + usual.bases[cut:])
+        return replace(possible.facts, months=book)
+
+    def is_enough(number: int) -> bool:
+        return sum(_counted_with(of(number), day, ladder, course)) >= standard
+
+    number = 1 + bisect_left(range(1, before), True, key=is_enough)
     name, values = possible.change
-    paid = bisect_left(possible.months, month_of(day))
+    return Possible(of(number), (name, {**values, "paid": number}))
+
+
+def _lever(possible: Possible, day: date, ladder: Ladder, course: Course) -> Lever:
+    """The lever of a change: the indicator that gains most by it, and the working on its day."""
+    before, after = course.counted_on(day, {}), _counted_with(possible.facts, day, ladder, course)
+    place = max(ladder.places, key=lambda one: (after[one] - before[one], -one))
+    span = _span_of(possible.facts, course)
+    line = span.rulebook.lines[place]
     totals = {
         "on": day,
         "before": max(0, sum(before)),
         "after": sum(after),
         "standard": span.rulebook.policy.standard,
     }
+    working = line.rule(possible.facts, day, span.view_on(day))[1]
     return Lever(
         indicator=line.indicator.id,
         on=day,
         points=sum(after) - sum(before),
         articles=line.articles,
-        change_part=(name, {**values, "paid": paid}),
+        change_part=possible.change,
         because_parts=(*working, ("lever.total", totals)),
     )
