@@ -34,6 +34,16 @@ def test_every_sentence_is_there_and_spoken() -> None:
     assert there == names_in_code()
 
 
+def test_every_sentence_of_the_outlook_is_there_and_spoken() -> None:
+    text = "".join(path.read_text("utf-8") for path in (ENGINE / "outlook").rglob("*.py"))
+    spoken = {
+        *re.findall(r'"((?:outlook|lever)\.[a-z_]+)"', text),
+        *(f"lever.{name}" for name in re.findall(r'_named\("([a-z_]+)"', text)),
+        *(f"lever.{fact}" for fact in ("public_service", "key_area", "tax_paid", "local_staff")),
+    }
+    assert {name for name in sentences() if name.startswith(("outlook.", "lever."))} == spoken
+
+
 def test_every_condition_a_table_may_ask_for_has_a_remark() -> None:
     asked = {
         condition
