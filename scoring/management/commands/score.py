@@ -3,9 +3,11 @@
 import sys
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 from typing import Any, BinaryIO
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from tqdm import tqdm
 
 from scoring.engine import (
     FactsError,
@@ -48,7 +50,11 @@ class Command(BaseCommand):
         wages = load_wages()
         refused = False
         with opened(options["file"]) as stream:
-            for number, raw in _lines(stream) if options["lines"] else [(0, stream.read(MOST_BYTES + 1))]:
+            for number, raw in (
+                _watched(stream, _size(options["file"]))
+                if options["lines"]
+                else [(0, stream.read(MOST_BYTES + 1))]
+            ):
                 result = _score(raw, on, policy, wages, language)
                 if "errors" in result:
                     refused = True
@@ -63,6 +69,25 @@ def _score(raw: bytes, on: date, policy: Policy, wages: ReferenceWages, language
         return assess_under(policy, parse(raw), on, wages=wages).as_dict(language)
     except FactsError as error:
         return {"errors": error.errors_in(language)}
+
+
+def _watched(stream: BinaryIO, size: int | None) -> Iterator[tuple[int, bytes]]:
+    """The lines, with a bar on a terminal: bytes of a file, lines where the end is not known.
+
+    No bar where the results themselves run down the terminal.
+    """
+    hidden = True if sys.stdout.isatty() else None  # None: unless standard error is a terminal
+    unit = " lines" if size is None else "B"
+    with tqdm(total=size, unit=unit, unit_scale=size is not None, disable=hidden) as bar:
+        for number, raw in _lines(stream):
+            yield number, raw
+            bar.update(1 if size is None else stream.tell() - bar.n)
+
+
+def _size(name: str) -> int | None:
+    """Bytes of a file; ``None`` for standard input and pipes."""
+    path = Path(name)
+    return path.stat().st_size if name != "-" and path.is_file() else None
 
 
 def _lines(stream: BinaryIO) -> Iterator[tuple[int, bytes]]:

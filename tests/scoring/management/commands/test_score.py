@@ -95,6 +95,31 @@ def test_lines_that_are_all_good(file: Path, monkeypatch: pytest.MonkeyPatch) ->
     assert run(file, lines=True) == one
 
 
+class Terminal(io.StringIO):
+    """What a person looks at."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_a_bar_on_a_terminal_and_nowhere_else(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file.write_text("{}\n{}\n", "utf-8")
+    expected = run(file, lines=True)
+    for seen, end in ((Terminal(), "6.00/6.00"), (io.StringIO(), "")):
+        monkeypatch.setattr(sys, "stderr", seen)
+        assert run(file, lines=True) == expected
+        assert end in seen.getvalue()
+        assert bool(seen.getvalue()) is bool(end)
+    monkeypatch.setattr(sys, "stderr", seen := Terminal())
+    monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO(b"{}\n{}\n")))
+    assert run("-", lines=True) == expected
+    assert "2 lines" in seen.getvalue()
+    monkeypatch.setattr(sys, "stderr", seen := Terminal())
+    monkeypatch.setattr(sys, "stdout", Terminal())
+    assert run(file, lines=True) == expected
+    assert seen.getvalue() == ""
+
+
 def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO(b"{}\n")))
     out, status = run("-", lines=True)
