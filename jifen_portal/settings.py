@@ -61,9 +61,10 @@ INSTALLED_APPS = [
     "applications.cases",
     "applications.records",
     "applications.reviews",
+    "applications.simulations",
     "applications.desks",
-    "applications.demo",
     "applications.api",
+    "applications.demo",
 ]
 
 MIDDLEWARE = [
@@ -253,6 +254,7 @@ CELERY_BEAT_SCHEDULE = {
     "outbox-sweep": {"task": "applications.outbox.tasks.sweep", "schedule": 60.0},
     "audit-seal": {"task": "applications.audit.tasks.seal", "schedule": 60.0},
     "notices-sweep": {"task": "applications.notices.tasks.sweep", "schedule": 60.0},
+    "simulations-sweep": {"task": "applications.simulations.tasks.sweep", "schedule": 60.0},
     "sessions-end": {
         "task": "applications.accounts.tasks.forget_ended_sessions",
         "schedule": crontab(hour=3, minute=10),
@@ -277,15 +279,13 @@ AUDIT_SEAL_FILE = env.str("JIFEN_AUDIT_SEAL_FILE", "")
 
 REST_FRAMEWORK = {
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
-    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
-    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "DEFAULT_AUTHENTICATION_CLASSES": [],  # anonymous: no session is asked for
     "UNAUTHENTICATED_USER": None,
     "NUM_PROXIES": env.int("JIFEN_TRUSTED_PROXIES", 0),  # whose X-Forwarded-For is believed
+    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
 }
 
-DJANGO_STRUCTLOG_IP_LOGGING_ENABLED = False  # an address of the net can be a person's
-DJANGO_STRUCTLOG_STATUS_4XX_LOG_LEVEL = logging.INFO  # a mistyped address is nobody's error
 SPECTACULAR_SETTINGS = {
     "TITLE": "Jifen Portal",
     "DESCRIPTION": "Points of Shanghai's residence-permit scheme, from facts. Anonymous; nothing is stored.",
@@ -302,4 +302,6 @@ API_RATES = {
     "schema": env.int("JIFEN_API_SCHEMA_RATE", 60),
 }
 
+DJANGO_STRUCTLOG_IP_LOGGING_ENABLED = False  # an address of the net can be a person's
+DJANGO_STRUCTLOG_STATUS_4XX_LOG_LEVEL = logging.INFO  # a mistyped address is nobody's error
 LOGGING = logs.configure(env.str("JIFEN_LOG_LEVEL", "WARNING"))

@@ -87,6 +87,44 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Bar:
+    """A number drawn as a bar; ``width`` in hundredths of the longest bar of its plot, as SVG writes it."""
+
+    value: int
+    width: str
+    tone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plot:
+    """Numbers by name as bars beside their figures: a table that is seen at a glance.
+
+    ``series`` are pairs of label and tone (``teal``, ``gold``, ``red``); every row has a name and one number
+    a series. ``caption`` names it, ``head`` the column of names.
+    """
+
+    caption: Text
+    head: Text
+    series: Sequence[tuple[Text, str]]
+    rows: Sequence[tuple[Text, Sequence[int]]]
+
+    @property
+    def lines(self) -> list[tuple[Text, list[Bar]]]:
+        """Each name with its bars; negative numbers are as long as positive ones."""
+        longest = max((abs(value) for _, values in self.rows for value in values), default=0) or 1
+        return [
+            (
+                name,
+                [
+                    Bar(value, f"{abs(value) * 100 / longest:.1f}", tone)
+                    for value, (_, tone) in zip(values, self.series, strict=True)
+                ],
+            )
+            for name, values in self.rows
+        ]
+
+
+@dataclass(frozen=True, slots=True)
 class Pages:
     """Keyset pages: addresses of the pages before and after this one, empty where there is none."""
 

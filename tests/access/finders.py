@@ -7,6 +7,7 @@ from applications.demo.cast import PUTUO
 from applications.outbox.models import Message
 from applications.places.models import AcceptancePoint
 from applications.policy.models import Proposal
+from applications.simulations.models import Simulation
 from tests.access.addresses import addresses
 from tests.access.row import Row
 from tests.access.world import World
@@ -25,6 +26,7 @@ FINDERS: dict[str, Callable[[World, Row], Any]] = {
         Message.objects.filter(template="account_opened").earliest("created_at").pk
     ),
     "proposal_id": lambda world, row: Proposal.objects.get(state=row.at).pk,
+    "simulation_id": lambda world, row: Simulation.objects.get().pk,
     "mandate_id": lambda world, row: world.mandate(row.at).pk,
 }
 

@@ -20,6 +20,7 @@ from applications.places.models import AcceptancePoint, District
 from applications.policy.models import ListEntry, Proposal, ReferenceWagePeriod
 from applications.records.models import PointsRecord, RecordEntry
 from applications.reviews.models import Determination, Finding, Referral
+from applications.simulations.models import Partition, Simulation
 from applications.workdays.models import CalendarDay, CalendarYear
 from tests.access.columns import COLUMNS, GROUPS, members
 from tests.access.walking import Walker
@@ -66,6 +67,8 @@ WHOLE: dict[type[Model], str] = {
     ReferenceWagePeriod: "all",
     ListEntry: "all",
     Proposal: "city",
+    Simulation: "city",
+    Partition: "city",
 }
 # Never fetched by somebody's address: read and written through the rows above, or by the portal itself.
 BEHIND = {

@@ -20,6 +20,8 @@ from applications.demo.paper import scan
 from applications.employers.models import Employer
 from applications.notices.models import Paper
 from applications.policy.kinds import DataKind
+from applications.simulations import services as simulations
+from scoring.engine.policy.loading import FOLDER
 from tests.applications.policy.changes import names, propose, publish
 from tests.applications.policy.conftest import city_officer
 
@@ -127,6 +129,7 @@ def build() -> World:
         story.upload_all(in_hand, story.hr_of(bridge))
         world.cases[STRANGER] = _tell(81, State.UNDER_REVIEW, dispatch)
     _propose_policy_data()
+    _simulate()
     world.users = dict(User.objects.values_list("login", "pk"))
     kiosk = add_user(actor=PORTAL, login=KIOSK_LOGIN, name="自助机（演示）", password="not-typed-here")
     grant(actor=PORTAL, user=kiosk, role=Role.KIOSK, scope="1")
@@ -149,6 +152,14 @@ def _propose_policy_data() -> None:
     published = propose(city_officer("city-one"), names("土木工程"), major)
     publish(city_officer("city-two"), published)
     propose(city_officer("city-two"), names("护理学"), major)
+
+
+def _simulate() -> None:
+    """A simulation that was computed."""
+    draft = (FOLDER / "2018.yaml").read_text("utf-8")
+    simulations.run_here(
+        simulation=simulations.start(actor=city_officer("city-one"), on=date(2026, 12, 1), draft=draft)
+    )
 
 
 @contextmanager

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from applications.desks.components import Cell, Change, Column, OnBehalf, Pages, Row, Table, Task
+from applications.desks.components import Cell, Change, Column, OnBehalf, Pages, Plot, Row, Table, Task
 from applications.desks.fields import DateField, MoneyField, MonthField
 from applications.desks.forms import PortalForm
 from applications.desks.widgets import Checkboxes, Radios, UnitInput
@@ -94,6 +94,12 @@ def examples() -> dict[str, Any]:
                     21,
                 ],
             ],
+        ),
+        "plot": Plot(
+            _("达标人数"),
+            _("受理区"),
+            [(_("现行"), "gold"), (_("草案"), "teal")],
+            [(_("黄浦区"), (1200, 1310)), (_("普陀区"), (640, 598))],
         ),
         "empty": Table(_("没有内容的表"), [Column(_("编号")), Column(_("单位"))], []),
         "pages": Pages("#before", "#after"),

@@ -93,6 +93,11 @@ def table(table: parts.Table) -> SafeString:
 
 
 @register.simple_tag
+def plot(plot: parts.Plot) -> SafeString:
+    return _draw("plot", plot=plot)
+
+
+@register.simple_tag
 def pagination(pages: parts.Pages) -> SafeString:
     return _draw("pagination", pages=pages)
 

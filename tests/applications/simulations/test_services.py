@@ -1,0 +1,163 @@
+"""Asked for, split, computed by whoever is free, joined once."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from django.utils import timezone
+
+from applications.accounts.refusals import Refused
+from applications.accounts.roles import PORTAL, Actor, Role
+from applications.audit.models import Event
+from applications.cases.models import Case
+from applications.simulations import services, tasks
+from applications.simulations.models import Partition, Simulation
+from applications.simulations.report import crossing_rows
+from applications.simulations.services import running, starting
+from tests.applications.simulations.conftest import DRAFT, ON
+
+
+def begun(**more: Any) -> Simulation:
+    return services.start(actor=PORTAL, on=ON, draft=DRAFT, name="草案", **more)
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Ids of partitions that workers were asked for."""
+    ids: list[int] = []
+    monkeypatch.setattr(starting, "schedule", ids.append)
+    monkeypatch.setattr(running, "schedule", ids.append)
+    return ids
+
+
+def test_who_falls_below(holders: list[Case]) -> None:
+    found = services.run_here(simulation=begun())
+    assert (found.state, found.baseline, found.draft_name) == ("done", "2023", "草案")
+    assert found.result is not None
+    counts = {
+        name: found.result[name] for name in ("people", "not_assessed", "before", "after", "up", "down")
+    }
+    assert counts == {"people": 2, "not_assessed": 0, "before": 2, "after": 1, "up": 0, "down": 1}
+    assert list(crossing_rows(found)) == [
+        ("申请编号", "受理区", "年龄", "现行", "草案", "变化的指标"),
+        (holders[0].number, "普陀区", "36", "188", "98", "教育背景 -90"),
+    ]
+
+
+def test_partitions_give_the_same_as_one(holders: list[Case]) -> None:
+    whole, parts = begun(), begun(size=1)
+    assert (whole.partitions.count(), parts.partitions.count()) == (1, 2)
+    results = [services.run_here(simulation=one).result for one in (whole, parts)]
+    assert results[0] == results[1]
+
+
+def test_workers_compute_and_the_last_one_joins(
+    holders: list[Case], asked: list[int], django_capture_on_commit_callbacks: Any
+) -> None:
+    found = begun(size=1)
+    with django_capture_on_commit_callbacks(execute=True):
+        services.ask_workers(simulation=found)
+    first, last = asked
+    tasks.compute(last)
+    found.refresh_from_db()
+    assert (found.state, found.result) == ("running", None)
+    tasks.compute(first)
+    tasks.compute(first)  # a message that came twice
+    found.refresh_from_db()
+    assert found.state == "done"
+    assert found.result is not None and found.result["people"] == 2
+    assert [one.tries for one in found.partitions.order_by("number")] == [1, 1]
+
+
+def test_one_worker_at_a_time_and_a_dead_one_is_replaced(holders: list[Case], asked: list[int]) -> None:
+    found = begun()
+    part = found.partitions.get()
+    Partition.objects.filter(pk=part.pk).update(claimed_at=timezone.now())
+    services.compute(partition_id=part.pk)
+    tasks.sweep()
+    part.refresh_from_db()
+    assert (part.tally, asked) == (None, [])
+    Partition.objects.filter(pk=part.pk).update(
+        claimed_at=timezone.now() - running.LEASE - timedelta(seconds=1)
+    )
+    assert services.sweep() == 1
+    assert asked == [part.pk]
+    services.compute(partition_id=part.pk)
+    found.refresh_from_db()
+    assert found.state == "done"
+    assert services.sweep() == 0
+
+
+def test_what_fails_three_times_ends_with_the_reason(
+    holders: list[Case], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise ArithmeticError("no way")
+
+    monkeypatch.setattr(running, "compare", broken)
+    found = begun()
+    part = found.partitions.get()
+    for _ in range(2):
+        services.compute(partition_id=part.pk)
+    found.refresh_from_db()
+    assert found.state == "running"
+    services.compute(partition_id=part.pk)
+    found.refresh_from_db()
+    assert (found.state, found.failure) == ("failed", "ArithmeticError('no way')")
+    with pytest.raises(ArithmeticError):
+        services.run_here(simulation=begun())
+    assert Simulation.objects.latest("id").state == "failed"
+
+
+def test_without_records_there_is_nothing_to_wait_for(db: None) -> None:
+    found = begun()
+    assert (found.state, found.partitions.count()) == ("done", 0)
+    assert found.result is not None and found.result["people"] == 0
+
+
+def test_draft_wages_against_those_in_force(holders: list[Case]) -> None:
+    """With a reference wage of 20,000 yuan a base of 12,500 is below 0.8 times: 50 points less."""
+    rows = [
+        {
+            "valid_from": "2010-01-01",
+            "valid_until": "2030-12-31",
+            "reference_wage": "20000",
+            "standing": "provisional",
+            "source": "草案",
+        }
+    ]
+    found = services.run_here(simulation=services.start(actor=PORTAL, on=ON, draft_wages=rows))
+    assert found.result is not None
+    assert found.result["indicators"]["contribution_base"]["falls"] == 2
+    assert found.draft_name == "2023 版（2023-01-01 至 2027-12-31）"
+
+
+def test_after_the_last_version_the_newest_is_compared(db: None) -> None:
+    assert services.start(actor=PORTAL, on=date(2031, 1, 1), draft=DRAFT).baseline == "2023"
+
+
+@pytest.mark.parametrize(
+    ("given", "reason"),
+    [
+        ({"on": date(2017, 12, 31)}, "2017-12-31 没有可以比较的政策版本"),
+        ({"draft": "id: x"}, "规则文件有误：草案: Object missing required field"),
+        ({"draft": DRAFT.replace("points: 110}", "points: -1}")}, "规则文件有误"),
+        ({"draft": "x" * 200_001}, "规则文件超过 20 万字"),
+        ({"draft_wages": [{"valid_from": "2020-01-02"}]}, "参考平均工资草案有误"),
+    ],
+)
+def test_a_draft_that_cannot_be_used_is_refused(db: None, given: dict[str, Any], reason: str) -> None:
+    with pytest.raises(services.DraftRefused, match=reason):
+        services.start(**({"actor": PORTAL, "on": ON, "draft": DRAFT} | given))
+    assert Simulation.objects.count() == 0
+
+
+def test_only_the_city_asks_and_the_asking_is_an_event(world: object) -> None:
+    with pytest.raises(Refused, match="只有市级"):
+        services.start(actor=Actor(1, Role.DISTRICT_MANAGER, "310107"), on=ON, draft=DRAFT)
+    found = begun()
+    event = Event.objects.filter(chain="policy").latest("id")
+    assert (event.kind, event.data) == (
+        "simulation_started",
+        {"simulation": found.pk, "on": "2026-12-01", "partitions": 0},
+    )
