@@ -7,7 +7,7 @@ from math import ceil
 from msgspec.structs import replace
 
 from scoring.engine.facts.model import Facts, Investment
-from scoring.engine.outlook.course import Course, points_on
+from scoring.engine.outlook.course import Course
 from scoring.engine.outlook.possible import Possible
 from scoring.engine.policy.model import PerAmount
 
@@ -24,15 +24,19 @@ def amount_ladder(indicator: PerAmount, facts: Facts, course: Course) -> list[Po
         return []
     horizon = course.horizon
     place = [line.indicator.id for line in horizon.rulebook.lines].index(indicator.id)
-    rest = course.rest_of(place)
+    rest = dict(course.rest_of(place))
     new_years = {date(year, 1, 1) for year in range(horizon.on.year + 1, horizon.end.year + 1)}
-    standard = horizon.rulebook.policy.standard
     amounts: list[int] = []
-    for day in horizon.inside(new_years | {day for day, _ in rest}):
-        lacking = standard - points_on(rest, day)
-        if 0 < lacking <= indicator.cap:
-            asked = Fraction(-(-lacking // indicator.points) * indicator.each) / investment.share
-            amount = _least(asked * indicator.years, given, day.year, horizon.on.year, indicator.years)
+    tried: set[tuple[int, int]] = set()
+    others = rest[horizon.on]
+    for day in horizon.inside(new_years | set(rest)):
+        others = rest.get(day, others)
+        lacking = course.standard - others
+        steps = -(-lacking // indicator.points)
+        if 0 < lacking <= indicator.cap and (steps, day.year) not in tried:
+            tried.add((steps, day.year))
+            asked = Fraction(steps * indicator.each * indicator.years) / investment.share
+            amount = _least(asked, given, day.year, horizon.on.year, indicator.years)
             if amount is not None and (not amounts or amount < amounts[-1]):
                 amounts.append(amount)
     return [_raised(indicator, amount, given, course) for amount in reversed(amounts)]

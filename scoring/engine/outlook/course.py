@@ -1,9 +1,11 @@
 """The course of a person's points: each indicator in steps, and their sum from day to day."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from itertools import accumulate
+from operator import attrgetter
 from typing import NamedTuple
 
 from scoring.engine.eligibility import vetoes_of
@@ -18,9 +20,10 @@ Steps = list[tuple[date, int]]
 
 
 class Day(NamedTuple):
-    """What counts from a day on: each indicator's points by place, 0 where the either-or rule drops it."""
+    """From a day on, each indicator's points by place; in ``counted`` 0 where the either-or rule drops it."""
 
     on: date
+    points: tuple[int, ...]
     counted: tuple[int, ...]
     vetoed: bool
 
@@ -50,11 +53,6 @@ def steps_of(line: Line, facts: Facts, horizon: Horizon) -> Steps:
     return steps
 
 
-def points_on(steps: Steps, day: date) -> int:
-    """The points of an indicator on a day of the horizon."""
-    return [points for since, points in steps if since <= day][-1]
-
-
 def first_veto(facts: Facts, horizon: Horizon) -> date | None:
     """The first day of the horizon on which the person is vetoed; nothing ever lifts a veto."""
     days = [horizon.on, *horizon.inside({one.on for one in facts.offences})]
@@ -68,6 +66,7 @@ class Course:
         self.facts, self.horizon = facts, horizon
         self.steps = [steps_of(line, facts, horizon) for line in horizon.rulebook.lines]
         self.vetoed_on = first_veto(facts, horizon)
+        self.standard = horizon.rulebook.policy.standard
 
     @cached_property
     def days(self) -> list[Day]:
@@ -84,7 +83,7 @@ class Course:
             for place, current in changes[on]:
                 points[place] = current
             vetoed = self.vetoed_on is not None and on >= self.vetoed_on
-            days.append(Day(on, self.counted(points), vetoed))
+            days.append(Day(on, tuple(points), self.counted(points), vetoed))
         return days
 
     def counted(self, points: Sequence[int]) -> tuple[int, ...]:
@@ -94,14 +93,20 @@ class Course:
             counted[place] = 0
         return tuple(counted)
 
-    def counted_on(self, day: date, changed: Mapping[int, Steps]) -> tuple[int, ...]:
-        """What counts on a day, some indicators having other steps."""
-        return self.counted(
-            [points_on(changed.get(place, steps), day) for place, steps in enumerate(self.steps)]
-        )
+    def counted_on(self, day: date, changed: Mapping[int, int]) -> tuple[int, ...]:
+        """What counts on a day, some indicators having other points on it."""
+        points = list(self.days[bisect_right(self.days, day, key=attrgetter("on")) - 1].points)
+        for place, worth in changed.items():
+            points[place] = worth
+        return self.counted(points)
 
-    def first_at(self, least: int, changed: Mapping[int, Steps]) -> date | None:
-        """The first day with a total of at least so many points, some indicators having other steps."""
+    @cached_property
+    def reaches_on(self) -> date | None:
+        """The first day at the standard score."""
+        return self.would_reach_on({})
+
+    def would_reach_on(self, changed: Mapping[int, Steps]) -> date | None:
+        """The same, some indicators having other steps."""
         moves = dict(self._moves)
         for unit in {self._unit_of[place] for place in changed}:
             for day, move in self._moves_of(unit, {}):
@@ -113,7 +118,7 @@ class Course:
             total += moves[day]
             if self.vetoed_on and day >= self.vetoed_on:
                 return None
-            if total >= least:
+            if total >= self.standard:
                 return day
         return None
 

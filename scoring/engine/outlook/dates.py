@@ -5,8 +5,6 @@ The rules alone say what the points are; a day too many costs a look, a day too 
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from itertools import accumulate
-from operator import sub
 
 from scoring.engine.facts.model import Facts, Spouse
 from scoring.engine.kinds import MONTHS_OF_YEAR
@@ -122,24 +120,6 @@ def _decisions(indicator: Deduct, facts: Facts, horizon: Horizon) -> Iterator[da
             yield anniversary(one.on, indicator.look_back_years)
 
 
-def _enough_or_not(asked: Tier | WageMonths, needed: int, horizon: Horizon) -> Iterator[date]:
+def _enough_or_not(asked: Tier | WageMonths, needed: int, horizon: Horizon) -> list[date]:
     """The first day of each month in which the window begins or ceases to hold enough months."""
-    view, window = horizon.view, horizon.rulebook.window
-    level = view.multiples.index(asked.multiple) + 1
-    reached = bytes(number >= level for number in range(256))
-    before = [0, *accumulate(_levels(horizon).translate(reached))]
-    there = map(sub, before[window:], before[window - asked.window :])
-    enough = bytes(map(needed.__le__, there))
-    place, state = 0, enough[0]
-    while (place := enough.find(1 - state, place)) >= 0:
-        yield first_day(horizon.month + place)
-        state = 1 - state
-
-
-def _levels(horizon: Horizon) -> bytes:
-    """The level of each calendar month from the first of the first window on, 0 where there is none."""
-    view, first = horizon.view, horizon.month - horizon.rulebook.window
-    levels = bytearray(horizon.after - first)
-    for month, level in zip(view.book.months[view.start : view.end], view.levels, strict=True):
-        levels[month - first] = level
-    return bytes(levels)
+    return horizon.turns(horizon.view.multiples.index(asked.multiple) + 1, asked.window, needed)

@@ -30,14 +30,15 @@ def levers_of(facts: Facts, course: Course) -> tuple[Lever, ...]:
 
 def _worthwhile(ladder: Ladder, course: Course) -> Iterator[Lever]:
     """The changes of a ladder that are sooner than carrying on and than every smaller one."""
-    horizon, standard = course.horizon, course.horizon.rulebook.policy.standard
-    soonest = course.first_at(standard, {})
+    horizon, soonest = course.horizon, course.reaches_on
     for possible in ladder.steps:
         span = _span_of(possible.facts, course)
         changed = {
             place: steps_of(horizon.rulebook.lines[place], possible.facts, span) for place in ladder.places
         }
-        day = course.first_at(standard, changed)
+        if all(course.steps[place] == steps for place, steps in changed.items()):
+            continue
+        day = course.would_reach_on(changed)
         if day and (soonest is None or day < soonest):
             soonest = day
             yield _lever(_as_short_as_possible(possible, day, ladder, course), day, ladder, course)
@@ -53,9 +54,8 @@ def _span_of(facts: Facts, course: Course) -> Horizon:
 def _counted_with(facts: Facts, day: date, ladder: Ladder, course: Course) -> tuple[int, ...]:
     """What counts on a day with the changed facts, by place."""
     span = _span_of(facts, course)
-    lines, on = span.rulebook.lines, span.on
-    points = {place: lines[place].rule(facts, day, span.view_on(day))[0] for place in ladder.places}
-    return course.counted_on(day, {place: [(on, worth)] for place, worth in points.items()})
+    lines, view = span.rulebook.lines, span.view_on(day)
+    return course.counted_on(day, {place: lines[place].rule(facts, day, view)[0] for place in ladder.places})
 
 
 def _as_short_as_possible(possible: Possible, day: date, ladder: Ladder, course: Course) -> Possible:
@@ -64,7 +64,6 @@ def _as_short_as_possible(possible: Possible, day: date, ladder: Ladder, course:
     if not before:
         return possible
     usual, raised = course.facts.months, possible.facts.months
-    standard = course.horizon.rulebook.policy.standard
 
     def of(number: int) -> Facts:
         cut = bisect_right(raised.months, possible.months[number - 1])
@@ -72,7 +71,7 @@ def _as_short_as_possible(possible: Possible, day: date, ladder: Ladder, course:
         return replace(possible.facts, months=book)
 
     def is_enough(number: int) -> bool:
-        return sum(_counted_with(of(number), day, ladder, course)) >= standard
+        return sum(_counted_with(of(number), day, ladder, course)) >= course.standard
 
     number = 1 + bisect_left(range(1, before), True, key=is_enough)
     name, values = possible.change
@@ -89,7 +88,7 @@ def _lever(possible: Possible, day: date, ladder: Ladder, course: Course) -> Lev
         "on": day,
         "before": max(0, sum(before)),
         "after": sum(after),
-        "standard": span.rulebook.policy.standard,
+        "standard": course.standard,
     }
     working = line.rule(possible.facts, day, span.view_on(day))[1]
     return Lever(
