@@ -13,6 +13,7 @@ from applications.applicants.models import Person
 from applications.cases.states import State
 from applications.demo import numbers, story
 from applications.demo.cast import COMPANIES, PEOPLE, STAFF, Company, Someone, Staff
+from applications.demo.lists import add_lists
 from applications.demo.paper import scan
 from applications.employers import services as employers
 from applications.employers.eligibility import Answers
@@ -24,7 +25,7 @@ LATE = "xuhui-review"
 
 
 def set_up() -> int:
-    """Load whatever is missing; how many people, employers and staff were added."""
+    """Load whatever is missing; how many people, employers, staff and lists were added."""
     added = sum(add_staff(member) for member in STAFF if not member.login.startswith(LATE))
     added += sum(add_company(company) for company in COMPANIES)
     by_end = sorted(PEOPLE, key=lambda someone: someone.ends != State.ACCEPTED)
@@ -32,7 +33,7 @@ def set_up() -> int:
         if someone.ends != State.ACCEPTED:
             added += sum(add_staff(member) for member in STAFF if member.login.startswith(LATE))
         added += add_person(someone)
-    return added
+    return added + add_lists()
 
 
 def add_staff(member: Staff) -> int:

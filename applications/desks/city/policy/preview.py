@@ -20,7 +20,7 @@ def proposal_rows(proposal: Proposal) -> list[Row]:
     rows = [
         Row(_("状态"), state(proposal).text),
         Row(_("依据的文件"), proposal.source),
-        Row(_("文件日期"), proposal.document_on),
+        Row(_("文件日期"), proposal.document_on.isoformat()),
         Row(_("出处"), proposal.document_address),
         Row(_("变更的理由"), proposal.explanation),
         Row(_("提出"), _who(proposal.made_by.name, proposal.made_at)),
@@ -39,8 +39,9 @@ def would_be_table(proposal: Proposal) -> Table:
         return _wages_before_and_after(proposal)
     now = on_list_among(proposal.kind, [entry.name for entry in change.entries], change.valid_from)
     return Table(
+        stacks=True,
         caption=_("发布前后对照"),
-        columns=[Column(_("名称")), Column(_("代码")), Column(_("现在")), Column(_("发布以后"))],
+        columns=[Column(_("名称")), Column(_("代码或类别")), Column(_("现在")), Column(_("发布以后"))],
         rows=[
             [
                 entry.name,
@@ -74,10 +75,10 @@ def stated_table(proposal: Proposal) -> Table:
             money(change.ceiling),
             money(change.floor),
         ]
-        return Table(caption=caption, columns=columns, rows=[row])
-    columns = [Column(_("名称")), Column(_("代码")), Column(_("变更"))]
+        return Table(caption=caption, columns=columns, rows=[row], stacks=True)
+    columns = [Column(_("名称")), Column(_("代码或类别")), Column(_("变更"))]
     entries = [[entry.name, entry.code or "–", _after(change)] for entry in change.entries]
-    return Table(caption=caption, columns=columns, rows=entries)
+    return Table(caption=caption, columns=columns, rows=entries, stacks=True)
 
 
 def effect_tables(effects: Effects) -> list[Table]:
@@ -98,20 +99,28 @@ def _after(change: ListChange) -> str:
 
 
 def _wages_before_and_after(proposal: Proposal) -> Table:
-    """The periods as they would be, each beside what covers its months now; the others are left out."""
+    """The proposed period beside whatever covers its months now."""
     now, then = wages_in_force(), wages_in_force(proposal=proposal)
-    changed = [one for one in then if one not in now]
     return Table(
+        stacks=True,
         caption=_("发布前后对照"),
         columns=[
             Column(_("缴费月份"), whole=True),
             Column(_("现在")),
             Column(_("发布以后")),
-            Column(_("来源")),
+            Column(_("缴费基数上限"), numeric=True),
+            Column(_("缴费基数下限"), numeric=True),
         ],
         rows=[
-            [months(one.valid_from, one.valid_until), _covering(now, one), _amount(one), one.source]
-            for one in changed
+            [
+                months(one.valid_from, one.valid_until),
+                _covering(now, one),
+                _amount(one),
+                money(one.ceiling),
+                money(one.floor),
+            ]
+            for one in then
+            if one.row is None
         ],
     )
 
@@ -130,6 +139,7 @@ def _amount(one: WageInForce) -> str:
 
 def _effects_table(effects: list[Effect], caption: str) -> Table:
     return Table(
+        stacks=True,
         caption=caption,
         columns=[
             Column(_("申请编号")),
@@ -141,7 +151,7 @@ def _effects_table(effects: list[Effect], caption: str) -> Table:
         rows=[
             [
                 Cell(one.case.number, url=reverse("city_case", args=[one.case.pk])),
-                one.scored_on,
+                one.scored_on.isoformat(),
                 _points(one.before),
                 _points(one.after),
                 _crossing(one),

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from applications.desks.components import Cell, Column, Table
+from applications.desks.public.policy.sources import source_words
 from applications.desks.public.policy.tables import money, months, span, standing
 from applications.policy.kinds import DataKind, ProposalState
 from applications.policy.models import ListEntry, Proposal, ReferenceWagePeriod
@@ -24,6 +25,7 @@ COLOURS = {
 def kinds_table() -> Table:
     """The kinds of data, each with its page and the way to propose a change."""
     return Table(
+        stacks=True,
         caption=_("数据"),
         columns=[Column(_("种类")), Column(_("办理"))],
         rows=[
@@ -44,6 +46,7 @@ def kinds_table() -> Table:
 def proposals_table(proposals: Sequence[Proposal], caption: str, empty: str) -> Table:
     """Proposed changes: what, on which document, by whom, how they stand."""
     return Table(
+        stacks=True,
         caption=caption,
         columns=[
             Column(_("变更")),
@@ -87,10 +90,11 @@ def rows_table(rows: Sequence[Any], in_force: Sequence[WageInForce]) -> Table:
             Column(_("可靠程度")),
         ]
         if is_wage
-        else [Column(_("名称")), Column(_("代码")), Column(_("有效期"), whole=True)]
+        else [Column(_("名称")), Column(_("代码或类别")), Column(_("有效期"), whole=True)]
     )
     cells = [_wage_cells(row, in_force) if is_wage else _entry_cells(row) for row in rows]
     return Table(
+        stacks=True,
         caption=_("发布过的全部数据"),
         columns=[
             *columns,
@@ -99,7 +103,7 @@ def rows_table(rows: Sequence[Any], in_force: Sequence[WageInForce]) -> Table:
             Column(_("发布日期")),
         ],
         rows=[
-            [*own, _source(row), timezone.localdate(row.published_at)]
+            [*own, _source(row), timezone.localdate(row.published_at).isoformat()]
             for own, row in zip(cells, rows, strict=True)
         ],
         empty=_("还没有发布过。"),
@@ -108,7 +112,7 @@ def rows_table(rows: Sequence[Any], in_force: Sequence[WageInForce]) -> Table:
 
 def _source(row: ReferenceWagePeriod | ListEntry) -> Any:
     if row.proposal is None:
-        return str(getattr(row, "source", ""))
+        return source_words(getattr(row, "source", ""))
     return Cell(row.proposal.source, url=reverse("city_policy_proposal", args=[row.proposal.pk]))
 
 

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from applications.desks.components import Cell, Column, Table
+from applications.desks.public.policy.sources import source_words
 from applications.policy.kinds import Standing
 from applications.policy.models import ListEntry
 from applications.policy.selectors import WageInForce
@@ -30,6 +31,7 @@ def versions_table(policies: Policies) -> Table:
     newest_first = policies.versions[::-1]
     earlier = [*newest_first[1:], None]
     return Table(
+        stacks=True,
         caption=_("政策版本"),
         columns=[Column(_("版本")), Column(_("施行时间")), Column(_("文件")), Column(_("与上一版的不同"))],
         rows=[
@@ -53,6 +55,7 @@ def versions_table(policies: Policies) -> Table:
 def wages_table(periods: Sequence[WageInForce], caption: str) -> Table:
     """Reference wages by period, the newest first."""
     return Table(
+        stacks=True,
         caption=caption,
         columns=[
             Column(_("缴费月份"), whole=True),
@@ -69,7 +72,7 @@ def wages_table(periods: Sequence[WageInForce], caption: str) -> Table:
                 standing(one.standing),
                 money(one.ceiling),
                 money(one.floor),
-                one.source,
+                source_words(one.source),
             ]
             for one in reversed(periods)
         ],
@@ -80,8 +83,14 @@ def wages_table(periods: Sequence[WageInForce], caption: str) -> Table:
 def entries_table(entries: Sequence[ListEntry], caption: str) -> Table:
     """Names on a list, with the document behind each."""
     return Table(
+        stacks=True,
         caption=caption,
-        columns=[Column(_("名称")), Column(_("代码")), Column(_("有效期"), whole=True), Column(_("来源"))],
+        columns=[
+            Column(_("名称")),
+            Column(_("代码或类别")),
+            Column(_("有效期"), whole=True),
+            Column(_("来源")),
+        ],
         rows=[
             [entry.name, entry.code or "–", span(entry.valid_from, entry.valid_until), entry.proposal.source]
             for entry in entries
@@ -94,6 +103,7 @@ def readings_table(policy: Policy) -> Table:
     """Where the documents are silent: the question, what is done, and why."""
     parts = [part for part in parts_of(policy) if part.group == READING]
     return Table(
+        stacks=True,
         caption=_("文件没有写明之处怎样理解"),
         columns=[Column(_("编号"), numeric=True), Column(_("问题")), Column(_("取法")), Column(_("理由"))],
         rows=[
@@ -110,7 +120,7 @@ def difference_tables(difference: Difference) -> list[Table]:
             caption=change.heading,
             columns=[Column(_("内容")), Column(_("原来")), Column(_("改为"))],
             rows=[[line.label, line.before or "–", line.after or "–"] for line in change.lines],
-            first_is_header=True,
+            stacks=True,
         )
         for change in difference.changes
     ]

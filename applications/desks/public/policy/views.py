@@ -10,6 +10,7 @@ from applications.accounts.access import EVERYONE, audience
 from applications.desks.components import Row
 from applications.desks.paging import page_of
 from applications.desks.public.policy.forms import day_of
+from applications.desks.public.policy.rulebook import Shown
 from applications.desks.public.policy.tables import (
     difference_tables,
     entries_table,
@@ -21,8 +22,8 @@ from applications.desks.requests import PortalRequest
 from applications.policy.kinds import LISTS, DataKind
 from applications.policy.models import ListEntry
 from applications.policy.selectors import entries_in_force, wages_in_force
-from scoring.digest import Part, compare, parts_of
-from scoring.digest.parts import CHOICE, INDICATOR, VERSION, VETO
+from scoring.digest import compare, parts_of
+from scoring.digest.parts import CHOICE, INDICATOR, VETO
 from scoring.engine import Policy, load_policies
 
 SHORT = 10  # entries of a list that the overview shows
@@ -80,10 +81,15 @@ def version(request: PortalRequest, version: str) -> HttpResponse:
     parts = parts_of(policy)
     context = {
         "policy": policy,
-        "basics": next(_rows(part) for part in parts if part.group == VERSION),
-        "indicators": _titled(parts, INDICATOR),
-        "choices": _titled(parts, CHOICE),
-        "vetoes": _titled(parts, VETO),
+        "basics": [Row(label, text) for label, text in parts[0].aspects.items()],
+        "groups": [
+            (title, [Shown(part) for part in parts if part.group == group])
+            for group, title in (
+                (INDICATOR, _("指标")),
+                (CHOICE, _("两项只计较高的一项")),
+                (VETO, _("一票否决")),
+            )
+        ],
         "readings": readings_table(policy),
     }
     return render(request, "public/policy/version.html", context)
@@ -107,12 +113,3 @@ def _policy(version_id: str) -> Policy:
         return load_policies().version(version_id)
     except KeyError as error:
         raise Http404 from error
-
-
-def _titled(parts: tuple[Part, ...], group: str) -> list[tuple[str, list[Row]]]:
-    return [(part.title, _rows(part)) for part in parts if part.group == group]
-
-
-def _rows(part: Part) -> list[Row]:
-    """The aspects of a part; its name stands above them already."""
-    return [Row(label, text) for label, text in part.aspects.items() if text != part.title]

@@ -11,8 +11,10 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
+from applications.desks.public.policy.sources import source_words
 from applications.policy.content import ListChange, Named
 from applications.policy.kinds import DataKind
+from scoring.engine import load_wages
 from tests.applications.policy.changes import names, propose, publish, wage
 from tests.applications.policy.conftest import city_officer
 
@@ -47,11 +49,27 @@ def test_versions_wages_and_lists_with_their_sources(publish_all: Callable[..., 
     shown = page("policy")
     assert "2023 版（2023-01-01 至 2027-12-31）" in shown
     assert "上海市居住证积分管理办法（沪府发〔2017〕98号）" in shown
-    for cell in ("2022-07 至 2023-06", "10,338", "34,188", "沪人社力〔2022〕103号", "暂按上期沿用", "–"):
+    for cell in (
+        "2022-07 至 2023-06",
+        "10,338",
+        "34,188",
+        "沪人社力〔2022〕103号：积分仍用 10338 元",
+        "暂按上期沿用",
+        "–",
+    ):
         assert cell in shown
     assert "护理学" in shown
     assert "关于公布平均工资的通知（测试）（测试〔2026〕7号）" in shown
     assert shown.count("这一天没有公布的目录") == 3
+
+
+def test_the_sources_of_what_was_shipped_are_said_in_chinese() -> None:
+    shown = page("policy")
+    for period in load_wages().periods:
+        assert source_words(period.source) != period.source
+        assert source_words(period.source) in shown
+        assert period.source not in shown
+    assert source_words("关于公布平均工资的通知") == "关于公布平均工资的通知"
 
 
 def test_what_is_superseded_is_not_shown_as_in_force(publish_all: Callable[..., None]) -> None:

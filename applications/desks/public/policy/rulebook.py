@@ -1,0 +1,20 @@
+"""A part of a rulebook as its page shows it: what it says, its numbers, and what it rests on."""
+
+from scoring.digest import Part
+from scoring.digest.words import word
+
+_SAYS = tuple(word(f"{group}.says") for group in ("indicator", "choice"))
+_ABOUT = tuple(
+    word(f"indicator.{name}") for name in ("group", "kind", "fact", "articles", "materials", "readings")
+)
+
+
+class Shown:
+    """``says``: the sentence; ``numbers``: label and text; ``about``: articles, papers and the like."""
+
+    def __init__(self, part: Part) -> None:
+        told = {label: text for label, text in part.aspects.items() if text != part.title}
+        self.title = part.title
+        self.says = next((told.pop(label) for label in _SAYS if label in told), "")
+        self.about = [(label, told.pop(label)) for label in _ABOUT if label in told]
+        self.numbers = list(told.items())
