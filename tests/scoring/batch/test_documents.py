@@ -61,6 +61,10 @@ ODD = [
     {"contributions": [{"month": "2024-12", "employer": "x", "base": 1, "more": 1}]},
     {"contributions": None, "spouse": None},
     {"unknown": 1},
+    {"education": [{"level": "school"}]},
+    {"qualifications": [{"kind": "title", "grade": "level_1"}]},
+    {"awards": [{"level": "national", "awarded_on": "2024-01-01"}]},
+    {"education": [{"level": "master", "mode": None}], "investment": {"share": 2}},
     {"birth_date": "1990-02-30"},
     [],
 ]
