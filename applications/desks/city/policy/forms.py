@@ -14,6 +14,8 @@ from applications.policy.services import SourceDocument
 
 PER_MONTH = _("元/月")
 _WIDE = {"class": "govuk-input--width-30", "autocomplete": "off"}
+_WAGE = ("first_month", "last_month", "reference_wage", "standing", "ceiling", "floor")
+_ENTRIES = ("listed", "valid_from", "valid_until", "entries")
 _DOCUMENT = ("document_title", "document_number", "document_on", "document_address", "explanation")
 
 
@@ -59,13 +61,8 @@ class DocumentForm(PortalForm):
 class WageForm(DocumentForm):
     """A reference wage for whole months."""
 
-    fieldsets = (
-        (
-            _("数据"),
-            ("first_month", "last_month", "reference_wage", "standing", "ceiling", "floor"),
-        ),
-        (_("依据的文件"), _DOCUMENT),
-    )
+    fieldsets = ((_("数据"), _WAGE), (_("依据的文件"), _DOCUMENT))
+    field_order = (*_WAGE, *_DOCUMENT)
 
     first_month = MonthField(label=_("起月"), help_text=_("从这个月的缴费起"))
     last_month = MonthField(label=_("止月"), help_text=_("到这个月的缴费止（含）"))
@@ -93,10 +90,8 @@ class WageForm(DocumentForm):
 class EntriesForm(DocumentForm):
     """Names put on a list or taken off it."""
 
-    fieldsets = (
-        (_("数据"), ("listed", "valid_from", "valid_until", "entries")),
-        (_("依据的文件"), _DOCUMENT),
-    )
+    fieldsets = ((_("数据"), _ENTRIES), (_("依据的文件"), _DOCUMENT))
+    field_order = (*_ENTRIES, *_DOCUMENT)
 
     listed = forms.ChoiceField(
         label=_("怎样变更"),

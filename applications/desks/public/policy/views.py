@@ -10,7 +10,7 @@ from applications.accounts.access import EVERYONE, audience
 from applications.desks.components import Row
 from applications.desks.paging import page_of
 from applications.desks.public.policy.forms import day_of
-from applications.desks.public.policy.rulebook import Shown
+from applications.desks.public.policy.rulebook import Shown, repeated_labels
 from applications.desks.public.policy.tables import (
     difference_tables,
     entries_table,
@@ -78,12 +78,12 @@ def list_in_force(request: PortalRequest, kind: str) -> HttpResponse:
 def version(request: PortalRequest, version: str) -> HttpResponse:
     """A rulebook that can be read: every number, article, condition and reading."""
     policy = _policy(version)
-    parts = parts_of(policy)
+    parts, plain = parts_of(policy), repeated_labels(policy)
     context = {
         "policy": policy,
-        "basics": [Row(label, text) for label, text in parts[0].aspects.items()],
+        "basics": [Row(label, text) for label, text in parts[0].aspects.items() if text != policy.name],
         "groups": [
-            (title, [Shown(part) for part in parts if part.group == group])
+            (title, [Shown(part, plain) for part in parts if part.group == group])
             for group, title in (
                 (INDICATOR, _("指标")),
                 (CHOICE, _("两项只计较高的一项")),

@@ -9,9 +9,12 @@ from django.urls import reverse
 from applications.cases.models import Case
 from applications.cases.states import State
 from applications.demo import story
+from applications.policy.kinds import DataKind
 from applications.reviews.evidence import assess_verified
 from applications.reviews.models import Finding, Referral
 from tests.applications.desks.officer.conftest import Enter, text
+from tests.applications.policy.changes import names, propose, publish
+from tests.applications.policy.conftest import city_officer
 
 CaseAt = Callable[..., Case]
 Act = Callable[..., object]
@@ -200,3 +203,14 @@ def test_another_row_keeps_what_was_typed(case: Case, reviewer: Client, act: Act
     assert 'value="6"' in page
     assert "有判决" in page
     assert _findings(case) == {}
+
+
+def test_the_reviewer_sees_whether_the_major_is_on_the_list(case: Case, reviewer: Client) -> None:
+    address = reverse("review_indicator", args=[case.pk, "shortage_major"])
+    assert f"{case.application_day}不在目录内" in text(reviewer.get(address))
+    published = propose(city_officer("city-one"), names("土木工程"), DataKind.SHORTAGE_MAJOR)
+    publish(city_officer("city-two"), published)
+    page = text(reviewer.get(address))
+    assert "“土木工程”" in page
+    assert f"{case.application_day}在目录内" in page
+    assert published.source in page
