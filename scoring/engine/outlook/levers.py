@@ -20,12 +20,20 @@ from scoring.engine.outlook.result import Lever
 
 
 def levers_of(facts: Facts, course: Course) -> tuple[Lever, ...]:
-    """All levers of somebody below the standard score: by day, fewest points, order of the document."""
+    """All levers of somebody below the standard score: by day, fewest points, order of the document.
+
+    The same change to two facts of the same sort is told once.
+    """
     if course.vetoed_on == course.horizon.on:
         return ()
     places = {line.indicator.id: place for place, line in enumerate(course.horizon.rulebook.lines)}
     levers = [lever for ladder in ladders(facts, course) for lever in _worthwhile(ladder, course)]
-    return tuple(sorted(levers, key=lambda one: (one.on, one.points, places[one.indicator])))
+    levers.sort(key=lambda one: (one.on, one.points, places[one.indicator]))
+    told: dict[tuple[object, ...], Lever] = {}
+    for lever in levers:
+        name, values = lever.change_part
+        told.setdefault((lever.on, name, *values.values()), lever)
+    return tuple(told.values())
 
 
 def _worthwhile(ladder: Ladder, course: Course) -> Iterator[Lever]:

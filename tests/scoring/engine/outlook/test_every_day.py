@@ -7,8 +7,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scoring.engine import FactsError, Outlook, Policies, load_policies, load_wages, outlook, parse
+from scoring.engine import (
+    FactsError,
+    MissingReferenceWage,
+    Outlook,
+    Policies,
+    Policy,
+    load_policies,
+    load_wages,
+    outlook,
+    parse,
+)
 from scoring.engine.outlook.result import Lever
+from tests.scoring.batch.everybody import fictitious
 from tests.scoring.engine.outlook.changed import pulled
 from tests.scoring.engine.outlook.every_day import by_every_day, last_day, scored
 from tests.scoring.strategies import lives, people, scoring_days
@@ -21,13 +32,19 @@ def foreseen(document: dict[str, Any], on: date, years: int, policies: Policies 
     return outlook(parse(document), on, policies=policies, wages=load_wages(), years=years)
 
 
-def assert_the_same(document: dict[str, Any], on: date, years: int) -> None:
-    result = foreseen(document, on, years).as_dict()
-    expected = by_every_day(POLICIES.version_on(on), document, on, years)
+def assert_the_same(document: dict[str, Any], on: date, years: int, policies: Policies = POLICIES) -> None:
+    version = policies.version_on(on)
+    try:
+        result = foreseen(document, on, years, policies).as_dict()
+    except MissingReferenceWage:
+        with pytest.raises(MissingReferenceWage):
+            by_every_day(version, document, on, years)
+        return
+    expected = by_every_day(version, document, on, years)
     assert {name: result[name] for name in expected} == expected
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(lives, days, st.integers(1, 3))
 def test_as_by_every_day(document: dict[str, Any], on: date, years: int) -> None:
     assert_the_same(document, on, years)
@@ -37,6 +54,13 @@ def test_as_by_every_day(document: dict[str, Any], on: date, years: int) -> None
 @given(lives | people, days)
 def test_as_by_every_day_of_ten_years(document: dict[str, Any], on: date) -> None:
     assert_the_same(document, on, 10)
+
+
+@settings(max_examples=60, deadline=None)
+@given(lives, fictitious(), st.data())
+def test_as_by_every_day_under_other_numbers(document: dict[str, Any], version: Policy, data: Any) -> None:
+    on = data.draw(st.dates(version.valid_from, version.valid_until))
+    assert_the_same(document, on, data.draw(st.integers(1, 2)), Policies([version]))
 
 
 @settings(max_examples=60, deadline=None)
@@ -87,15 +111,3 @@ def lesser(document: dict[str, Any], lever: Lever, on: date, end: date) -> None:
         policy = POLICIES.version_on(on)
         for one in pulled(document, less, policy, on, end):
             assert scored(policy, one, on, end, lever.on).total < policy.standard
-
-
-@pytest.mark.parametrize("on", [date(2012, 1, 1), date(2018, 3, 1)])
-def test_what_cannot_be_scored_has_no_outlook(on: date) -> None:
-    document = {"contributions": [{"month": "2010-01", "employer": "A", "base": 1}]}
-    if on.year == 2012:
-        with pytest.raises(LookupError):
-            foreseen(document, on, 1)
-    else:
-        assert foreseen(document, on, 1).total == 0
-        with pytest.raises(FactsError):
-            foreseen({"contributions": [{"month": "2013-01", "employer": "A", "base": 1}] * 2}, on, 1)

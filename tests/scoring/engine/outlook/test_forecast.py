@@ -7,6 +7,7 @@ import pytest
 
 from scoring.engine import (
     MissingReferenceWage,
+    NoPolicyVersion,
     Policies,
     ReferenceWages,
     load_policies,
@@ -136,6 +137,19 @@ def test_no_wages_at_all() -> None:
     facts = parse({"birth_date": "1980-01-01"})
     result = outlook(facts, ON, policies=load_policies(), wages=ReferenceWages([]), years=1)
     assert len(result.changes) == 1
+
+
+def test_what_cannot_be_scored_today_has_no_outlook() -> None:
+    with pytest.raises(NoPolicyVersion):
+        foreseen(date(2017, 12, 31))
+    wages = ReferenceWages(load_wages().periods[:-1])
+    with pytest.raises(MissingReferenceWage) as caught:
+        outlook(parse({"contributions": rows(3)}), ON, policies=load_policies(), wages=wages)
+    assert [error["path"] for error in caught.value.errors] == [
+        "contributions[0].month",
+        "contributions[1].month",
+        "contributions[2].month",
+    ]
 
 
 def test_a_gap_in_wages_to_come_is_named() -> None:

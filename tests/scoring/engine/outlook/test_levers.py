@@ -132,6 +132,13 @@ def test_an_award_that_was_not_filed() -> None:
     assert filing not in of("award", **NEAR, awards=[{**award, "earned_in_shanghai": False}])
 
 
+def test_the_same_change_is_told_once() -> None:
+    award = {"level": "municipal_special", "awarded_on": TODAY, "filed": False}
+    assert levers(**NEAR, awards=[award, award]) == levers(**NEAR, awards=[award])
+    both = [award, {**award, "level": "municipal_comprehensive"}]
+    assert [points for _, points, _ in of("award", **NEAR, awards=both)] == [30, 30, 60]
+
+
 def test_a_spouse_from_elsewhere_may_become_a_local() -> None:
     spouse = {"shanghai_hukou": False, "married_on": "2018-05-20"}
     assert of("local_spouse", **NEAR, spouse=spouse) == [("配偶取得本市户籍", 32, "2026-11-22")]
