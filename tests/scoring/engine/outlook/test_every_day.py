@@ -8,7 +8,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scoring.engine import (
-    FactsError,
     MissingReferenceWage,
     Outlook,
     Policies,
