@@ -16,7 +16,10 @@ from scoring.engine import Assessment, Policy, ReferenceWages, assess_under, loa
 
 
 class WageInForce(NamedTuple):
-    """Months in which one row of wages is the topmost; ``row`` is that row's id, None for a proposed one."""
+    """Months in which one row of wages is the topmost; ``row`` is that row's id, None for a proposed one.
+
+    ``address``: where the source can be read, "" for the rows that were shipped.
+    """
 
     valid_from: date
     valid_until: date
@@ -26,6 +29,7 @@ class WageInForce(NamedTuple):
     standing: str
     source: str
     row: int | None
+    address: str
 
 
 def wages_in_force(
@@ -35,15 +39,21 @@ def wages_in_force(
 
     ``as_known_at``: as they were published at that moment. ``proposal``: as they would be with it.
     """
-    rows = ReferenceWagePeriod.objects.order_by("id")
+    rows = ReferenceWagePeriod.objects.select_related("proposal").order_by("id")
     if as_known_at is not None:
         rows = rows.filter(published_at__lte=as_known_at)
-    layers = [Span(row.valid_from, row.valid_until, (row, row.source, row.pk)) for row in rows]
+    layers = [Span(row.valid_from, row.valid_until, _stated(row)) for row in rows]
     if proposal is not None:
         change = change_of(proposal.kind, proposal.content)
         if not isinstance(change, WageChange):
             raise ValueError(f"{proposal} is no reference wage")
-        layers.append(Span(change.valid_from, change.valid_until, (change, proposal.source, None)))
+        layers.append(
+            Span(
+                change.valid_from,
+                change.valid_until,
+                (change, proposal.source, None, proposal.document_address),
+            )
+        )
     return [_in_force(span) for span in flattened(layers)]
 
 
@@ -139,8 +149,12 @@ def _quoted(title: str) -> str:
     return title if title.startswith("《") else f"《{title}》"
 
 
+def _stated(row: ReferenceWagePeriod) -> tuple[ReferenceWagePeriod, str, int, str]:
+    return row, row.source, row.pk, row.proposal.document_address if row.proposal else ""
+
+
 def _in_force(span: Span) -> WageInForce:
-    row, source, pk = span.value
+    row, source, pk, address = span.value
     return WageInForce(
         span.first,
         span.last,
@@ -150,6 +164,7 @@ def _in_force(span: Span) -> WageInForce:
         row.standing,
         source,
         pk,
+        address,
     )
 
 

@@ -38,8 +38,41 @@ def test_every_entry_opens(open_browser: OpenBrowser, look: Look, role: str) -> 
             one.keep(f"desk-{role}-{number}")
 
 
-@pytest.mark.parametrize("address", ["/guide/", "/sign-in/", "/demo/", "/register/", "/recover/"])
+PUBLIC = (
+    "/guide/",
+    "/sign-in/",
+    "/demo/",
+    "/register/",
+    "/recover/",
+    "/policy/",
+    "/policy/lists/key_area/",
+    "/policy/versions/2023/",
+    "/policy/versions/2018/2023/",
+)
+
+
+@pytest.mark.parametrize("address", PUBLIC)
 def test_public_pages_are_looked_at(page: Page, look: Look, address: str) -> None:
     one = Walker(page, look)
     one.open(address)
-    one.at("", keep=f"public-{address.strip('/')}")
+    one.at("", keep=f"public-{address.strip('/').replace('/', '-')}")
+
+
+def test_a_change_of_policy_data_is_looked_at(open_browser: OpenBrowser, look: Look) -> None:
+    """The demonstration's waiting change, seen by the officer who may decide on it; nothing is published."""
+    one = Walker(open_browser(), look)
+    one.sign_in_as("沈市级（演示）")
+    one.go("政策数据")
+    one.follow("参考平均工资，第")
+    one.at("号变更")
+    one.reads("演示通知，虚构，不作依据", "发布前后对照", "对分值的影响", "复核无误，发布")
+    one.keep("policy-preview")
+    one.follow("退回")
+    one.at("退回变更", keep="policy-reject")
+    for kind in ("reference_wage", "key_area"):
+        one.open(f"/city/policy/{kind}/")
+        one.keep(f"policy-{kind}")
+        one.follow("提出变更")
+        one.at("提出变更", keep=f"policy-{kind}-propose")
+    one.press("提出，等待复核")
+    one.reads("请填写文件名称", "请填写名称")

@@ -15,6 +15,8 @@ def _shipped() -> Mapping[str, str]:
     return sources
 
 
-def source_words(source: str) -> str:
-    """The source of a shipped row in Chinese; whatever the city's officers wrote, as they wrote it."""
-    return _shipped().get(source, source)
+def source_words(source: str, address: str = "") -> str:
+    """The source of a shipped row in Chinese; whatever the city's officers wrote, as they wrote it, and where
+    it can be read."""
+    words = _shipped().get(source, source)
+    return f"{words}，{address}" if address else words

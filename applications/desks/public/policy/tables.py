@@ -72,7 +72,7 @@ def wages_table(periods: Sequence[WageInForce], caption: str) -> Table:
                 standing(one.standing),
                 money(one.ceiling),
                 money(one.floor),
-                source_words(one.source),
+                source_words(one.source, one.address),
             ]
             for one in reversed(periods)
         ],
@@ -92,11 +92,15 @@ def entries_table(entries: Sequence[ListEntry], caption: str) -> Table:
             Column(_("来源")),
         ],
         rows=[
-            [entry.name, entry.code or "–", span(entry.valid_from, entry.valid_until), entry.proposal.source]
+            [entry.name, entry.code or "–", span(entry.valid_from, entry.valid_until), _document(entry)]
             for entry in entries
         ],
         empty=_("这一天没有公布的目录。是否在目录内，以受理时主管部门公布的为准。"),
     )
+
+
+def _document(entry: ListEntry) -> str:
+    return source_words(entry.proposal.source, entry.proposal.document_address)
 
 
 def readings_table(policy: Policy) -> Table:

@@ -59,7 +59,7 @@ def test_versions_wages_and_lists_with_their_sources(publish_all: Callable[..., 
     ):
         assert cell in shown
     assert "护理学" in shown
-    assert "关于公布平均工资的通知（测试）（测试〔2026〕7号）" in shown
+    assert "关于公布平均工资的通知（测试）（测试〔2026〕7号），https://example.org/7" in shown
     assert shown.count("这一天没有公布的目录") == 3
 
 
@@ -76,6 +76,7 @@ def test_what_is_superseded_is_not_shown_as_in_force(publish_all: Callable[..., 
     publish_all(wage(date(2026, 7, 1), date(2027, 6, 30), "12345.50"), DataKind.REFERENCE_WAGE)
     shown = page("policy")
     assert "12,345.50" in shown
+    assert "，https://example.org/7" in shown
     assert "2026-07 至 2027-06" in shown
     assert "2027-07 至 2027-12" in shown
     assert "2026-07 至 2027-12" not in shown
