@@ -15,6 +15,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 
+from scoring.casebook import Case, load_cases
 from tests.applications.api.asking import DAY, ESTIMATE, paths, post
 from tests.applications.policy.changes import propose, publish, unpublish, wage
 from tests.applications.policy.conftest import city_officer
@@ -22,10 +23,6 @@ from tests.scoring.people import rows, score
 from tests.scoring.strategies import people, scoring_days
 
 FACTS: dict[str, Any] = {"birth_date": "1988-10-13", "contributions": rows(76, 6838.5)}
-CASES = [
-    json.loads(line)
-    for line in (Path(__file__).parents[2] / "policies/cases.jsonl").read_text("utf-8").splitlines()
-]
 
 pytestmark = pytest.mark.django_db
 
@@ -47,12 +44,12 @@ def test_the_answer_is_the_commands_to_the_byte(tmp_path: Path, language: str) -
     assert response.content.decode() + "\n" == said
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
-def test_every_published_case(case: dict[str, Any]) -> None:
-    result = post(case["facts"], on=case["on"]).json()
-    assert (result["total"], result["vetoed"]) == (case["expect"]["total"], case["expect"]["vetoed"])
+@pytest.mark.parametrize("case", load_cases(), ids=lambda case: case.name)
+def test_every_published_case(case: Case) -> None:
+    result = post(case.facts, on=case.on.isoformat()).json()
+    assert (result["total"], result["vetoed"]) == (case.expect["total"], case.expect["vetoed"])
     counted = {line["id"]: line["points"] for line in result["indicators"] if line["points"]}
-    assert counted == case["expect"]["points"]
+    assert counted == case.expect["points"]
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
