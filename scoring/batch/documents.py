@@ -1,8 +1,7 @@
 """From JSON documents to columns: quickly where a document was checked before, and never less exactly."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import chain, count, islice
+from itertools import islice
 from operator import attrgetter
 from typing import Any
 
@@ -11,12 +10,12 @@ import numpy as np
 from scoring.batch.columns import Columns
 from scoring.batch.gathering import NOBODY, columns_of, columns_with
 from scoring.batch.merging import ContractSpans, ContributionRows, merged_months
-from scoring.batch.reading import DocumentRows, read_quickly, rows_of
+from scoring.batch.reading import Codes, DocumentRows, employer_codes, read_quickly, rows_of
 from scoring.engine.facts import Facts, FactsError, parse
 from scoring.engine.ledger import FAR
 from scoring.engine.months import month_of
 
-AT_ONCE = 5_000
+AT_ONCE = 2_000
 """Documents whose rows are merged together."""
 
 
@@ -45,34 +44,26 @@ def _columns(documents: list[bytes]) -> Columns:
     people: list[Facts] = []
     rows: list[DocumentRows] = []
     refused: dict[int, FactsError] = {}
+    codes = employer_codes()
     for place, document in enumerate(documents):
         try:
-            facts, listed = read_quickly(document)
+            facts, listed = read_quickly(document, codes)
         except FactsError as error:
-            refused[place], facts, listed = error, NOBODY, rows_of(NOBODY)
+            refused[place], facts, listed = error, NOBODY, rows_of(NOBODY, codes)
         people.append(facts)
         rows.append(listed)
-    months = merged_months(_table(rows, codes := _codes()), _contracts(people, codes), len(people))
+    months = merged_months(_table(rows), _contracts(people, codes), len(people))
     return columns_with(people, months, refused)
-
-
-Codes = defaultdict[str, int]
 
 
 def table_of_documents(people: Iterable[Facts]) -> tuple[ContributionRows, ContractSpans]:
     """Contributions and contracts of checked facts as the rows of two tables."""
-    facts, codes = list(people), _codes()
-    return _table([rows_of(one) for one in facts], codes), _contracts(facts, codes)
+    facts, codes = list(people), employer_codes()
+    return _table([rows_of(one, codes) for one in facts]), _contracts(facts, codes)
 
 
-def _codes() -> Codes:
-    """Numbers of employers, given as they turn up."""
-    return defaultdict(count().__next__)
-
-
-def _table(people: list[DocumentRows], codes: Codes) -> ContributionRows:
+def _table(people: list[DocumentRows]) -> ContributionRows:
     lengths = np.array([len(one.months) for one in people], np.int64)
-    employers = chain.from_iterable(one.employers for one in people)
 
     def column(name: str, kind: str) -> Any:
         return np.frombuffer(b"".join(map(attrgetter(name), people)), kind)
@@ -81,7 +72,7 @@ def _table(people: list[DocumentRows], codes: Codes) -> ContributionRows:
     return ContributionRows(
         person,
         column("months", "i4"),
-        np.fromiter(map(codes.__getitem__, employers), np.int64, len(person)),
+        column("employers", "i8"),
         column("bases", "i8"),
         column("back_paid", "?"),
         column("matches", "?"),

@@ -1,16 +1,17 @@
 """One document that was checked before, read straight into the shapes that columns are made of."""
 
 from array import array
+from collections import defaultdict
 from datetime import date
-from decimal import Decimal
-from functools import lru_cache
+from decimal import Context, Decimal, Inexact, InvalidOperation
+from itertools import count
 from typing import Any, NamedTuple
 
 import msgspec
 
 from scoring.batch.layout import CODES, MOST
 from scoring.engine.facts import Facts, model, parse
-from scoring.engine.facts.amounts import UNITS, decimal_of, units_of
+from scoring.engine.facts.amounts import UNITS
 from scoring.engine.months import month_text
 
 MONTHS = {month_text(number): number for number in range(1950 * 12, 2100 * 12)}
@@ -19,17 +20,7 @@ RARE = ("investment", "public_service", "key_area", "offences")
 """Keys that few documents have: left to the parser."""
 
 
-class _Number(Decimal):
-    """An exact number that knows itself in hundredths of a fen."""
-
-    units: int
-
-
-@lru_cache(maxsize=65_536)
-def _number(text: str) -> Decimal:
-    number = _Number(decimal_of(text))
-    number.units = units_of(number) if number.is_finite() else -1
-    return number
+_EXACTLY = Context(prec=28, traps=[Inexact, InvalidOperation])
 
 
 class _Row(msgspec.Struct, gc=False, forbid_unknown_fields=True):
@@ -74,40 +65,63 @@ class _Document(msgspec.Struct, gc=False, forbid_unknown_fields=True):
     beneficiaries: Any = None
 
 
-_decoder = msgspec.json.Decoder(_Document, float_hook=_number)
+_decoder = msgspec.json.Decoder(_Document, float_hook=Decimal)
+
+
+Codes = defaultdict[str, int]
+"""Numbers of employers, given as they turn up."""
+
+
+def employer_codes() -> Codes:
+    """No employer is known yet."""
+    return defaultdict(count().__next__)
 
 
 class DocumentRows(NamedTuple):
-    """Rows of one document, a column each."""
+    """Rows of one document, a column each; employers by their numbers."""
 
     months: "array[int]"
-    employers: list[str]
+    employers: "array[int]"
     bases: "array[int]"
     back_paid: bytes
     matches: bytes
 
 
-def read_quickly(document: bytes) -> tuple[Facts, DocumentRows]:
+def read_quickly(document: bytes, codes: Codes) -> tuple[Facts, DocumentRows]:
     """Facts and rows of a document; anything unusual is left to the parser, and refused by it."""
     try:
         tree = _decoder.decode(document)
-        return _facts_of(tree), _rows_of(tree.contributions or ())
-    except (msgspec.MsgspecError, LookupError, AttributeError, ValueError, OverflowError, RecursionError):
+        return _facts_of(tree), _rows_of(tree.contributions or (), document, codes)
+    except (msgspec.MsgspecError, LookupError, TypeError, ValueError, ArithmeticError, RecursionError):
         facts = parse(document)
-        return facts, rows_of(facts)
+        return facts, rows_of(facts, codes)
 
 
-def _rows_of(given: Any) -> DocumentRows:
+def _rows_of(given: Any, document: bytes, codes: Codes) -> DocumentRows:
     rows = DocumentRows(
         array("i", [MONTHS[row.month] for row in given]),
-        [row.employer for row in given],
-        array("q", [base * UNITS if type(base := row.base) is int else base.units for row in given]),
-        bytes([row.back_paid for row in given]),
-        bytes([row.matches_income_tax for row in given]),
+        array("q", [codes[row.employer] for row in given]),
+        array("q", [base * UNITS if type(base := row.base) is int else _units(base) for row in given]),
+        bytes([row.back_paid for row in given]) if _names(document, b"back_paid") else bytes(len(given)),
+        bytes([row.matches_income_tax for row in given])
+        if _names(document, b"matches_income_tax")
+        else b"\1" * len(given),
     )
     if given and not 0 <= min(rows.bases) <= max(rows.bases) < MOST_BASE:
         raise ValueError(rows.bases)
     return rows
+
+
+def _names(document: bytes, key: bytes) -> bool:
+    """Whether the key may stand in the document; with a backslash it may be spelt in other ways."""
+    return key in document or b"\\" in document
+
+
+def _units(base: Any) -> int:
+    """Hundredths of a fen, cut; an error for what is no number or too long for a quick look."""
+    if type(base) is not Decimal:
+        raise TypeError(base)
+    return int(_EXACTLY.multiply(base, UNITS))
 
 
 def _facts_of(tree: _Document) -> Facts:
@@ -147,11 +161,11 @@ def _all(rows: list[Any] | None) -> Any:
     return rows or ()
 
 
-def rows_of(facts: Facts) -> DocumentRows:
+def rows_of(facts: Facts, codes: Codes) -> DocumentRows:
     rows = facts.contributions
     return DocumentRows(
         array("i", [row.month for row in rows]),
-        [row.employer for row in rows],
+        array("q", [codes[row.employer] for row in rows]),
         array("q", [min(row.base, MOST) for row in rows]),
         bytes([row.back_paid for row in rows]),
         bytes([row.matches_income_tax for row in rows]),

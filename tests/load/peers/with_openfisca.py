@@ -104,7 +104,7 @@ Arrays = tuple[dict[str, Any], dict[str, Any], dict[str, Any]]
 
 
 def arrays_of(people: list[dict[str, Any]]) -> Arrays:
-    """Documents as the arrays that ``set_input`` takes: quicker than the library's own reading of entities."""
+    """Documents as the arrays that ``set_input`` takes: quicker than reading entities is."""
     count = len(people)
     months = sorted({row["month"] for person in people for row in person["contributions"]})
     bases = {month: np.zeros(count, np.int32) for month in months}

@@ -22,9 +22,9 @@ def serve(prepare: Prepare) -> None:
     gc.freeze()
     for line in sys.stdin:
         run = rounds[json.loads(line)]
-        began = time.perf_counter()
+        began = time.process_time()
         totals = run()
-        seconds = time.perf_counter() - began
+        seconds = time.process_time() - began
         print(json.dumps({"seconds": seconds, "totals": [int(total) for total in totals]}), flush=True)
 
 

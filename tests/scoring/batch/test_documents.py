@@ -90,6 +90,13 @@ def test_a_base_with_many_digits_is_cut_and_never_rounded_up() -> None:
     assert columns.lists["months"]["base"].tolist() == [91167999]
 
 
+def test_keys_that_are_spelt_with_escapes() -> None:
+    row = b'{"month": "2024-01", "employer": "x", "base": 9116.5, "back\\u005fpaid": true}'
+    document = b'{"contributions": [' + row + b"]}"
+    assert columns_of_documents([document], checked=True).lists["months"]["code"].tolist() == [1]
+    equal(columns_of_documents([document], checked=True), columns_of([parse(document)]))
+
+
 def test_documents_are_read_some_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
     raw = [json.dumps({"contributions": rows(months)}).encode() for months in range(7)]
     expected = columns_of(map(parse, raw))
