@@ -17,6 +17,7 @@ TOOL, TREE, RESULTS = FOLDER / "tool", FOLDER / "tree", FOLDER / "results.jsonl"
 COSMIC_RAY = "cosmic-ray==8.7.0"
 COPIED = (
     "scoring/__init__.py",
+    "scoring/casebook.py",
     "scoring/engine",
     "scoring/policies",
     "tests/__init__.py",
