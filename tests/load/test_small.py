@@ -4,8 +4,9 @@ import json
 
 from scoring.engine import load_policies, load_wages
 from tests.load.digest import digest
+from tests.load.engine import compare
 from tests.load.people import documents
-from tests.load.subjects import ON, compare, in_batch, one_at_a_time
+from tests.load.subjects import ON, in_batch, one_at_a_time
 
 PEOPLE = 200
 
@@ -25,11 +26,7 @@ def test_everybody_who_is_measured_finds_the_same_totals() -> None:
 def test_the_peers_numbers_are_those_of_the_rulebook() -> None:
     numbers = digest(load_policies().version_on(ON), load_wages(), ON)
     assert json.loads(json.dumps(numbers)) == numbers
-    assert (numbers["age"][43], numbers["age"][44], numbers["age"][60], len(numbers["age"])) == (
-        30,
-        29,
-        5,
-        61,
-    )
+    assert [numbers["age"][age] for age in (43, 44, 60)] == [30, 29, 5]
+    assert len(numbers["age"]) == 61
     assert numbers["tiers"][3] == [3.0, 36, 24, 120]
     assert numbers["wages"][str(2026 * 12)] == 1139600
