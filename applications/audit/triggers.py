@@ -8,6 +8,9 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 TABLES = ("audit_event", "audit_seal", "audit_sealentry")
 WORDS = "audit rows are only ever added"
+WRITTEN_ONCE = ("records_recordentry", "reviews_determination")
+"""Tables of other rooms whose rows are never changed; retention may delete them when their time is over."""
+ONCE = "this row is written once: a correction only adds"
 
 _SQLITE = (
     "CREATE TRIGGER {table}_no_update BEFORE UPDATE ON {table} BEGIN SELECT RAISE(ABORT, '{words}'); END",
@@ -45,6 +48,27 @@ def remove(connection: BaseDatabaseWrapper) -> None:
                 cursor.execute(f"DROP TRIGGER IF EXISTS {table}_no_{act}" + suffix.format(table=table))
 
 
+def forbid_update(connection: BaseDatabaseWrapper, table: str) -> None:
+    """Refuse to change a row of a table; for the migrations of the rooms that own :data:`WRITTEN_ONCE`."""
+    allow_update(connection, table)
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute(
+                _POSTGRESQL_FUNCTION.replace("audit_refuse", "written_once_refuse").format(words=ONCE)
+            )
+            act = "EXECUTE FUNCTION written_once_refuse()"
+        else:
+            act = f"BEGIN SELECT RAISE(ABORT, '{ONCE}'); END"
+        cursor.execute(f"CREATE TRIGGER {table}_no_update BEFORE UPDATE ON {table} {act}")
+
+
+def allow_update(connection: BaseDatabaseWrapper, table: str) -> None:
+    """Take that trigger off again; only migrations and tests of tampering have reason to."""
+    on = f" ON {table}" if connection.vendor == "postgresql" else ""
+    with connection.cursor() as cursor:
+        cursor.execute(f"DROP TRIGGER IF EXISTS {table}_no_update{on}")
+
+
 def missing(connection: BaseDatabaseWrapper) -> list[str]:
     """Names of triggers that should be there and are not."""
     catalogue = {
@@ -54,9 +78,6 @@ def missing(connection: BaseDatabaseWrapper) -> list[str]:
     with connection.cursor() as cursor:
         cursor.execute(catalogue)
         there = {row[0] for row in cursor.fetchall()}
-    return [
-        f"{table}_no_{act}"
-        for table in TABLES
-        for act in ("update", "delete")
-        if f"{table}_no_{act}" not in there
-    ]
+    wanted = [f"{table}_no_{act}" for table in TABLES for act in ("update", "delete")]
+    wanted += [f"{table}_no_update" for table in WRITTEN_ONCE]
+    return [name for name in wanted if name not in there]

@@ -52,7 +52,12 @@ def loads(text: str) -> Document:
 
 def fingerprint(document: Mapping[str, Any]) -> str:
     """The keyed hash under which an event names these facts."""
-    return facts_hash(dumps(document))
+    return fingerprint_of_text(dumps(document))
+
+
+def fingerprint_of_text(text: str) -> str:
+    """The same of a document that is canonical text already."""
+    return facts_hash(text)
 
 
 def declared(case: Case) -> Document:

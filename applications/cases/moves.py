@@ -25,12 +25,13 @@ def move(
     reason_code: str = "",
     note: str = "",
     details: dict[str, Any] | None = None,
+    facts_hash: str = "",
     expected_version: int | None = None,
 ) -> Case:
     """Move a case by one action of the table, with everything that follows, or change nothing.
 
     ``case`` is a row the actor was allowed to fetch; its version, or ``expected_version`` when a form
-    carried one, must still stand.
+    carried one, must still stand. ``facts_hash`` names the facts that the move rests on.
 
     :raises Refused: not possible from this state, not by this role, or a guard refuses.
     :raises Overtaken: somebody else was faster.
@@ -52,6 +53,7 @@ def move(
             after=row.target,
             reason_code=reason_code,
             note=note,
+            facts_hash=facts_hash,
         )
         events.announce(
             events.Moved(actor, current, action, came_from, event.pk, reason_code, note, details or {})

@@ -7,6 +7,8 @@ from applications.cases import document
 from applications.cases.models import Case, CaseItem
 from applications.policy import selectors as policy
 from applications.reviews.models import Finding, Outcome
+from applications.reviews.recorded import recorded
+from applications.reviews.replay import recompute, score_as_then
 from materials import catalogue
 from scoring.engine import Assessment
 
@@ -51,11 +53,13 @@ class Line:
 
 
 def verified_document(case: Case, *, without: str = "") -> dict[str, Any]:
-    """The complete facts with every changed finding applied; what the determination scores.
+    """The complete facts with every changed finding applied; what the determination scores, and scored.
 
     Two indicators can rest on the same facts: the finding recorded last is the one that stands.
     ``without``: leaves the finding on one indicator aside.
     """
+    if not without and (decided := recorded(case)):
+        return document.loads(decided.made.facts)
     facts = document.complete(case, scored_on(case))
     changed = case.findings.filter(outcome=Outcome.CHANGED).exclude(indicator=without)
     for finding in changed.order_by("at", "id"):
@@ -74,18 +78,22 @@ def scored_on(case: Case) -> Any:
 
 
 def assess_claim(case: Case) -> Assessment:
-    """The engine on the facts as declared."""
+    """The engine on the facts as declared; once determined, with the data of that day."""
+    if decided := recorded(case):
+        return score_as_then(decided.made, document.complete(case, scored_on(case)))
     return policy.score(document.complete(case, scored_on(case)), scored_on(case))
 
 
 def assess_verified(case: Case) -> Assessment:
-    """The engine on the facts as verified so far."""
+    """The engine on the facts as verified so far; once determined, on those of the determination."""
+    if decided := recorded(case):
+        return recompute(decided.made)
     return policy.score(verified_document(case), scored_on(case))
 
 
 def lines(case: Case) -> list[Line]:
-    """The reviewer's table, in the order of the policy document."""
-    claimed, verified = assess_claim(case), assess_verified(case)
+    """The reviewer's table, in the order of the policy document; once determined, as it was recorded."""
+    claimed, verified = assess_claim(case), recorded(case) or assess_verified(case)
     facts = verified_document(case)
     findings = {finding.indicator: finding for finding in case.findings.all()}
     papers: dict[str, list[CaseItem]] = {}

@@ -73,6 +73,14 @@ class Calendar:
         """The years that are loaded, ascending."""
         return tuple(sorted(self._years))
 
+    def notices(self, year: int) -> Mapping[date, Notice] | None:
+        """What the notices of a year say, day by day; ``None`` where the year is not loaded."""
+        return self._years.get(year)
+
+    def statutory(self, year: int) -> Mapping[date, str]:
+        """The statutory holidays with which a year that is not loaded is guessed at."""
+        return {day: source for day, source in self._statutory.items() if day.year == year}
+
     def look_up(self, day: date, *, provisional: bool = False) -> Day:
         """What the calendar knows of a day. Raises :class:`MissingYear`."""
         year = self._years.get(day.year)

@@ -17,6 +17,7 @@ from applications.desks.case.tasks import (
 )
 from applications.desks.components import Task
 from applications.desks.facts.sections import Section
+from applications.reviews.recorded import recorded
 
 
 def address(name: str, case: Case, *args: object) -> str:
@@ -41,7 +42,12 @@ def task_groups(case: Case, actor: Actor) -> dict[str, list[Task]]:
 
 
 def own_result(case: Case) -> Result:
-    """What the engine and the pre-check say today, everything included: for the person alone."""
+    """What the engine and the pre-check say today, everything included: for the person alone.
+
+    Once determined it is the record.
+    """
+    if decided := recorded(case):
+        return result_of(decided)
     today = timezone.localdate()
     assessment = precheck.assess(case, document.complete(case, today), case.application_day or today)
     remarks = precheck.for_applicant(case, today) if case.state in _STILL_OPEN else []

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from applications.cases.precheck import Remark
+from applications.reviews.recorded import Recorded, RecordedIndicator
 from scoring.engine import Assessment, IndicatorResult
 
 DEDUCTION = "deduction"
@@ -16,13 +17,13 @@ class Result:
     total: int
     standard: int
     reached: bool
-    lines: list[IndicatorResult]
+    lines: Sequence[IndicatorResult | RecordedIndicator]
     blocks: list[str]
     warnings: list[str]
 
 
 def result_of(
-    assessment: Assessment, remarks: Sequence[Remark] = (), *, with_deductions: bool = True
+    assessment: Assessment | Recorded, remarks: Sequence[Remark] = (), *, with_deductions: bool = True
 ) -> Result:
     """``with_deductions`` false for employers, who compute without them."""
     return Result(
@@ -35,7 +36,9 @@ def result_of(
     )
 
 
-def worth(assessment: Assessment, *, with_deductions: bool = True) -> list[IndicatorResult]:
+def worth(
+    assessment: Assessment | Recorded, *, with_deductions: bool = True
+) -> list[IndicatorResult | RecordedIndicator]:
     """Every indicator that is worth something, also one that a better one beats."""
     return [
         line for line in assessment.indicators if line.points and (with_deductions or line.group != DEDUCTION)

@@ -19,13 +19,18 @@ class Determination(models.Model):
     """The decision on a case. Written once; nobody changes it, a correction only adds.
 
     ``facts`` and ``result`` are canonical JSON text; ``reference`` is the reference data used, so the
-    result can be recomputed whatever is published later.
+    result can be recomputed whatever is published later (``reviews.replay``). ``policy_hash`` names the
+    rulebook's file. ``clock`` is what the clock said, with the events it was derived from, and
+    ``calendar`` the years it was reckoned by. The oldest determinations stored neither of the three.
     """
 
     case = models.OneToOneField("cases.Case", on_delete=models.PROTECT, related_name="determination")
     facts = models.TextField()
     policy_version = models.CharField(max_length=20)
+    policy_hash = models.CharField(max_length=64, blank=True)
     reference = models.JSONField()
+    calendar = models.JSONField(default=dict)
+    clock = models.JSONField(default=dict)
     scored_on = models.DateField()
     result = models.TextField()
     total = models.PositiveIntegerField()

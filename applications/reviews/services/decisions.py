@@ -21,9 +21,13 @@ from applications.notices import services as notices
 from applications.notices.models import Paper
 from applications.policy import selectors as policy
 from applications.records import services as records
+from applications.reviews import replay
 from applications.reviews.evidence import assess_verified, scored_on, verified_document
 from applications.reviews.models import Determination
+from applications.reviews.timekeeping import keep
+from applications.workdays.selectors import calendar
 from scoring.engine import Assessment
+from scoring.engine.policy.loading import file_hash
 from scoring.engine.words import tell
 
 # As the notice prints the groups of indicators.
@@ -36,15 +40,17 @@ def determine(*, actor: Actor, case: Case, expected_version: int | None = None) 
     :raises Refused: a guard refuses. :raises Overtaken: another officer was faster.
     """
     with transaction.atomic():
-        result = assess_verified(case)
+        made = _drafted(actor, case)
+        result = replay.recompute(made)
         decided = move(
             actor=actor,
             case=case,
             action="determine",
             expected_version=expected_version,
             details={"points": result.total, "reached": result.reached},
+            facts_hash=document.fingerprint_of_text(made.facts),
         )
-        made = _store(actor, decided, result)
+        _store(made, decided, result)
         notice = _issue_notices(actor, decided, result, made)
         records.enter(
             actor=actor,
@@ -88,22 +94,29 @@ def proposer_of(case: Case) -> int:
     return int(proposals[-1])
 
 
-def _store(actor: Actor, case: Case, result: Assessment) -> Determination:
-    record = result.as_dict()
-    made: Determination = Determination.objects.create(
+def _drafted(actor: Actor, case: Case) -> Determination:
+    """Everything that the points will be computed from, read once; what is stored is what is computed."""
+    on = scored_on(case)
+    version = policy.policy_in_force(on).id
+    return Determination(
         case=case,
         facts=document.dumps(verified_document(case)),
-        policy_version=record["policy"],
+        policy_version=version,
+        policy_hash=file_hash(version),
         reference=policy.reference_snapshot(),
-        scored_on=scored_on(case),
-        result=document.dumps(record),
-        total=result.total,
-        standard=result.standard,
-        reached=result.reached,
-        proposed_by_id=proposer_of(case),
+        scored_on=on,
         determined_by_id=actor.signed_in_id,
     )
-    return made
+
+
+def _store(made: Determination, case: Case, result: Assessment) -> None:
+    """The record, the clock as it ended, and who proposed."""
+    made.case = case
+    made.result = document.dumps(result.record())
+    made.total, made.standard, made.reached = result.total, result.standard, result.reached
+    made.clock, made.calendar = keep(list(events_of(case.chain)), calendar(), timezone.localdate())
+    made.proposed_by_id = proposer_of(case)
+    made.save(force_insert=True)
 
 
 def _valid_until(case: Case) -> date:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -61,6 +62,12 @@ def read_draft(text: str, name: str) -> Policy:
 def policy_of(tree: Mapping[str, Any]) -> Policy:
     """A rulebook's record from its strict YAML; ``msgspec.ValidationError`` names the place."""
     return msgspec.convert(tree, Policy, builtin_types=(date, Decimal))
+
+
+@cache
+def file_hash(version_id: str, folder: Path = FOLDER) -> str:
+    """The SHA-256 of the file that gives a version, by default of a shipped one; ``OSError`` without it."""
+    return sha256((folder / f"{version_id}.yaml").read_bytes()).hexdigest()
 
 
 @cache

@@ -31,7 +31,7 @@ def test_a_determination_stores_what_recomputes_it(case_at: CaseAt) -> None:
     case = case_at(State.DETERMINED)
     made = Determination.objects.get(case=case)
     assert (made.total, made.standard, made.reached, made.policy_version) == (188, 120, True, "2023")
-    again = policy.score(document.loads(made.facts), made.scored_on).as_dict()
+    again = policy.score(document.loads(made.facts), made.scored_on).record()
     assert document.loads(made.result) == document.loads(document.dumps(again))
     assert made.scored_on == case.application_day
     assert made.proposed_by_id != made.determined_by_id
