@@ -45,10 +45,11 @@ class Effect:
 
 @dataclass(frozen=True, slots=True)
 class Effects:
-    """``open_cases`` whose windows touch the months, counted up to :data:`MOST_COUNTED`; of the newest ones,
-    and of the newest determinations, what would come out."""
+    """``open_cases`` whose windows touch the months, counted up to :data:`MOST_COUNTED` (``many``: there are
+    more); of the newest ones, and of the newest determinations, what would come out."""
 
     open_cases: int
+    many: bool
     cases: list[Effect]
     determinations: list[Effect]
 
@@ -71,8 +72,10 @@ def effects_of(actor: Actor, proposal: Proposal) -> Effects:
     newest = touched.select_related("person", "employer", "district")[:MOST_CASES]
     held = Determination.objects.visible_to(actor).select_related("case")
     held = held.filter(scored_on__gte=first, scored_on__lt=after)
+    counted = len(touched.values_list("pk")[: MOST_COUNTED + 1])
     return Effects(
-        open_cases=len(touched.values_list("pk")[: MOST_COUNTED + 1]),
+        open_cases=min(counted, MOST_COUNTED),
+        many=counted > MOST_COUNTED,
         cases=list(
             _effects(((case, scored_on(case), verified_document(case)) for case in newest), now, then)
         ),

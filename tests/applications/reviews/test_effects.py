@@ -86,6 +86,17 @@ def test_only_what_the_actor_may_see_and_nothing_is_written(
     assert Event.objects.count() == before
 
 
+def test_cases_are_counted_up_to_a_limit(
+    case_at: CaseAt, maker: Actor, checker: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("applications.reviews.effects.MOST_COUNTED", 1)
+    proposal = propose(maker, wage(date(2023, 7, 1), date(2027, 12, 31), 13_000))
+    for serial, many in ((51, False), (52, True)):
+        case_at(State.SUBMITTED, serial=serial)
+        effects = effects_of(checker, proposal)
+        assert (effects.open_cases, effects.many) == (1, many)
+
+
 def test_a_list_has_no_such_effect(maker: Actor, checker: Actor) -> None:
     made = publish(checker, propose(maker, names("护理学"), DataKind.SHORTAGE_MAJOR))
     with pytest.raises(ValueError, match="no reference wage"):

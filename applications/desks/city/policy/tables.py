@@ -100,7 +100,7 @@ def rows_table(rows: Sequence[Any], in_force: Sequence[WageInForce]) -> Table:
             *columns,
             Column(_("现状") if is_wage else _("变更")),
             Column(_("来源")),
-            Column(_("发布日期")),
+            Column(_("发布日期"), whole=True),
         ],
         rows=[
             [*own, _source(row), timezone.localdate(row.published_at).isoformat()]
