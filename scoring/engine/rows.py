@@ -1,8 +1,7 @@
 """The ledger's rows for people: each month counted or not, why, and its wage, ratio and tier."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
-from itertools import chain, repeat
 from typing import NamedTuple
 
 from scoring.engine.facts.amounts import UNITS, yuan
@@ -44,9 +43,6 @@ class LedgerRow(NamedTuple):
         return yuan(self.units * UNITS // int(self.reference_wage * UNITS))
 
 
-_COUNTED = (True, False, False, False)
-
-
 Row = tuple[int, bool, bool | None, str, int, Decimal | None, Decimal | None]
 
 
@@ -59,22 +55,22 @@ def ledger_tuples(view: View) -> list[Row]:
     """The same rows without names, for who reads very many."""
     book, start, end = view.book, view.start, view.end
     years, inside = view.years_codes[:end], book.codes[start:end]
-    wages: Iterable[Decimal | None] = chain.from_iterable(
-        repeat(None if place is None else view.wages.periods[place].wage, after - first)
-        for first, after, place in view.stretches
-    )
+    outside: list[None] = [None] * start
+    wages: list[Decimal | None] = []
+    for first, after, place in view.stretches:
+        wages += [None if place is None else view.wages.periods[place].wage] * (after - first)
     if inside.count(COUNTS) < len(inside):
         wages = [wage if code == COUNTS else None for wage, code in zip(wages, inside, strict=True)]
     tiers = (None, *view.multiples)
     return list(
         zip(
             book.months[:end],
-            map(_COUNTED.__getitem__, years),
-            chain(repeat(None, start), map(_COUNTED.__getitem__, inside)),
+            [code == COUNTS for code in years],
+            outside + [code == COUNTS for code in inside],
             map(REASONS.__getitem__, years[:start] + inside),
             book.bases[:end],
-            chain(repeat(None, start), wages),
-            chain(repeat(None, start), map(tiers.__getitem__, view.levels)),
+            outside + wages,
+            outside + [tiers[level] for level in view.levels],
             strict=True,
         )
     )
