@@ -4,11 +4,14 @@ In-process, bounded and from a fixed seed. One of its checks is left out: that e
 shape is accepted. No schema can say that an end must not lie before its beginning, and random days do.
 """
 
+from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
 import pytest
+from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
+from django.db import close_old_connections
 from hypothesis import HealthCheck, given
 from hypothesis import settings as bounded
 from hypothesis import strategies as st
@@ -31,6 +34,17 @@ def requests_to(address: str, mode: GenerationMode) -> Any:
 @pytest.fixture(autouse=True)
 def no_limit(settings: Any) -> None:
     settings.API_RATES = dict.fromkeys(settings.API_RATES, 0)
+
+
+@pytest.fixture(autouse=True)
+def one_connection() -> Iterator[None]:
+    """A served request ends with its connection; here that is the test's own, and its data would be gone."""
+    ends = (request_started, request_finished)
+    for signal in ends:
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in ends:
+        signal.connect(close_old_connections)
 
 
 @pytest.mark.django_db
