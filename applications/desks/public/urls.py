@@ -2,11 +2,11 @@
 
 from django.urls import include, path
 
-from applications.desks.public.views import demo, guide, home, messages, session, verify
+from applications.desks.public.views import demo, home, messages, session, verify
 
 urlpatterns = [
     path("", home.home, name="home"),
-    path("guide/", guide.guide, name="guide"),
+    path("guide/", include("applications.desks.public.guide.urls")),
     path("policy/", include("applications.desks.public.policy.urls")),
     path("estimate/", include("applications.desks.public.estimate.urls")),
     path("register/", include("applications.desks.public.registration.urls")),

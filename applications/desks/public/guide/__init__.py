@@ -1,0 +1,1 @@
+"""The guide: how to apply, a card for each rule, mistakes, working days, districts, the case book."""

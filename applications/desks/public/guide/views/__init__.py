@@ -1,0 +1,1 @@
+"""Views of the guide, one file a chapter."""
