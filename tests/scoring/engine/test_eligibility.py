@@ -5,6 +5,9 @@ from typing import Any
 
 import pytest
 
+from scoring.engine import parse
+from scoring.engine.eligibility import vetoes_of
+from scoring.engine.policy.model import VetoRule
 from tests.scoring.people import EMPLOYER, LAST_MONTH, ON, rows, score
 
 PERMIT = {"issued_on": "2016-01-04", "valid_until": "2027-10-31"}
@@ -117,3 +120,11 @@ def test_the_order_of_the_codes() -> None:
         "contract_shorter_than_one_year",
         "vetoed",
     ]
+
+
+def test_who_has_no_sentence_yet_has_none_of_one_year() -> None:
+    """A version may cancel the right from one year on; a sentence of a later day is none."""
+    rule = VetoRule(fact="offences", name="一年", articles=("办法 9",), sentence_years=1)
+    for on, vetoes in ((date(2026, 11, 21), ()), (ON, ("offences",))):
+        facts = parse({"offences": [{"on": "2026-11-22", "sentence_years": 1}]})
+        assert vetoes_of(facts, on, [rule]) == vetoes

@@ -1,10 +1,20 @@
 """Calendar arithmetic."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
-from scoring.engine.months import full_years, joined_months, month_of, month_text, whole_months
+from scoring.engine.months import (
+    anniversary,
+    first_day,
+    full_years,
+    joined,
+    joined_months,
+    month_of,
+    month_text,
+    months_after,
+    whole_months,
+)
 
 
 def test_a_month_and_its_text() -> None:
@@ -26,6 +36,49 @@ def test_a_month_and_its_text() -> None:
 )
 def test_full_years(since: date, on: date, years: int) -> None:
     assert full_years(since, on) == years
+
+
+@pytest.mark.parametrize(
+    ("since", "years", "day"),
+    [
+        (date(2020, 5, 10), 1, date(2021, 5, 10)),
+        (date(2020, 5, 31), 3, date(2023, 5, 31)),
+        (date(2020, 1, 31), 1, date(2021, 1, 31)),
+        (date(2020, 3, 31), 1, date(2021, 3, 31)),
+        (date(2020, 2, 28), 1, date(2021, 2, 28)),
+        (date(2020, 2, 29), 1, date(2021, 3, 1)),
+        (date(2020, 2, 29), 4, date(2024, 2, 29)),
+        (date(2020, 2, 29), 0, date(2020, 2, 29)),
+    ],
+)
+def test_the_anniversary_is_the_first_day_of_its_full_years(since: date, years: int, day: date) -> None:
+    assert anniversary(since, years) == day
+    assert full_years(since, day) == years
+    assert full_years(since, day - timedelta(days=1)) == years - 1
+
+
+@pytest.mark.parametrize("day", [date(2026, 1, 31), date(2026, 11, 1), date(2027, 12, 15)])
+def test_a_month_begins_on_its_first_day(day: date) -> None:
+    assert first_day(month_of(day)) == day.replace(day=1)
+
+
+@pytest.mark.parametrize(
+    ("first", "months", "day"),
+    [
+        (date(2020, 3, 1), 36, date(2023, 3, 1)),
+        (date(2020, 1, 31), 1, date(2020, 2, 29)),
+        (date(2021, 1, 31), 1, date(2021, 2, 28)),
+        (date(2020, 12, 31), 2, date(2021, 2, 28)),
+        (date(2021, 1, 31), 3, date(2021, 4, 30)),
+        (date(2021, 5, 15), 7, date(2021, 12, 15)),
+        (date(2021, 5, 15), 8, date(2022, 1, 15)),
+        (date(2021, 11, 30), 1, date(2021, 12, 30)),
+    ],
+)
+def test_the_day_on_which_months_are_whole(first: date, months: int, day: date) -> None:
+    assert months_after(first, months) == day
+    assert whole_months(first, day) == months
+    assert whole_months(first, day - timedelta(days=1)) == months - 1
 
 
 @pytest.mark.parametrize(
@@ -76,3 +129,13 @@ ON = date(2026, 11, 22)
 )
 def test_joined_months(periods: list[tuple[date, date | None]], months: int) -> None:
     assert joined_months(periods, ON) == months
+
+
+def test_joined_periods_stand_in_order_with_the_day_after_their_last() -> None:
+    first, second = (date(2020, 1, 1), date(2020, 1, 15)), (date(2022, 3, 1), date(2022, 3, 31))
+    open_one, today, later = (date(2026, 1, 1), None), (ON, None), (date(2030, 1, 1), None)
+    assert joined([later, second, today, open_one, first], ON) == [
+        (date(2020, 1, 1), date(2020, 1, 16)),
+        (date(2022, 3, 1), date(2022, 4, 1)),
+        (date(2026, 1, 1), ON),
+    ]
