@@ -1,7 +1,7 @@
 """``python -m tests.load.mutation``: mutants of the engine by cosmic-ray, and which of them no test kills.
 
-See docs/reference/mutation.md. cosmic-ray lies in an environment of its own under ``var/``, the mutants run in
-a copy of the tree there, and the project's own files are never touched.
+See docs/reference/mutation.md. cosmic-ray lies in an environment of its own under ``var/``, the mutants run
+in a copy of the tree there, and the project's own files are never touched.
 """
 
 import argparse

@@ -1,7 +1,7 @@
 """Which of cosmic-ray's operators are used: those whose change somebody could have made by mistake.
 
-Left out: arithmetic by any other operator than the contrary one, comparisons that are neither the contrary nor
-the edge, ``is`` for numbers, and variables for each other. cosmic-ray never changes text.
+Left out: arithmetic by any other operator than the contrary one, comparisons that are neither the contrary
+nor the edge, ``is`` for numbers, and variables for each other. cosmic-ray never changes text.
 """
 
 COMPARISONS = {

@@ -1,4 +1,4 @@
-"""Where mutants are made and tried: cosmic-ray's environment, a copy of the tree, and the process of trials."""
+"""Where mutants are made and tried: cosmic-ray's environment, a copy of the tree, a process of trials."""
 
 import json
 import os
@@ -43,11 +43,8 @@ def own_modules(names: Sequence[str]) -> list[str]:
     engine = ROOT / "scoring" / "engine"
     found = sorted(path.relative_to(ROOT).as_posix() for path in engine.rglob("*.py"))
     wanted = [f"scoring/engine/{name.removeprefix('scoring/engine/').rstrip('/')}" for name in names]
-    return [
-        path
-        for path in found
-        if not wanted or any(path == one or path.startswith(f"{one}/") for one in wanted)
-    ]
+    chosen = [path for one in wanted for path in found if path == one or path.startswith(f"{one}/")]
+    return list(dict.fromkeys(chosen)) if names else found
 
 
 def prepared(modules: Sequence[str]) -> dict[str, str]:
