@@ -1,15 +1,23 @@
-"""How often one address of the net may ask. Counted in the cache, forgotten after a minute."""
+"""How often one address of the net may ask. Counted in the cache, forgotten after a minute.
+
+A process takes requests from the shared count a few at a time and hands them out by itself, so that most
+requests cost no question to the cache. No address ever gets more than its limit; spread over several
+processes it may get a few less.
+"""
 
 import time
 from ipaddress import IPv6Address, ip_address
+from threading import Lock
 
 from django.conf import settings
 from django.core.cache import cache
-from rest_framework.request import Request
+from django.http import HttpRequest
 from rest_framework.throttling import BaseThrottle
 from rest_framework.views import APIView
 
 WINDOW = 60  # seconds
+TAKEN_AT_ONCE = 50  # that part of the limit
+MOST_ADDRESSES = 10_000  # remembered by a process
 IPV6_NETWORK = 64  # bits: whoever has one address of version 6 has all of its network
 
 
@@ -19,7 +27,7 @@ class PerAddress(BaseThrottle):  # type: ignore[misc]  # the framework has no ty
     Behind proxies ``NUM_PROXIES`` says how many of them may be believed; none by default.
     """
 
-    def allow_request(self, request: Request, view: APIView) -> bool:
+    def allow_request(self, request: HttpRequest, view: APIView) -> bool:
         """Count this request, and say whether it is within the limit."""
         scope: str = view.throttle_scope
         limit: int = settings.API_RATES[scope]
@@ -29,7 +37,7 @@ class PerAddress(BaseThrottle):  # type: ignore[misc]  # the framework has no ty
         self.seconds_left = WINDOW - int(now) % WINDOW
         network = network_of(self.get_ident(request) or "")
         key = f"api:{scope}:{int(now) // WINDOW}:{network}"
-        return _count(key) <= limit
+        return _TILL.take(key, limit)
 
     def wait(self) -> int:
         """Seconds until the next minute begins."""
@@ -47,8 +55,36 @@ def network_of(address: str) -> str:
     return str(parsed)
 
 
-def _count(key: str) -> int:
+class _Till:
+    """What this process may still hand out of the shared counts, by key."""
+
+    def __init__(self) -> None:
+        self._left: dict[str, int] = {}
+        self._lock = Lock()
+
+    def take(self, key: str, limit: int) -> bool:
+        """Hand out one request; ``False`` when the limit is used up."""
+        with self._lock:
+            left = self._left.get(key, 0)
+            if not left:
+                some = max(1, limit // TAKEN_AT_ONCE)
+                left = max(0, some - max(0, _count(key, some) - limit))
+            if len(self._left) >= MOST_ADDRESSES:
+                self._left.clear()
+            self._left[key] = max(0, left - 1)
+            return left > 0
+
+    def clear(self) -> None:
+        """Forget everything that was taken."""
+        self._left.clear()
+
+
+_TILL = _Till()
+forget = _TILL.clear
+
+
+def _count(key: str, some: int) -> int:
     try:
-        return cache.incr(key)
+        return cache.incr(key, some)
     except ValueError:
-        return 1 if cache.add(key, 1, WINDOW) else cache.incr(key)
+        return some if cache.add(key, some, WINDOW) else cache.incr(key, some)

@@ -79,6 +79,8 @@ class IndicatorResult:
 
     def articles_in(self, language: str) -> list[str]:
         """The articles, each with its document's name in a language."""
+        if language == CHINESE:
+            return self.articles
         return [article(name, language) for name in self._line.articles]
 
     @property

@@ -1,13 +1,21 @@
-"""The counts of one test are not the next one's."""
+"""The counts and the wages of one test are not the next one's."""
 
 from collections.abc import Iterator
 
 import pytest
 from django.core.cache import cache
 
+from applications.api import throttling, wages
+
+
+def forget() -> None:
+    cache.clear()
+    throttling.forget()
+    wages.forget()
+
 
 @pytest.fixture(autouse=True)
-def forget_counts() -> Iterator[None]:
-    cache.clear()
+def forgotten() -> Iterator[None]:
+    forget()
     yield
-    cache.clear()
+    forget()

@@ -71,6 +71,37 @@ def test_no_limit(clock: list[float], settings: Any) -> None:
     assert {ask().status_code for _ in range(9)} == {200}
 
 
+@pytest.mark.django_db
+def test_requests_are_taken_from_the_shared_count_a_few_at_a_time(
+    clock: list[float], settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The limit holds to the request, and most of them ask the cache nothing."""
+    settings.API_RATES = {"estimate": 120}
+    asked: list[str] = []
+    count = throttling._count
+    monkeypatch.setattr(throttling, "_count", lambda key, some: asked.append(key) or count(key, some))
+    assert [ask().status_code for _ in range(121)] == [200] * 120 + [429]
+    assert len(asked) == 61
+    throttling.forget()  # as another process
+    assert ask().status_code == 429
+
+
+@pytest.mark.django_db
+def test_several_processes_together_stay_within_the_limit(clock: list[float], settings: Any) -> None:
+    settings.API_RATES = {"estimate": 200}
+    allowed = 0
+    for _ in range(300):
+        allowed += ask().status_code == 200
+        throttling.forget()  # each request meets another process: what was taken is lost
+    assert allowed == 50
+
+
+def test_a_process_remembers_no_more_than_so_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(throttling, "MOST_ADDRESSES", 2)
+    till = throttling._Till()
+    assert all(till.take(f"api:test:{number}", 100) for number in range(9))
+
+
 def test_the_schema_is_limited_as_well(clock: list[float]) -> None:
     codes = [Client().get("/api/v1/schema/").status_code for _ in range(3)]
     assert codes == [200, 200, 429]
