@@ -99,3 +99,8 @@ def test_a_level_without_a_row_is_worth_nothing(tmp_path: Path) -> None:
     facts = parse({"education": [{"level": "associate"}]})
     result = assess(facts, date(2028, 3, 1), policies=load_policies(folder), wages=load_wages())
     assert (result.indicators[1].points, result.indicators[1].because) == (0, "没有符合条件的一项，计 0 分")
+    both = parse({"education": [{"level": "associate"}, {"level": "bachelor"}]})
+    bachelor = parse({"education": [{"level": "bachelor"}]})
+    policies, wages, on = load_policies(folder), load_wages(), date(2028, 3, 1)
+    one, two = (assess(facts, on, policies=policies, wages=wages).indicators[1] for facts in (both, bachelor))
+    assert one.points == two.points > 0  # what has no row never hides what comes after it
