@@ -30,24 +30,11 @@ def cases_table() -> Table:
     """Every case with its total."""
     return Table(
         _("题目"),
+        [Column(_("题号"), numeric=True), Column(_("内容")), Column(_("总积分"), numeric=True)],
         [
-            Column(_("题号"), numeric=True),
-            Column(_("内容")),
-            Column(_("申请日"), whole=True),
-            Column(_("政策版本"), numeric=True),
-            Column(_("总积分"), numeric=True),
-        ],
-        [
-            [
-                case.number,
-                Cell(title_of(case), url=reverse("guide_case", args=[case.number])),
-                case.on.isoformat(),
-                result.policy,
-                result.total,
-            ]
+            [case.number, Cell(title_of(case), url=reverse("guide_case", args=[case.number])), result.total]
             for case, result in zip(load_cases(), reckoned(), strict=True)
         ],
-        stacks=True,
     )
 
 

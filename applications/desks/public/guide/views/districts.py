@@ -31,5 +31,7 @@ def districts(request: PortalRequest) -> HttpResponse:
         ] or [[unknown] * 4]
         rows += [[district.name, *row] for row in known]
     columns = [_("区"), _("受理点"), _("地址"), _("电话"), _("办公时间")]
-    table = Table(_("各区受理点"), [Column(label) for label in columns], rows, stacks=True)
+    table = Table(
+        _("各区受理点"), [Column(label) for label in columns], rows, caption_hidden=True, stacks=True
+    )
     return page(request, "public/guide/districts.html", table=table)
