@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-CPU_SECONDS, MEMORY = 30, 2 * 1024**3
+CPU_SECONDS, MEMORY = 8, 2 * 1024**3
 
 
 class _Mutated(SourceFileLoader):
