@@ -215,3 +215,9 @@ def test_a_language_changes_words_alone() -> None:
             k: v for k, v in two.items() if k not in words
         }
         assert not CHINESE.search(str(two))
+
+
+def test_articles_with_those_of_the_rule_that_chooses_between_two() -> None:
+    articles = {one.id: one.articles for one in score(**FACTS).indicators}
+    assert articles["education"] == ["办法 6(2)", "办法 11"]
+    assert articles["age"] == ["办法 6(1)"]

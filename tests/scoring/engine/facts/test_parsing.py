@@ -269,3 +269,9 @@ def test_the_reason_tells_what_to_do() -> None:
     with pytest.raises(FactsError) as caught:
         parse({"contributions": [{**MONTH, "base": "12000"}]})
     assert caught.value.errors == [{"path": "contributions[0].base", "reason": "数字写成了文字，请去掉引号"}]
+
+
+def test_an_error_reads_as_the_list_of_its_faults() -> None:
+    with pytest.raises(FactsError) as caught:
+        parse({"x": 1})
+    assert str(caught.value) == "[{'path': 'x', 'reason': '不认识的项，请核对拼写或删去'}]"
