@@ -69,6 +69,7 @@ def test_a_month_begins_on_its_first_day(day: date) -> None:
         (date(2020, 1, 31), 1, date(2020, 2, 29)),
         (date(2021, 1, 31), 1, date(2021, 2, 28)),
         (date(2020, 12, 31), 2, date(2021, 2, 28)),
+        (date(2004, 1, 31), 1, date(2004, 2, 29)),
         (date(2021, 1, 31), 3, date(2021, 4, 30)),
         (date(2021, 5, 15), 7, date(2021, 12, 15)),
         (date(2021, 5, 15), 8, date(2022, 1, 15)),
@@ -138,4 +139,21 @@ def test_joined_periods_stand_in_order_with_the_day_after_their_last() -> None:
         (date(2020, 1, 1), date(2020, 1, 16)),
         (date(2022, 3, 1), date(2022, 4, 1)),
         (date(2026, 1, 1), ON),
+    ]
+
+
+def test_what_begins_on_the_day_is_no_period_yet() -> None:
+    assert joined([(ON, None)], ON) == []
+    assert joined([(date(2020, 1, 1), date(2020, 1, 31)), (ON, ON)], ON) == [
+        (date(2020, 1, 1), date(2020, 2, 1))
+    ]
+
+
+def test_a_period_is_joined_to_the_one_before_it_not_to_the_first() -> None:
+    first = (date(2018, 1, 1), date(2018, 1, 31))
+    second, touching = (date(2020, 1, 1), date(2020, 3, 31)), (date(2020, 4, 1), date(2020, 5, 31))
+    inside = (date(2020, 2, 1), date(2020, 2, 29))
+    assert joined([first, second, inside, touching], ON) == [
+        (date(2018, 1, 1), date(2018, 2, 1)),
+        (date(2020, 1, 1), date(2020, 6, 1)),
     ]

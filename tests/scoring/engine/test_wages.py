@@ -103,6 +103,13 @@ def test_counting_months_without_a_wage_are_named_by_their_rows() -> None:
     assert "2026-10" in errors[0]["reason"]
 
 
+def test_the_first_and_the_second_row_are_named_by_their_places() -> None:
+    with pytest.raises(MissingReferenceWage) as caught:
+        by(ReferenceWages([]), rows(3))
+    paths = [error["path"] for error in caught.value.errors]
+    assert paths == [f"contributions[{place}].month" for place in (0, 1, 2)]
+
+
 def test_the_row_that_counts_is_named() -> None:
     month = {"month": "2026-10", "employer": EMPLOYER, "base": 5000}
     with pytest.raises(MissingReferenceWage) as caught:
