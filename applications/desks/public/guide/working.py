@@ -56,8 +56,12 @@ def worked_examples(indicator_id: str) -> list[Worked]:
 def worked_mistakes() -> dict[str, Worked]:
     """The example of each mistake that has one, by its slug (one small query)."""
     results = _mistaken(reference_wages())
-    examples = [(one.slug, one.example) for one in MISTAKES if one.example]
-    return {slug: _worked(example, result) for (slug, example), result in zip(examples, results, strict=True)}
+    reckoned = [one for one in MISTAKES if one.example]
+    return {
+        one.slug: _worked(one.example, result, one.about)
+        for one, result in zip(reckoned, results, strict=True)
+        if one.example
+    }
 
 
 def lines_of(assessment: Assessment, focus: str = "") -> list[Line]:

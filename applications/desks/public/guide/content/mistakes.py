@@ -15,12 +15,16 @@ _TAX = dict.fromkeys(("2023", "2024", "2025"), 466667)
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Mistake:
-    """``claim``: what is said; ``example`` is left out where there is nothing to reckon."""
+    """``claim``: what is said; ``example`` is left out where there is nothing to reckon.
+
+    ``about``: the indicator that is told even without points.
+    """
 
     slug: str
     claim: Text
     articles: tuple[str, ...]
     example: Example | None = None
+    about: str = ""
 
 
 MISTAKES = (
@@ -45,6 +49,7 @@ MISTAKES = (
             education=[{"level": "associate"}],
             qualifications=[{"kind": "title", "grade": "junior"}],
         ),
+        about="qualification",
     ),
     Mistake(
         "back_paid",
@@ -78,6 +83,7 @@ MISTAKES = (
             months("2022-11", "2024-04", 7000),
             months("2024-05", "2026-10", 16000),
         ),
+        about="contribution_base",
     ),
     Mistake(
         "six_months",
@@ -88,6 +94,7 @@ MISTAKES = (
             months("2022-11", "2026-04", 7000),
             months("2026-05", "2026-10", 12000),
         ),
+        about="contribution_base",
     ),
     Mistake(
         "consecutive",

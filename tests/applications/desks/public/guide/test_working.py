@@ -31,11 +31,11 @@ BY_HAND = {
 }
 MISTAKEN = {
     "added": (229, {"age": 30, "qualification": 140, "contribution_years": 9, "contribution_base": 50}),
-    "junior_title": (50, {"education": 50}),
+    "junior_title": (50, {"education": 50, "qualification": 0}),
     "back_paid": (21, {"contribution_years": 21}),
     "rounded": (119, {"age": 30, "education": 50, "contribution_years": 15, "local_spouse": 24}),
-    "averaged": (12, {"contribution_years": 12}),
-    "six_months": (12, {"contribution_years": 12}),
+    "averaged": (12, {"contribution_years": 12, "contribution_base": 0}),
+    "six_months": (12, {"contribution_years": 12, "contribution_base": 0}),
     "consecutive": (59, {"contribution_years": 9, "contribution_base": 50}),
     "newest_wage": (59, {"contribution_years": 9, "contribution_base": 50}),
     "excludes": (139, {"contribution_years": 9, "contribution_base": 100, "investment_tax": 30}),
@@ -81,4 +81,19 @@ def test_the_examples_of_the_mistakes() -> None:
 
 def test_why_an_example_has_no_points_is_the_engines_own_sentence() -> None:
     line = only(list(worked_examples("qualification")[2].lines), "qualification")
-    assert "5" in line.because or any("5" in remark for remark in line.remarks)
+    assert line.counted  # 0 points are not dropped by an either-or rule
+    assert [
+        remark for remark in line.remarks if "只有 5 个月缴费基数达到参考平均工资的 1 倍，需 6 个月" in remark
+    ]
+    base = only(list(worked_mistakes()["averaged"].lines), "contribution_base")
+    assert "现有 30 个月" in base.because
+
+
+def test_what_is_said_of_the_wages_is_said_once() -> None:
+    worked = worked_examples("contribution_base")[0]
+    assert [note.partition(" 起")[0] for note in worked.notes] == [
+        "使用了自 2024-07-01",
+        "使用了自 2025-07-01",
+        "使用了自 2026-07-01",
+    ]
+    assert [line.remarks for line in worked.lines] == [[], []]
