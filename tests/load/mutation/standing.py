@@ -30,7 +30,7 @@ def changes_of(path: Path, old: str, new: str) -> list[Change] | None:
             return None
         different = [pair for pair in zip(*inside, strict=True) if pair[0] != pair[1]]
         if len(different) != 1:
-            break
+            return changes or None
         ((one, two),) = different
     return changes
 

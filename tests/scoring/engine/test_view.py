@@ -51,6 +51,18 @@ def test_an_earlier_view(facts: Facts, back: int, window: int) -> None:
     assert cut.insured_in_application_month() == anew.insured_in_application_month()
 
 
+@pytest.mark.parametrize("back", [0, 1, 10, 22, 30])
+def test_out_of_a_view_that_begins_inside_the_months(back: int) -> None:
+    whole, month = view(FACTS, first_day(LAST_MONTH + 1), 48), LAST_MONTH + 1 - back
+    cut, anew = whole.earlier(month, 12), view(FACTS, first_day(month), 12)
+    assert (cut.start, cut.end, cut.levels, cut.stretches) == (
+        anew.start,
+        anew.end,
+        anew.levels,
+        anew.stretches,
+    )
+
+
 def test_a_view_cut_shorter_than_its_own_window_begins_with_it() -> None:
     whole = view(FACTS, first_day(LAST_MONTH + 1), 12)
     cut = whole.earlier(LAST_MONTH + 1, 12)
