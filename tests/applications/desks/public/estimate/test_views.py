@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from applications.desks.public.estimate.steps import STEPS
 from scoring.engine import FactsError, NoPolicyVersion
+from scoring.engine.facts.errors import Fault
 from tests.applications.desks.public.estimate.visitors import PLAIN, VISITORS, Visitor, day, rows, spell
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today")]
@@ -181,7 +182,7 @@ def test_answers_are_never_cached(client: Client, go_through: Go) -> None:
     [
         (NoPolicyVersion(date(2028, 1, 1)), "还没有适用于今天的积分办法"),
         (
-            FactsError([{"path": "contributions[0].month", "reason": "没有这个月的参考平均工资"}]),
+            FactsError([Fault("contributions[0].month", "no_reference_wage", {"month": "2026-10"})]),
             "参考平均工资",
         ),
     ],
