@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from tests.materials.people import INDICATORS
 from tests.policies.test_edges_basic import both
 from tests.scoring.people import ON, line, points, score
 
@@ -108,26 +109,7 @@ def test_the_total_is_never_below_zero_and_119_is_not_120() -> None:
 
 @both
 def test_every_indicator_stands_in_the_order_of_the_document(on: date) -> None:
-    assert [line.id for line in score(on).indicators] == [
-        "age",
-        "education",
-        "qualification",
-        "contribution_years",
-        "entrepreneur",
-        "innovation_intermediary",
-        "shortage_major",
-        "investment_tax",
-        "local_employment",
-        "contribution_base",
-        "public_service",
-        "key_area",
-        "recent_graduate",
-        "award",
-        "local_spouse",
-        "false_material",
-        "detention",
-        "offence",
-    ]
+    assert [line.id for line in score(on).indicators] == INDICATORS
 
 
 @pytest.mark.parametrize(

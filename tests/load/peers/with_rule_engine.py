@@ -3,7 +3,7 @@
 from typing import Any
 
 import rule_engine
-from worker import Round, full_years, month_number, serve
+from worker import Round, context_of, month_number, serve
 
 PEOPLE = 4
 
@@ -52,36 +52,19 @@ def chosen(name: str, points: dict[str, int]) -> str:
     return text
 
 
-def context_of(person: dict[str, Any], policy: dict[str, Any]) -> dict[str, Any]:
-    """Facts as the expressions take them."""
-    on = policy["on"]
-    return {
-        "age": full_years(person["birth_date"], on),
-        "level": person["education"][0]["level"],
-        "grade": person["qualifications"][0]["grade"],
-        "fits_post": person["qualifications"][0]["fits_post"],
-        "local_spouse": person["spouse"]["shanghai_hukou"],
-        "years_married": full_years(person["spouse"]["married_on"], on),
-        "shortage": person["shortage_major"]["listed"],
-        "years_since_detention": [full_years(one["on"], on) for one in person.get("detentions", [])],
-        "contributions": [
-            {
-                "month": month_number(row["month"]),
-                "base": row["base"],
-                "wage": policy["wages"][str(month_number(row["month"]))] / 100,
-                "back_paid": row.get("back_paid", False),
-                "matches_income_tax": row.get("matches_income_tax", True),
-            }
-            for row in person["contributions"]
-        ],
-    }
+def context_with_wages(person: dict[str, Any], policy: dict[str, Any]) -> dict[str, Any]:
+    """Facts as the expressions take them; the language has no table in which to look a wage up."""
+    context = context_of(person, policy["on"])
+    for row in context["contributions"]:
+        row["wage"] = policy["wages"][str(row["month"])] / 100
+    return context
 
 
 def prepare(given: dict[str, Any]) -> dict[str, Round]:
     """One round; expressions are compiled and contexts made before."""
     policy = given["policy"]
     rules = {name: rule_engine.Rule(text) for name, text in expressions(policy).items()}
-    contexts = [context_of(person, policy) for person in given["people"][:PEOPLE]]
+    contexts = [context_with_wages(person, policy) for person in given["people"][:PEOPLE]]
 
     def total(context: dict[str, Any]) -> int:
         value = {name: int(rule.evaluate(context)) for name, rule in rules.items()}

@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import Any
 
 import zen
-from worker import Round, full_years, month_number, serve
+from worker import Round, context_of, month_number, serve
 
 PEOPLE = 400
 
@@ -98,29 +98,6 @@ def graph(*middle: dict[str, Any]) -> dict[str, Any]:
         for place, (one, two) in enumerate(pairwise(nodes))
     ]
     return {"nodes": nodes, "edges": edges}
-
-
-def context_of(person: dict[str, Any], on: str) -> dict[str, Any]:
-    """Facts as the expressions take them: months as numbers, years that have passed."""
-    return {
-        "age": full_years(person["birth_date"], on),
-        "level": person["education"][0]["level"],
-        "grade": person["qualifications"][0]["grade"],
-        "fits_post": person["qualifications"][0]["fits_post"],
-        "local_spouse": person["spouse"]["shanghai_hukou"],
-        "years_married": full_years(person["spouse"]["married_on"], on),
-        "shortage": person["shortage_major"]["listed"],
-        "years_since_detention": [full_years(one["on"], on) for one in person.get("detentions", [])],
-        "contributions": [
-            {
-                "month": month_number(row["month"]),
-                "base": row["base"],
-                "back_paid": row.get("back_paid", False),
-                "matches_income_tax": row.get("matches_income_tax", True),
-            }
-            for row in person["contributions"]
-        ],
-    }
 
 
 def prepare(given: dict[str, Any]) -> dict[str, Round]:

@@ -41,3 +41,26 @@ def month_number(text: str) -> int:
 def counting(row: dict[str, Any]) -> bool:
     """Whether a month is paid in the ordinary way."""
     return not row.get("back_paid", False) and row.get("matches_income_tax", True)
+
+
+def context_of(person: dict[str, Any], on: str) -> dict[str, Any]:
+    """Facts as expressions take them: months as numbers, years that have passed."""
+    return {
+        "age": full_years(person["birth_date"], on),
+        "level": person["education"][0]["level"],
+        "grade": person["qualifications"][0]["grade"],
+        "fits_post": person["qualifications"][0]["fits_post"],
+        "local_spouse": person["spouse"]["shanghai_hukou"],
+        "years_married": full_years(person["spouse"]["married_on"], on),
+        "shortage": person["shortage_major"]["listed"],
+        "years_since_detention": [full_years(one["on"], on) for one in person.get("detentions", [])],
+        "contributions": [
+            {
+                "month": month_number(row["month"]),
+                "base": row["base"],
+                "back_paid": row.get("back_paid", False),
+                "matches_income_tax": row.get("matches_income_tax", True),
+            }
+            for row in person["contributions"]
+        ],
+    }
