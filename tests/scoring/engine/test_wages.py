@@ -72,6 +72,11 @@ def test_refused_rows(change: dict[str, str], told: str) -> None:
         ReferenceWages.from_rows([{**PERIOD, **change}])
 
 
+def test_the_smallest_wage_is_one_fen() -> None:
+    (period,) = ReferenceWages.from_rows([{**PERIOD, "reference_wage": "0.01"}]).periods
+    assert period.wage == Decimal("0.01")
+
+
 def test_refused_sets() -> None:
     with pytest.raises(WagesError, match="KeyError"):
         ReferenceWages.from_rows([{"valid_from": "2022-01-01"}])
