@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from scoring.engine import FactsError, parse
-from scoring.engine.facts.document import MOST_BYTES, Repeating, read_tree
+from scoring.engine.facts.document import Repeating, read_tree
 from scoring.engine.facts.errors import Faults
 
 ROW = '{"month": "2024-01", "employer": "A", "base": %s}'
@@ -74,7 +74,7 @@ def test_a_colon_inside_a_text_is_no_key() -> None:
 
 
 def test_one_mebibyte_and_not_a_byte_more() -> None:
-    padding = " " * (MOST_BYTES - 2)
+    padding = " " * (1_048_576 - 2)
     assert parse("{" + padding + "}") == parse({})
     assert paths("{ " + padding + "}") == [""]
     assert paths(b"{ " + padding.encode() + b"}") == [""]
