@@ -24,7 +24,7 @@ from tests.scoring.batch.everybody import everybody, scoring_days, versions
 from tests.scoring.people import ON, rows
 
 groups = st.lists(everybody, max_size=6)
-often = settings(max_examples=300, deadline=None)
+often = settings(max_examples=150, deadline=None)
 
 
 def same(totals: Totals, people: list[Facts], on: date, policy: Policy, wages: ReferenceWages) -> None:
@@ -49,7 +49,7 @@ def same(totals: Totals, people: list[Facts], on: date, policy: Policy, wages: R
         assert one.eligible == totals.eligible[place]
 
 
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=500, deadline=None)  # of up to six: more than a thousand people
 @given(groups, scoring_days, versions)
 def test_batch_equals_engine(documents: list[dict[str, Any]], on: date, policy: Policy) -> None:
     people = [parse(document) for document in documents]
