@@ -12,7 +12,16 @@ from applications.policy.content import WageChange, change_of, clean_name
 from applications.policy.kinds import DataKind
 from applications.policy.layers import Span, flattened
 from applications.policy.models import ListEntry, Proposal, ReferenceWagePeriod
-from scoring.engine import Assessment, Policy, ReferenceWages, assess_under, load_policies, parse
+from scoring.engine import (
+    Assessment,
+    Outlook,
+    Policy,
+    ReferenceWages,
+    assess_under,
+    load_policies,
+    outlook,
+    parse,
+)
 
 
 class WageInForce(NamedTuple):
@@ -90,6 +99,15 @@ def score(document: Mapping[str, Any], on: date) -> Assessment:
     """
     policy = policy_in_force(on)
     return assess_under(policy, parse(dict(document)), on, wages=reference_wages())
+
+
+def outlook_of(document: Mapping[str, Any], on: date, *, years: int) -> Outlook:
+    """How the total of a facts document changes after a day, by the version and reference wages in force.
+
+    :raises: as :func:`score`.
+    """
+    facts = parse(dict(document))
+    return outlook(facts, on, policies=load_policies(), wages=reference_wages(), years=years)
 
 
 def documents_of(version: str) -> list[str]:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from applications.desks.components import Row
+from applications.desks.public.estimate import ahead
 from applications.desks.public.estimate.document import Answers, build
 from applications.policy import selectors as policy
 from materials import checklist
@@ -56,7 +57,10 @@ class Papers:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """``counted``, ``dropped`` (by an either-or rule) and ``nothing`` (0 points) share out the indicators."""
+    """``counted``, ``dropped`` (by an either-or rule) and ``nothing`` (0 points) share out the indicators.
+
+    ``ahead`` is left out for who is vetoed: nothing that he does brings points.
+    """
 
     on: dt.date
     total: int
@@ -69,6 +73,7 @@ class Result:
     provisional: Sequence[str]
     documents: Sequence[str]
     papers: Sequence[Papers]
+    ahead: ahead.Ahead | None
 
     @property
     def reached(self) -> bool:
@@ -110,6 +115,7 @@ def of(answers: Answers, on: dt.date) -> Result | NoResult:
         provisional=remarks,
         documents=policy.documents_of(assessment.policy),
         papers=_papers(checklist.build(document, assessment.as_dict(), ticks=_ticks(answers))),
+        ahead=None if assessment.vetoed else ahead.of(document, on, remarks),
     )
 
 
