@@ -4,10 +4,13 @@ from datetime import date
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
+from scoring.engine import Policies, load_policies, load_wages, outlook, parse
 from scoring.engine.months import month_of
+from scoring.engine.policy.model import Table
 from tests.scoring.engine.outlook.people import BACHELOR, foreseen, moves
-from tests.scoring.people import EMPLOYER, LAST_MONTH, OTHER_EMPLOYER, rows
+from tests.scoring.people import EMPLOYER, LAST_MONTH, ON, OTHER_EMPLOYER, rows
 
 EARLIER = date(2021, 5, 10)
 """A day of the version of 2018."""
@@ -215,3 +218,55 @@ def test_of_tax_and_staff_the_better_counts() -> None:
         "2027-01-01": {"investment_tax": (20, 0), "local_employment": (0, 40)},
         "2028-01-01": {"local_employment": (40, 60)},
     }
+
+
+def test_the_new_year_of_the_last_year() -> None:
+    graduate = {"level": "bachelor", "mode": "full_time", "graduated_on": "2025-07-01"}
+    assert moves(years=1, education=[graduate], recent_full_time_graduate=True) == {
+        "2027-01-01": {"recent_graduate": (10, 0)}
+    }
+    tax = {"2023": 0, "2024": 300000, "2025": 300000}
+    assert moves(years=1, investment={"tax_paid": tax}) == {"2027-01-01": {"investment_tax": (20, 30)}}
+
+
+def test_at_new_year_the_year_before_enters_and_the_fourth_before_leaves() -> None:
+    tax = {"2022": 3, "2023": 0, "2024": 3, "2025": 3, "2026": 3, "2027": 0, "2028": 0}
+    paid = {year: amount * 100000 for year, amount in tax.items()}
+    assert moves(years=1, investment={"tax_paid": paid}) == {"2027-01-01": {"investment_tax": (20, 30)}}
+
+
+def test_the_rest_of_an_earlier_period_fills_the_year_of_a_later_one() -> None:
+    work = [
+        {"field": "sanitation", "from": "2010-01-01", "until": "2015-06-30"},
+        {"field": "sanitation", "from": "2026-06-01"},
+    ]
+    assert moves(years=1, public_service=work) == {"2026-12-01": {"public_service": (20, 24)}}
+
+
+def test_a_tier_is_reached_by_months_at_its_own_multiple() -> None:
+    paid = [*rows(1, 34188), *rows(47, 28490, LAST_MONTH - 1)]
+    found = moves(years=2, contributions=paid)
+    assert found["2028-10-01"]["contribution_base"] == (100, 120)
+
+
+def test_a_tier_that_only_just_holds_is_lost_in_the_next_month() -> None:
+    paid = [*rows(1, 100), *rows(36, 12000, LAST_MONTH - 12)]
+    assert moves(years=1, contributions=paid)["2026-12-01"] == {"contribution_base": (50, 0)}
+
+
+def test_months_before_every_window_need_no_wage() -> None:
+    assert foreseen(contributions=rows(1, last=2010 * 12)).total == 0
+
+
+def test_a_table_of_qualifications_that_asks_for_no_wage_months() -> None:
+    policy = load_policies().version_on(ON)
+    indicators = tuple(
+        replace(one, wage_months=None, rows=tuple(replace(row, requires=()) for row in one.rows))
+        if isinstance(one, Table) and one.fact == "qualifications"
+        else one
+        for one in policy.indicators
+    )
+    policies = Policies([replace(policy, indicators=indicators)])
+    for held in ([], [{"kind": "title", "grade": "senior"}]):
+        result = outlook(parse({"qualifications": held}), ON, policies=policies, wages=load_wages(), years=1)
+        assert (result.total, result.changes) == (140 * len(held), ())

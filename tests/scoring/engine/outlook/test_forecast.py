@@ -56,6 +56,16 @@ def test_the_first_day_at_the_standard_and_the_first_below_it() -> None:
     assert (never.total, never.reaches_standard_on, never.falls_below_on) == (25, None, None)
 
 
+def test_the_standard_score_to_the_point() -> None:
+    education = [{"level": "bachelor", "graduated_on": "2027-07-01"}]
+    result = foreseen(years=1, birth_date="1990-01-01", education=education)
+    assert [(change.on, change.before, change.after) for change in result.changes] == [
+        (date(2027, 7, 1), 30, 120)
+    ]
+    assert result.reaches_standard_on == date(2027, 7, 1)
+    assert not result.changes[0].vetoed
+
+
 @pytest.mark.parametrize(
     ("permit", "ends"),
     [
@@ -68,6 +78,10 @@ def test_the_first_day_at_the_standard_and_the_first_below_it() -> None:
         (
             {"issued_on": "2018-05-01", "valid_until": "2027-04-30", "cancelled_on": "2028-01-01"},
             "2027-04-30",
+        ),
+        (
+            {"issued_on": "2018-05-01", "valid_until": "2027-04-30", "cancelled_on": "2027-04-30"},
+            "2027-04-29",
         ),
         ({"issued_on": "2018-05-01", "valid_until": "2027-04-30", "cancelled_on": "2018-05-01"}, None),
         (None, None),
@@ -110,6 +124,20 @@ def test_what_is_taken_to_stay_is_said_where_it_matters() -> None:
     assert excluded.assumes() == []
 
 
+def test_a_version_is_taken_to_stay_for_what_counts_from_its_last_day_on() -> None:
+    degree = [{"level": "bachelor", "graduated_on": "2027-12-31"}]
+    assert len(foreseen(years=2, education=degree).assumes()) == 1
+    spouse = {"shanghai_hukou": True, "married_on": "2015-06-01", "divorced_on": "2027-03-01"}
+    assert foreseen(years=2, spouse=spouse).assumes() == []
+
+
+def test_a_wage_is_not_taken_to_stay_for_months_that_do_not_count() -> None:
+    """Its own last month counts; those after it lie outside the contract."""
+    contract = {"employer": EMPLOYER, "from": "2027-12-01", "until": "2027-12-31"}
+    assumed = foreseen(years=3, contributions=rows(1, 12000), contracts=[contract]).assumes()
+    assert assumed == ["使用了自 2026-07-01 起的参考平均工资 11396 元，为暂定沿用数，公布后可能变化"]
+
+
 def test_months_beyond_the_wages_that_count_only_just() -> None:
     """The last month that the wages cover is judged in the outlook to 1 January, one more in the next."""
     facts: Any = {"contributions": rows(1, 12000)}
@@ -125,6 +153,8 @@ def test_a_span_that_is_none(years: int) -> None:
     with pytest.raises(ValueError, match=f"1 to 30 years, not {years}"):
         foreseen(years=years)
     assert foreseen(years=30).end == date(2056, 11, 22)
+    usual = outlook(parse({}), ON, policies=load_policies(), wages=load_wages())
+    assert usual.end == date(2036, 11, 22)
 
 
 def test_without_levers_none_are_looked_for() -> None:

@@ -1,0 +1,28 @@
+"""Typed facts: never changed once made, made by name, and what a document leaves out."""
+
+from decimal import Decimal
+
+import pytest
+
+from scoring.engine import parse
+from scoring.engine.facts.model import Contract, Contribution, Facts
+
+FACTS = [kind for kind in Contract.__mro__[1].__subclasses__() if kind.__module__ == Facts.__module__]
+
+
+@pytest.mark.parametrize("kind", FACTS)
+def test_no_fact_is_ever_changed(kind: type[Facts]) -> None:
+    assert kind.__struct_config__.frozen
+
+
+@pytest.mark.parametrize("kind", [kind for kind in FACTS if kind is not Contribution])
+def test_facts_are_made_by_name(kind: type[Facts]) -> None:
+    with pytest.raises(TypeError, match="positional"):
+        kind(*[None] * len(kind.__struct_fields__))
+
+
+def test_whoever_says_nothing_states_nothing() -> None:
+    facts = parse({"false_materials": [{"on": "2025-01-10"}], "detentions": [{"on": "2023-06-01"}]})
+    assert [one.sentence_years for one in (*facts.false_materials, *facts.detentions)] == [Decimal(0)] * 2
+    assert not (facts.recent_full_time_graduate or facts.entrepreneur or facts.innovation_intermediary)
+    assert not (facts.birth_policy_breach or facts.insured_now)
