@@ -98,6 +98,7 @@ def test_numbers_of_absurd_length(token: str) -> None:
         ("9e308", 9 * 10**312, "1e309"),
         ("0.123456" + "0" * 394, 1234, "0.123456" + "0" * 395),
     ],
+    ids=["digits", "decimals"],
 )
 def test_numbers_of_309_digits_and_400_decimals_and_no_longer(fits: str, units: int, does_not: str) -> None:
     assert parse('{"contributions": [' + ROW % fits + "]}").contributions[0].base == units
