@@ -41,7 +41,7 @@ def build(answers: Answers, on: date) -> dict[str, Any]:
     if ranges is not None:
         facts["contributions"] = [row for n, each in enumerate(ranges, 1) for row in _rows(n, each, on)]
     if "contract_term" in answers:
-        facts["contracts"] = [*_earlier_contracts(ranges or (), on), *_present_contract(answers, on)]
+        facts["contracts"] = [*_earlier_contracts(ranges or (), on), *_present_contract(answers, ranges or (), on)]
     return facts | _about_papers(answers.get("papers") or {})
 
 
@@ -81,11 +81,23 @@ def _earlier_contracts(ranges: Any, on: date) -> Iterator[dict[str, Any]]:
             yield {"employer": f"range {n}", "from": f"{months[0]}-01", "until": until.isoformat()}
 
 
-def _present_contract(answers: Answers, on: date) -> Iterator[dict[str, Any]]:
+def _present_contract(answers: Answers, ranges: Any, on: date) -> Iterator[dict[str, Any]]:
+    """The contract of today: with who pays now, so that the months to come count as those before."""
     term = answers["contract_term"]
     if term != "none":
         until = None if term == "long" else on.isoformat()
-        yield {"employer": _PRESENT_CONTRACT, "from": on.isoformat(), "until": until}
+        yield {"employer": _payer(ranges, on), "from": on.isoformat(), "until": until}
+
+
+def _payer(ranges: Any, on: date) -> str:
+    """The payer of the newest month, unless that is said to be another employer than the contract's."""
+    newest = ("", 0, "", "")
+    for n, each in enumerate(ranges, 1):
+        months = [one for one in months_of(each["first"], each["last"], on) if one <= f"{on:%Y-%m}"]
+        if months and (months[-1], each["base"]) > newest[:2]:
+            newest = (months[-1], each["base"], f"range {n}", each["besides"])
+    _month, _base, payer, besides = newest
+    return payer if payer and OTHER_EMPLOYER not in besides else _PRESENT_CONTRACT
 
 
 def _about_papers(papers: Mapping[str, Any]) -> dict[str, Any]:

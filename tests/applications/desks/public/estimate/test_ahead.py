@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from applications.desks.public.estimate import ahead
+from applications.desks.public.estimate.document import build
 from tests.scoring.people import rows
 
 pytestmark = pytest.mark.django_db
@@ -71,3 +72,14 @@ def test_what_the_page_has_said_is_not_said_again() -> None:
     assert any("暂定沿用" in one for one in told)
     again = ahead.of({"birth_date": BORN, "contributions": contributions}, ON, told[:-1]).assumes
     assert again == told[-1:]
+
+
+def test_months_to_come_count_as_those_before() -> None:
+    """As the visitor answers: paid since 2020-11 and still, with a contract of a year or more."""
+    answers = {
+        "birth_date": BORN,
+        "ranges": [{"first": "2020-11", "last": "", "base": 12000, "besides": []}],
+        "contract_term": "long",
+    }
+    found = ahead.of(build(answers, ON), ON)
+    assert found.changes.rows[0] == ["2027-11-01", "98 → 101", f"{YEARS} 18 → 21"]

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from applications.desks.public.estimate.document import build, months_of
 
 ON = date(2026, 11, 22)
@@ -38,7 +40,7 @@ def test_ranges_become_months_and_contracts() -> None:
     assert document["contracts"] == [
         {"employer": "range 1", "from": "2025-12-01", "until": "2026-01-31"},
         {"employer": "range 2", "from": "2026-10-01", "until": "2026-11-21"},
-        {"employer": "present", "from": "2026-11-22", "until": None},
+        {"employer": "range 2", "from": "2026-11-22", "until": None},
     ]
 
 
@@ -51,7 +53,7 @@ def test_a_range_that_begins_on_the_first_day_has_no_earlier_contract() -> None:
     first = date(2026, 11, 1)
     answers = {"ranges": [spell("2026-11", "2026-11")], "contract_term": "short"}
     document = build(answers, first)
-    assert document["contracts"] == [{"employer": "present", "from": "2026-11-01", "until": "2026-11-01"}]
+    assert document["contracts"] == [{"employer": "range 1", "from": "2026-11-01", "until": "2026-11-01"}]
     assert [row["month"] for row in document["contributions"]] == ["2026-11"]
 
 
@@ -65,3 +67,21 @@ def test_an_agency_of_unknown_kind_is_an_enterprise() -> None:
     papers = {"hukou": "", "employer_kind": "", "dispatch_agency": True}
     assert build({"papers": papers}, ON) == {"employer": {"kind": "enterprise", "dispatch_agency": True}}
     assert build({"papers": {**papers, "dispatch_agency": False}}, ON) == {}
+
+
+@pytest.mark.parametrize(
+    ("ranges", "payer"),
+    [
+        ([], "present"),
+        ([spell("2020-01", "2024-05"), spell("2024-06")], "range 2"),
+        ([spell("2024-06"), spell("2020-01", "2024-05")], "range 1"),
+        ([spell("2024-06", base=9000), spell("2025-06", base=9500)], "range 2"),
+        ([spell("2024-06"), spell("2025-06")], "range 1"),
+        ([spell("2024-06", "2026-09"), spell("2027-01", "2027-03")], "range 1"),
+        ([spell("2020-01", "2024-05"), spell("2024-06", besides=["other_employer"])], "present"),
+    ],
+)
+def test_the_contract_of_today_is_with_who_pays_now(ranges: list[dict], payer: str) -> None:
+    """Or the months to come would be those of another employer, and none of them would count."""
+    contracts = build({"ranges": ranges, "contract_term": "long"}, ON)["contracts"]
+    assert contracts[-1] == {"employer": payer, "from": "2026-11-22", "until": None}

@@ -47,6 +47,11 @@ def months(
     return found
 
 
+def present(n: int = 1) -> dict[str, Any]:
+    """The contract of today, with the payer of a range."""
+    return {**PRESENT, "employer": f"range {n}"}
+
+
 def past(first: str, until: str, n: int = 1) -> dict[str, Any]:
     return {"employer": f"range {n}", "from": first, "until": until}
 
@@ -115,7 +120,7 @@ VISITORS = {
             "birth_date": "1988-10-13",
             "education": [{"level": "associate", "mode": "full_time"}],
             "contributions": months("2020-07", "2026-10", 6838),
-            "contracts": [past("2020-07-01", "2026-10-31"), PRESENT],
+            "contracts": [past("2020-07-01", "2026-10-31"), present()],
             "investment": {"share": 0.8, "tax_paid": PAID},
         },
     ),
@@ -149,7 +154,7 @@ VISITORS = {
                 *months("2021-11", "2023-10", 7310),
                 *months("2023-11", "2026-10", 10500.5, n=2),
             ],
-            "contracts": [past("2021-11-01", "2023-10-31"), past("2023-11-01", "2026-10-31", 2), PRESENT],
+            "contracts": [past("2021-11-01", "2023-10-31"), past("2023-11-01", "2026-10-31", 2), present(2)],
         },
     ),
     "title by examination elsewhere, a year at 1 time": visitor(
@@ -163,7 +168,7 @@ VISITORS = {
         {
             "qualifications": [certified("title", "intermediate", obtained_in="elsewhere")],
             "contributions": months("2025-11", "2026-10", 13000),
-            "contracts": [past("2025-11-01", "2026-10-31"), PRESENT],
+            "contracts": [past("2025-11-01", "2026-10-31"), present()],
         },
     ),
     "title by review elsewhere": visitor(
@@ -178,7 +183,7 @@ VISITORS = {
         {
             "qualifications": [certified("title", "senior", obtained_in="elsewhere", obtained_by="review")],
             "contributions": months("2025-11", "2026-10", 13000),
-            "contracts": [past("2025-11-01", "2026-10-31"), PRESENT],
+            "contracts": [past("2025-11-01", "2026-10-31"), present()],
         },
     ),
     "master and registered qualification, married to a local for eleven years, two children": visitor(
@@ -219,7 +224,7 @@ VISITORS = {
                 )
             ],
             "contributions": months("2025-11", "2026-11", 13000),
-            "contracts": [past("2025-11-01", "2026-11-21"), PRESENT],
+            "contracts": [past("2025-11-01", "2026-11-21"), present()],
             "spouse": {"shanghai_hukou": True, "married_on": "2015-05-20"},
             "beneficiaries": {
                 "spouse": True,
@@ -281,7 +286,7 @@ VISITORS = {
                 past("2018-01-01", "2018-12-31"),
                 past("2020-01-01", "2020-12-31", 3),
                 past("2021-01-01", "2022-12-31", 4),
-                {**PRESENT, "until": "2026-11-22"},
+                {**present(4), "until": "2026-11-22"},
             ],
         },
     ),
