@@ -41,7 +41,8 @@ def build(answers: Answers, on: date) -> dict[str, Any]:
     if ranges is not None:
         facts["contributions"] = [row for n, each in enumerate(ranges, 1) for row in _rows(n, each, on)]
     if "contract_term" in answers:
-        facts["contracts"] = [*_earlier_contracts(ranges or (), on), *_present_contract(answers, ranges or (), on)]
+        paid = ranges or ()
+        facts["contracts"] = [*_earlier_contracts(paid, on), *_present_contract(answers, paid, on)]
     return facts | _about_papers(answers.get("papers") or {})
 
 
