@@ -67,6 +67,7 @@ def _changes(found: Outlook, names: Mapping[str, str]) -> Table:
             [one.on.isoformat(), f"{one.before} → {one.after}", _because(one, names)] for one in found.changes
         ],
         empty=_("今后十年没有变化。"),
+        caption_hidden=True,
         stacks=True,
     )
 
