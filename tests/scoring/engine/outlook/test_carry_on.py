@@ -3,6 +3,8 @@
 from datetime import date
 from typing import Any
 
+from msgspec.structs import replace
+
 from scoring.engine import Facts, load_policies, load_wages, parse
 from scoring.engine.facts.model import Contribution
 from scoring.engine.ledger import ADDED, COUNTS, EMPLOYER_MISMATCH, merge
@@ -74,6 +76,11 @@ def test_the_month_book_is_that_of_all_rows_and_knows_which_were_added() -> None
     assert list(facts.months.codes) == [wrong, wrong, COUNTS, COUNTS, wrong, COUNTS]
 
 
+def test_a_row_of_the_application_month_stays_in_the_month_book() -> None:
+    facts = carried(contributions=[*rows(1), row("2026-11", 9)])
+    assert facts.months == replace(merge(facts.contributions, None), rows=(0, 1, ADDED, ADDED))
+
+
 def test_what_is_valid_today_is_renewed() -> None:
     permit = {"issued_on": "2020-01-01", "valid_until": "2026-11-22"}
     contracts = [
@@ -90,6 +97,12 @@ def test_what_is_valid_today_is_renewed() -> None:
     assert facts.contracts is not None
     assert [one.last for one in facts.contracts] == [None, date(2026, 11, 21), date(2026, 12, 1), None]
     assert [one.registered_until for one in facts.qualifications] == [date.max, date(2026, 11, 21), None]
+
+
+def test_a_permit_of_today_is_renewed() -> None:
+    permit = carried(permit={"issued_on": "2026-11-22", "valid_until": "2027-11-21"}).permit
+    assert permit is not None
+    assert permit.valid_until == date.max
 
 
 def test_a_permit_that_is_not_valid_today_is_not_renewed() -> None:

@@ -5,27 +5,8 @@ from typing import Any
 
 import pytest
 
-from tests.scoring.engine.outlook.people import BACHELOR, foreseen
+from tests.scoring.engine.outlook.people import AGED, BACHELOR, NEAR, TODAY, foreseen, levers, of
 from tests.scoring.people import EMPLOYER, LAST_MONTH, ON, OTHER_EMPLOYER, rows
-
-TODAY = ON.isoformat()
-AGED: dict[str, Any] = {"birth_date": "1966-03-02"}
-"""60 years old: 5 points, none from 2027-03-02 on."""
-NEAR: dict[str, Any] = {**AGED, **BACHELOR}
-"""A bachelor of that age: 95 points, 90 from 2027-03-02 on."""
-
-
-def levers(on: date = ON, years: int = 10, **facts: Any) -> list[tuple[str, str, int, str]]:
-    """Indicator, change, points and day of each lever."""
-    return [
-        (lever.indicator, lever.change(), lever.points, lever.on.isoformat())
-        for lever in foreseen(on, years, **facts).levers
-    ]
-
-
-def of(indicator: str, **facts: Any) -> list[tuple[str, int, str]]:
-    """Change, points and day of the levers of one indicator."""
-    return [lever[1:] for lever in levers(**facts) if lever[0] == indicator]
 
 
 def test_every_lever_of_somebody_of_whom_little_is_known() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from scoring.engine import NoPolicyVersion, Policies, PolicyError, load_policies
-from scoring.engine.policy.loading import FOLDER, read_policy
+from scoring.engine.policy.loading import FOLDER, read_draft, read_policy
 
 SHIPPED = (FOLDER / "2023.yaml").read_text("utf-8")
 
@@ -112,10 +112,34 @@ def refused(folder: Path, old: str, new: str) -> str:
         ("group: deduction", "group: bonus", "what takes points away is a deduction"),
         ("group: basic", "group: deduction", "what takes points away is a deduction"),
         ("materials: [identity]", "materials: [identity, identity]", "the material identity is given twice"),
+        ("{name: 创业人才, points", "{name: 创业人才, when: {level: x}, points", "must name [] in when"),
+        (
+            "    fact: education\n",
+            "    fact: education\n    wage_months: {needed: 6, window: 12, multiple: 1}\n",
+            "wage_months must be given exactly when a row requires it",
+        ),
+        ("{multiple: 0.8, window", "{multiple: 1, window", "the tiers do not ascend"),
+        ("fact: public_service", "fact: spouse", "groups belong to periods of work"),
     ],
 )
 def test_refused(tmp_path: Path, old: str, new: str, told: str) -> None:
     assert told in refused(tmp_path, old, new)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("valid_until: 2027-12-31", "valid_until: 2023-01-01"),
+        ("points: 4\n    cap: 40", "points: 4\n    cap: 4"),
+        ("years: 3\n    cap: 120", "years: 3\n    cap: 10"),
+        ("needed: 6, window: 12", "needed: 12, window: 12"),
+        ("window: 36, months: 24", "window: 36, months: 36"),
+        ("multiple: 0.8", "multiple: 0.81"),
+    ],
+)
+def test_what_only_just_holds(old: str, new: str) -> None:
+    assert old in SHIPPED
+    assert read_draft(SHIPPED.replace(old, new, 1), "2023.yaml").id == "2023"
 
 
 def test_everything_wrong_is_said_at_once(tmp_path: Path) -> None:
