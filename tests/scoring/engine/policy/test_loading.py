@@ -3,12 +3,13 @@
 import re
 import shutil
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 from scoring.engine import NoPolicyVersion, Policies, PolicyError, load_policies
-from scoring.engine.policy.loading import FOLDER, read_draft, read_policy
+from scoring.engine.policy.loading import FOLDER, file_hash, read_draft, read_policy
 
 SHIPPED = (FOLDER / "2023.yaml").read_text("utf-8")
 
@@ -29,6 +30,8 @@ def refused(folder: Path, old: str, new: str) -> str:
         ("standard: 120", "standard: 120\nstandard: 119", "'standard' is given twice"),
         ("standard: 120", "standard: 120.5", "Expected `int`"),
         ("standard: 120", "standard: many", "Expected `int`"),
+        ("standard: 120", "standard: 0", "Expected `int` >= 1"),
+        ("{up_to: 44, points: 29}", "{up_to: 44, points: -1}", "Expected `int` >= 0"),
         ("standard: 120", "colour: green", "unknown field `colour`"),
         ('id: "2023"', 'id: "2024"', "the file is named 2023, the version 2024"),
         ("valid_until: 2027-12-31", "valid_until: 2022-12-31", "valid_until lies before valid_from"),
@@ -166,6 +169,10 @@ def test_an_overlap_between_versions(tmp_path: Path) -> None:
     folder = folder_of(tmp_path, v2018=("valid_until: 2022-12-31", "valid_until: 2023-01-01"))
     with pytest.raises(PolicyError, match="the versions 2018 and 2023 overlap from 2023-01-01"):
         load_policies(folder)
+
+
+def test_the_hash_of_a_version_is_that_of_its_file() -> None:
+    assert file_hash("2023") == sha256(SHIPPED.encode()).hexdigest()
 
 
 def test_the_same_version_twice() -> None:
