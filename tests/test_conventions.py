@@ -44,6 +44,11 @@ def test_no_signals() -> None:
     assert [path for path in python_files(PRODUCT) if SIGNALS.search(text_of(path))] == []
 
 
+def test_the_day_of_a_moment_is_the_one_in_shanghai() -> None:
+    """Moments are kept in UTC: from midnight to eight their own ``date()`` is the day before."""
+    assert [path for path in python_files(ROOMS) if re.search(r"_at\.date\(\)", text_of(path))] == []
+
+
 def test_nothing_is_left_unfinished() -> None:
     assert [path for path in python_files(ROOMS) if UNFINISHED.search(text_of(path))] == []
 

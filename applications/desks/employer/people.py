@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from applications.accounts.roles import Actor
@@ -108,7 +109,7 @@ def mandate_rows(mandate: Mandate) -> list[Row]:
     """The request and what became of it."""
     rows = [
         Row(_("委托"), mandate.get_state_display()),
-        Row(_("请求日期"), mandate.asked_at.date().isoformat()),
+        Row(_("请求日期"), timezone.localdate(mandate.asked_at).isoformat()),
     ]
     if mandate.state == MandateState.GIVEN:
         rows += [

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from django.utils import timezone
 
 from applications.accounts.refusals import Overtaken, Refused
 from applications.accounts.roles import Role
@@ -39,7 +40,7 @@ def test_a_determination_stores_what_recomputes_it(case_at: CaseAt) -> None:
 
 def test_entry_papers_and_messages_come_with_it(case_at: CaseAt) -> None:
     case = case_at(State.DETERMINED)
-    entry = current(case.person_id, case.closed_at.date())
+    entry = current(case.person_id, timezone.localdate(case.closed_at))
     assert entry is not None
     assert (entry.points, entry.reached, entry.case_id) == (188, True, case.pk)
     kinds = set(Paper.objects.filter(case_id=case.pk).values_list("kind", flat=True))

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
@@ -111,7 +112,9 @@ def _own(request: PortalRequest, mandate_id: int) -> Mandate:
 def _rows(mandate: Mandate) -> list[Row]:
     return [
         Row(_("委托范围"), mandate.scope),
-        Row(_("委托日期"), mandate.answered_at.date().isoformat() if mandate.answered_at else ""),
+        Row(
+            _("委托日期"), timezone.localdate(mandate.answered_at).isoformat() if mandate.answered_at else ""
+        ),
         Row(_("有效至"), mandate.until.isoformat() if mandate.until else _("直到您撤销")),
     ]
 
@@ -121,8 +124,8 @@ def _before(ended: list[Mandate]) -> Table:
         [
             mandate.employer.name,
             mandate.get_state_display() if mandate.state != MandateState.GIVEN else _("已到期"),
-            mandate.asked_at.date().isoformat(),
-            (mandate.ended_at or mandate.answered_at or mandate.asked_at).date().isoformat(),
+            timezone.localdate(mandate.asked_at).isoformat(),
+            timezone.localdate(mandate.ended_at or mandate.answered_at or mandate.asked_at).isoformat(),
         ]
         for mandate in ended
     ]

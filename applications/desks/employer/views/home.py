@@ -3,6 +3,7 @@
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
@@ -53,7 +54,7 @@ def _table(caption: str, cases: list[Case], empty: str) -> Table:
             Cell(State(case.state).label, colour=COLOURS[State(case.state)]),
             WHO_ACTS[State(case.state)],
             case.number,
-            case.moved_at.date().isoformat(),
+            timezone.localdate(case.moved_at).isoformat(),
         ]
         for case in cases
     ]

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from django.utils import timezone
 
 from applications.accounts.refusals import Overtaken, Refused
 from applications.applicants import services as applicants
@@ -96,7 +97,7 @@ def test_the_statement_reaches_the_officers_and_never_the_employer(case_at: Case
     drafts.sign_undertaking(
         actor=story.oneself(case.person), case=case, declared={"detentions": [{"on": "2023-06-01"}]}
     )
-    today = case.created_at.date()
+    today = timezone.localdate(case.created_at)
     assert document.complete(case, today)["detentions"] == [{"on": "2023-06-01"}]
     assert "detentions" not in document.employers_copy(case, today)
 
