@@ -14,18 +14,14 @@ from django.core.management import CommandError, call_command
 
 from scoring.engine.facts.document import MOST_BYTES
 from tests.scoring.engine.outlook.people import foreseen
+from tests.scoring.management.commands.running import said
 from tests.scoring.people import ON, rows
 
 FACTS: dict[str, Any] = {"birth_date": "1980-03-02", "contributions": rows(47, 12000)}
 
 
 def run(file: Any, *words: str) -> tuple[str, int]:
-    out = io.StringIO()
-    try:
-        call_command("outlook", str(file), "--on=2026-11-22", *words, stdout=out)
-    except SystemExit as end:
-        return out.getvalue(), int(end.code or 0)
-    return out.getvalue(), 0
+    return said("outlook", str(file), "--on=2026-11-22", *words)
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from scoring.engine.facts.document import MOST_BYTES
+from tests.scoring.management.commands.running import said
 from tests.scoring.people import ON, rows, score
 
 ROOT = Path(__file__).parents[4]
@@ -21,13 +22,7 @@ FACTS = {"birth_date": "1988-10-13", "contributions": rows(76, 6838.0)}
 
 
 def run(path: Path | str, **options: Any) -> tuple[str, int]:
-    """Standard output and exit status."""
-    out = io.StringIO()
-    try:
-        call_command("score", str(path), **{"on": ON, **options}, stdout=out)
-    except SystemExit as end:
-        return out.getvalue(), int(end.code or 0)
-    return out.getvalue(), 0
+    return said("score", str(path), **{"on": ON, **options})
 
 
 @pytest.fixture
