@@ -9,6 +9,7 @@ urlpatterns = [
     path("guide/", include("applications.desks.public.guide.urls")),
     path("policy/", include("applications.desks.public.policy.urls")),
     path("estimate/", include("applications.desks.public.estimate.urls")),
+    path("estimate/result/", include("applications.desks.public.result.urls")),
     path("register/", include("applications.desks.public.registration.urls")),
     path("", include("applications.desks.public.activation.urls")),
     path("text-size/", home.text_size, name="text_size"),

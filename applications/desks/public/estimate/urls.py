@@ -8,6 +8,5 @@ urlpatterns = [
     path("", views.start, name="estimate"),
     path("questions/<slug:slug>/", views.question, name="estimate_question"),
     path("check/", views.check, name="estimate_check"),
-    path("result/", views.show_result, name="estimate_result"),
     path("clear/", views.clear, name="estimate_clear"),
 ]

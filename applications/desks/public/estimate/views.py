@@ -1,4 +1,4 @@
-"""The anonymous estimate: a short series of questions, the answers to check, the result with the papers."""
+"""The anonymous estimate: a short series of questions, and the answers to check."""
 
 from datetime import date
 
@@ -14,7 +14,7 @@ from applications.accounts.access import EVERYONE, audience
 from applications.desks.facts.agreement import agrees
 from applications.desks.facts.rows import Rows
 from applications.desks.public.estimate import answers as kept
-from applications.desks.public.estimate import result, steps, summary
+from applications.desks.public.estimate import steps, summary
 from applications.desks.public.estimate.document import Answers, build
 
 
@@ -74,18 +74,6 @@ def check(request: HttpRequest) -> HttpResponse:
         return redirect(_address(missing))
     context = {"rows": summary.rows(answers, timezone.localdate()), "back": _address(_last(answers))}
     return render(request, "public/estimate/check.html", context)
-
-
-@audience(EVERYONE)
-@never_cache
-@require_safe
-def show_result(request: HttpRequest) -> HttpResponse:
-    """The total against the standard, each indicator with its working, eligibility, and the papers."""
-    answers = kept.load(request.session)
-    if missing := steps.first_open(answers):
-        return redirect(_address(missing))
-    found = result.of(answers, timezone.localdate())
-    return render(request, "public/estimate/result.html", {"result": found})
 
 
 @audience(EVERYONE)

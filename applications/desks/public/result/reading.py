@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from applications.desks.components import Row
-from applications.desks.public.estimate import ahead
 from applications.desks.public.estimate.document import Answers, build
+from applications.desks.public.result import ahead
 from applications.policy import selectors as policy
 from materials import checklist
 from materials.checklist import Requirement

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from applications.desks.public.estimate import ahead
 from applications.desks.public.estimate.document import build
+from applications.desks.public.result import ahead
 from tests.scoring.people import rows
 
 pytestmark = pytest.mark.django_db
