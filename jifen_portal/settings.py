@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "applications.workdays",
     "applications.places",
     "applications.audit",
+    "applications.estimates",
     "applications.outbox",
     "applications.accounts",
     "applications.policy",
@@ -258,6 +259,10 @@ CELERY_BEAT_SCHEDULE = {
     "sessions-end": {
         "task": "applications.accounts.tasks.forget_ended_sessions",
         "schedule": crontab(hour=3, minute=10),
+    },
+    "estimates-end": {
+        "task": "applications.estimates.tasks.forget_expired",
+        "schedule": crontab(hour=3, minute=20),
     },
     "mandates-end": {
         "task": "applications.applicants.tasks.end_overdue_mandates",

@@ -6,5 +6,5 @@ from django.core.management import call_command
 
 @shared_task  # type: ignore[untyped-decorator]
 def forget_ended_sessions() -> None:
-    """Delete sessions that have ended, with the answers of estimates in them."""
+    """Delete sessions that have ended, with what was typed into them."""
     call_command("clearsessions")
