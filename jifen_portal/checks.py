@@ -20,6 +20,7 @@ from django.utils.module_loading import import_string
 from applications.accounts.access import audience_of
 from applications.notices.certificates import NAME as DEMONSTRATION
 from applications.notices.fonts import chinese_font_present
+from jifen_portal import catalogues
 
 # Setting -> the environment's name for it.
 KEYS = {"FIELD_KEYS": "JIFEN_FIELD_KEYS", "INDEX_KEY": "JIFEN_INDEX_KEY", "AUDIT_KEY": "JIFEN_AUDIT_KEY"}
@@ -63,6 +64,8 @@ def _findings() -> Iterator[Error]:
     if not settings.SITE_ADDRESS.startswith("https://"):
         hint = "Set JIFEN_SITE_ADDRESS to the public https address; papers and messages print it."
         yield _error(10, "The portal does not know its public address.", hint)
+    if catalogues.stale():
+        yield _error(11, "The English words are not compiled.", "Run manage.py compilemessages.")
 
 
 def _secrets() -> Iterator[Error]:

@@ -18,6 +18,7 @@ from django.core.management.base import CommandError
 STEPS: dict[str, dict[str, Any]] = {
     "make_keys": {"stdout": StringIO()},
     "make_demonstration_certificate": {"stdout": StringIO()},
+    "compilemessages": {"stdout": StringIO()},
     "migrate": {"interactive": False, "verbosity": 0},
     "demo": {},
     "collectstatic": {"interactive": False, "verbosity": 0},

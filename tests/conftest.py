@@ -12,11 +12,17 @@ from xdist.scheduler import LoadScopeScheduling
 
 from applications.outbox import services
 from applications.outbox.models import Message, State
+from jifen_portal.catalogues.compiling import compile_stale
 from tests.conventions import line_counts
 
 # How long an example takes says something of the machine, nothing of the portal.
 hypothesis_settings.register_profile("portal", deadline=None)
 hypothesis_settings.load_profile("portal")
+
+
+def pytest_configure() -> None:
+    """Pages in English are tested with the words as they stand."""
+    compile_stale()
 
 
 def pytest_runtest_setup() -> None:

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from applications.accounts.roles import VISITOR, Role
 from applications.desks.components import Text
+from applications.desks.language import is_english
 
 LARGE_TEXT_COOKIE = "text_size"
 SEVERAL_ROLES_KEY = "several_roles"
@@ -78,7 +79,8 @@ class Shell:
     """The frame of a page."""
 
     language: str
-    path: str
+    english: bool
+    address: str
     demo: bool
     large_text: bool
     signed_in: bool
@@ -119,7 +121,8 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     return {
         "shell": Shell(
             language=get_language() or settings.LANGUAGE_CODE,
-            path=request.path,
+            english=is_english(),
+            address=request.get_full_path(),
             demo=settings.DEMO,
             large_text=request.COOKIES.get(LARGE_TEXT_COOKIE) == "large",
             signed_in=signed_in,

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from applications.desks.public.views import demo, home, messages, session, verify
+from applications.desks.public.views import demo, home, messages, reading, session, verify
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -12,7 +12,8 @@ urlpatterns = [
     path("estimate/result/", include("applications.desks.public.result.urls")),
     path("register/", include("applications.desks.public.registration.urls")),
     path("", include("applications.desks.public.activation.urls")),
-    path("text-size/", home.text_size, name="text_size"),
+    path("language/", reading.language, name="language"),
+    path("text-size/", reading.text_size, name="text_size"),
     path("sign-in/", session.sign_in, name="sign_in"),
     path("sign-out/", session.sign_out, name="sign_out"),
     path("role/", session.choose_role, name="choose_role"),

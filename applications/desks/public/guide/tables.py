@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from applications.desks.components import Column, Table
-from applications.desks.public.guide.language import engine_language
+from applications.desks.language import engine_language
 from scoring.engine.policy import model
 from scoring.engine.policy.model import Kind
 from scoring.engine.words import policy_text

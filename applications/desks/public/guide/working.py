@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from applications.desks.components import Row, Text
+from applications.desks.language import engine_language
 from applications.desks.public.guide.content.catalogue import EXAMPLES
 from applications.desks.public.guide.content.mistakes import MISTAKES
 from applications.desks.public.guide.content.people import ON, Example
 from applications.desks.public.guide.inputs import special_rows
-from applications.desks.public.guide.language import engine_language
 from applications.policy.selectors import reference_wages
 from scoring.engine import Assessment, ReferenceWages, assess, load_policies, parse
 from scoring.engine.words import policy_text, tell

@@ -5,9 +5,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from applications.accounts.access import EVERYONE, audience
+from applications.desks.language import engine_language
 from applications.desks.public.guide.book import cases_table, download_of, standing_of, title_of
 from applications.desks.public.guide.inputs import rows_of
-from applications.desks.public.guide.language import engine_language
 from applications.desks.public.guide.pages import page
 from applications.desks.public.guide.working import lines_of, notes_of
 from applications.desks.requests import PortalRequest

@@ -6,8 +6,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from applications.accounts.access import EVERYONE, audience
+from applications.desks.language import engine_language
 from applications.desks.public.guide.content.people import ON
-from applications.desks.public.guide.language import engine_language
 from applications.desks.public.guide.pages import by_the_rules, page
 from applications.desks.public.guide.papers import papers_of
 from applications.desks.public.guide.tables import most_points, points_table, wage_note
