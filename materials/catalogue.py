@@ -8,6 +8,8 @@ from typing import Literal
 import msgspec
 
 from materials.conditions import CHILD_CONDITIONS, CONDITIONS
+from materials.rules import disagreements
+from scoring.engine import load_policies
 from scoring.engine.strict_yaml import YamlError, parse_yaml
 
 PATH = Path(__file__).with_name("catalogue.yaml")
@@ -70,6 +72,14 @@ class Catalogue(msgspec.Struct, frozen=True):
     materials: Mapping[str, Material]
     claims: Mapping[str, Claim]
 
+    def proofs(self) -> dict[str, set[str]]:
+        """Each indicator that a claim names, with the papers that prove it."""
+        found: dict[str, set[str]] = {}
+        for claim in self.claims.values():
+            for indicator in claim.indicators + claim.covers:
+                found.setdefault(indicator, set()).update(claim.papers)
+        return found
+
 
 class _File(msgspec.Struct, forbid_unknown_fields=True):
     materials: dict[str, Material]
@@ -93,6 +103,13 @@ def parse(text: str) -> Catalogue:
         materials={name: msgspec.structs.replace(item, id=name) for name, item in file.materials.items()},
         claims={name: msgspec.structs.replace(item, id=name) for name, item in file.claims.items()},
     )
+
+
+def agreed(catalogue: Catalogue) -> Catalogue:
+    """The catalogue, or :class:`CatalogueError` with all in which it disagrees with the shipped rulebooks."""
+    if faults := list(disagreements(catalogue.proofs(), load_policies().versions)):
+        raise CatalogueError("; ".join(faults))
+    return catalogue
 
 
 def _check_material(name: str, material: Material) -> None:
@@ -131,4 +148,4 @@ def _check_claim(name: str, claim: Claim, materials: Mapping[str, Material]) -> 
 @cache
 def load() -> Catalogue:
     """The shipped catalogue, read once per process."""
-    return parse(PATH.read_text(encoding="utf-8"))
+    return agreed(parse(PATH.read_text(encoding="utf-8")))
