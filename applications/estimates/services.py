@@ -25,7 +25,7 @@ from applications.estimates.models import Purpose, Sealed
 from applications.vault.keyring import KeyRing, Unreadable
 
 KEPT_DAYS = 30
-MOST_BYTES = 1024 * 1024
+MOST_BYTES = 2 * 1024 * 1024
 Content = dict[str, Any]
 
 _OWN = "own"  # the only key of a ring that holds one visitor's key

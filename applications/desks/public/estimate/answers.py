@@ -1,29 +1,86 @@
-"""Where a visitor's answers lie between two pages: on the server, in his session, without any identity."""
+"""Where a visitor's answers lie between two pages: sealed on the server, the key in his cookie alone."""
 
-import json
-from collections.abc import Mapping
-from decimal import Decimal
-from typing import Any
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
-import msgspec
-from django.contrib.sessions.backends.base import SessionBase
+from django.conf import settings
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 
-KEY = "estimate"
-# Amounts stay exact on the way to the session and back.
-_encoder = msgspec.json.Encoder(decimal_format="number")
+from applications.desks.public.estimate import variants
+from applications.desks.public.estimate.document import Answers
+from applications.desks.public.estimate.variants import Content, Variant
+from applications.estimates import services
+from applications.estimates.handles import Handle
+from applications.estimates.models import Purpose
 
-
-def load(session: SessionBase) -> dict[str, Any]:
-    """The answers so far; none for a new visitor."""
-    found: dict[str, Any] = json.loads(session.get(KEY, "{}"), parse_float=Decimal)
-    return found
-
-
-def save(session: SessionBase, answers: Mapping[str, Any]) -> None:
-    """Keep the answers for the next page."""
-    session[KEY] = _encoder.encode(dict(answers)).decode()
+COOKIE = "estimate"
+_DAY = 24 * 3600
+_Response = TypeVar("_Response", bound=HttpResponseBase)
 
 
-def clear(session: SessionBase) -> None:
-    """Forget everything."""
-    session.pop(KEY, None)
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What a visitor keeps; ``handle`` is None while that is nothing."""
+
+    handle: Handle | None = None
+    content: Content = field(default_factory=dict)
+
+    @property
+    def variants(self) -> list[Variant]:
+        """Every variant, for a new visitor one without answers."""
+        return variants.read(self.content)
+
+    @property
+    def current(self) -> Variant:
+        """The one that is being answered."""
+        return next(one for one in self.variants if one.current)
+
+    @property
+    def answers(self) -> Answers:
+        """The answers of the current variant."""
+        return self.current.answers
+
+
+def load(request: HttpRequest) -> Kept:
+    """What the visitor keeps; a cookie that opens nothing is as good as none."""
+    handle = Handle.read(request.COOKIES.get(COOKIE, ""))
+    content = services.read(handle, Purpose.ANSWERS)
+    return Kept(handle, content) if content is not None else Kept()
+
+
+def change(request: HttpRequest, to: Callable[[Content], dict[str, Any]]) -> Kept:
+    """Change what is kept, or begin to keep it. Answer with :func:`remember`, or the key is lost.
+
+    :raises variants.Gone: as ``to`` does; nothing is changed then.
+    """
+    handle = Handle.read(request.COOKIES.get(COOKIE, ""))
+    content = services.change(handle, Purpose.ANSWERS, to) if handle else None
+    if handle is None or content is None:
+        content = to({})
+        handle = services.create(purpose=Purpose.ANSWERS, content=content)
+    return Kept(handle, content)
+
+
+def remember(response: _Response, kept: Kept) -> _Response:
+    """The response with the cookie, which lasts as long as the record."""
+    if kept.handle is not None:
+        response.set_cookie(
+            COOKIE,
+            kept.handle.text,
+            max_age=services.KEPT_DAYS * _DAY,
+            httponly=True,
+            samesite="Lax",
+            secure=settings.SESSION_COOKIE_SECURE,
+        )
+    return response
+
+
+def forget(request: HttpRequest, response: _Response) -> _Response:
+    """Delete everything at once, the cookie too."""
+    kept = load(request)
+    if kept.handle is not None:
+        services.delete(kept.handle, Purpose.ANSWERS)
+    response.delete_cookie(COOKIE, samesite="Lax")
+    return response

@@ -2,11 +2,11 @@
 
 from django.urls import path
 
-from applications.desks.public.estimate import views
+from applications.desks.public.estimate.views import questions
 
 urlpatterns = [
-    path("", views.start, name="estimate"),
-    path("questions/<slug:slug>/", views.question, name="estimate_question"),
-    path("check/", views.check, name="estimate_check"),
-    path("clear/", views.clear, name="estimate_clear"),
+    path("", questions.start, name="estimate"),
+    path("questions/<slug:slug>/", questions.question, name="estimate_question"),
+    path("check/", questions.check, name="estimate_check"),
+    path("clear/", questions.clear, name="estimate_clear"),
 ]

@@ -18,7 +18,7 @@ from applications.desks.public.result import reading
 @require_safe
 def show_result(request: HttpRequest) -> HttpResponse:
     """The total against the standard, each indicator with its working, eligibility, and the papers."""
-    answers = kept.load(request.session)
+    answers = kept.load(request).answers
     if missing := steps.first_open(answers):
         return redirect(reverse("estimate_question", args=[missing.slug]))
     found = reading.of(answers, timezone.localdate())

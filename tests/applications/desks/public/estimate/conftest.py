@@ -1,8 +1,6 @@
 """A day on which everything is known, and a visitor who goes through the pages."""
 
-import json
 from collections.abc import Callable, Iterator
-from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -11,7 +9,11 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
-from applications.desks.public.estimate.answers import KEY
+from applications.desks.public.estimate import variants
+from applications.desks.public.estimate.answers import COOKIE
+from applications.estimates import services
+from applications.estimates.handles import Handle
+from applications.estimates.models import Purpose
 from tests.applications.desks.public.estimate.visitors import Visitor
 
 NOON = "2026-11-22T12:00:00+08:00"
@@ -26,7 +28,15 @@ def today() -> Iterator[None]:
 @pytest.fixture
 def answers_of(client: Client) -> Callable[[], dict[str, Any]]:
     """What the server holds of the visitor."""
-    return lambda: json.loads(client.session.get(KEY, "{}"), parse_float=Decimal)
+
+    def answers() -> dict[str, Any]:
+        cookie = client.cookies.get(COOKIE)
+        kept = services.read(Handle.read(cookie.value if cookie else ""), Purpose.ANSWERS) or {}
+        return next(
+            (one["answers"] for one in kept.get("variants", ()) if one["number"] == kept["current"]), {}
+        )
+
+    return answers
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""The anonymous estimate: a short series of questions, and the answers to check."""
+"""The anonymous estimate: where it begins, a short series of questions, the answers to check."""
 
 from datetime import date
 
@@ -6,19 +6,24 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from applications.accounts.access import EVERYONE, audience
-from applications.desks.facts.agreement import agrees
+from applications.desks.facts.agreement import agrees, refuse
 from applications.desks.facts.rows import Rows
 from applications.desks.public.estimate import answers as kept
-from applications.desks.public.estimate import steps, summary
+from applications.desks.public.estimate import steps, summary, variants
 from applications.desks.public.estimate.document import Answers, build
 
+VARIANT = "variant"
+"""Name of the hidden field that says of which variant a page was shown."""
 
-def _address(step: steps.Step | None) -> str:
+
+def address_of(step: steps.Step | None) -> str:
+    """Where a page is asked; without one, where the answers are checked."""
     return reverse("estimate_question", args=[step.slug]) if step else reverse("estimate_check")
 
 
@@ -27,9 +32,9 @@ def _address(step: steps.Step | None) -> str:
 @require_safe
 def start(request: HttpRequest) -> HttpResponse:
     """What the estimate is, and where to begin or go on."""
-    answers = kept.load(request.session)
+    answers = kept.load(request).answers
     begun = bool(answers.get("done"))
-    onward = _address(steps.first_open(answers))
+    onward = address_of(steps.first_open(answers))
     return render(request, "public/estimate/start.html", {"begun": begun, "onward": onward})
 
 
@@ -39,27 +44,33 @@ def start(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def question(request: HttpRequest, slug: str) -> HttpResponse:
     """One page of questions. From the check page one comes back to it, unless something new is asked."""
-    answers = kept.load(request.session)
+    held = kept.load(request)
+    answers = held.answers
     step = steps.find(answers, slug)
     if step is None:
         raise Http404
     on = timezone.localdate()
     to_check = request.GET.get("to") == "check"
-    posted = request.method == "POST"
-    form = step.bind(answers, on=on, data=request.POST if posted else None)
-    if posted and _answered(step, form, answers, on):
-        answers = step.save(answers, form.changes())
-        kept.save(request.session, answers)
-        return redirect(_address(steps.first_open(answers) if to_check else steps.after(answers, step)))
+    form = step.bind(answers, on=on, data=request.POST if request.method == "POST" else None)
+    if request.method == "POST" and _answered(step, form, answers, on):
+        try:
+            held = _save(request, step, form)
+        except variants.Gone:
+            refuse(form, _("这个方案已经在另一个页面删除，这一页没有保存。请回到开始页，选择要填写的方案"))
+        else:
+            answers = held.answers
+            onward = steps.first_open(answers) if to_check else steps.after(answers, step)
+            return kept.remember(redirect(address_of(onward)), held)
     asked = steps.asked(answers)
     previous = steps.before(answers, step)
     context = {
         "step": step,
+        "variant": request.POST.get(VARIANT) or held.current.number,
         "answers": form,
         "forms": [form.head, form] if isinstance(form, Rows) and form.head is not None else [form],
         "place": asked.index(step) + 1,
         "number": len(asked),
-        "back": _address(None) if to_check else _address(previous) if previous else reverse("estimate"),
+        "back": address_of(None) if to_check else address_of(previous) if previous else reverse("estimate"),
     }
     return render(request, "public/estimate/question.html", context)
 
@@ -69,10 +80,11 @@ def question(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def check(request: HttpRequest) -> HttpResponse:
     """All answers, each with a link to change it."""
-    answers = kept.load(request.session)
+    answers = kept.load(request).answers
     if missing := steps.first_open(answers):
-        return redirect(_address(missing))
-    context = {"rows": summary.rows(answers, timezone.localdate()), "back": _address(_last(answers))}
+        return redirect(address_of(missing))
+    last = steps.asked(answers)[-1]
+    context = {"rows": summary.rows(answers, timezone.localdate()), "back": address_of(last)}
     return render(request, "public/estimate/check.html", context)
 
 
@@ -80,8 +92,7 @@ def check(request: HttpRequest) -> HttpResponse:
 @require_POST
 def clear(request: HttpRequest) -> HttpResponse:
     """Forget the answers and begin anew."""
-    kept.clear(request.session)
-    return redirect("estimate")
+    return kept.forget(request, redirect("estimate"))
 
 
 def _answered(step: steps.Step, form: steps.Form, answers: Answers, on: date) -> bool:
@@ -91,5 +102,12 @@ def _answered(step: steps.Step, form: steps.Form, answers: Answers, on: date) ->
     return not step.facts or agrees(form, build(answers, on))
 
 
-def _last(answers: Answers) -> steps.Step:
-    return steps.asked(answers)[-1]
+def _save(request: HttpRequest, step: steps.Step, form: steps.Form) -> kept.Kept:
+    """Keep the answers in the variant of which the page was shown. Raises :class:`variants.Gone`."""
+    typed = request.POST.get(VARIANT, "")
+    number = int(typed) if typed.isascii() and typed.isdigit() else None
+    changes = form.changes()
+    return kept.change(
+        request,
+        lambda content: variants.answered(content, number, lambda held: step.save(held, changes)),
+    )
