@@ -35,7 +35,7 @@ def not_eligible_because(facts: Facts, on: date, view: View, vetoed: bool) -> tu
         codes.append("not_insured_in_application_month")
     if view.insured_months(INSURED_WINDOW) < INSURED_NEEDED:
         codes.append("insured_less_than_6_of_12_months")
-    if facts.contracts is not None and not any(_long_enough(contract, on) for contract in facts.contracts):
+    if facts.contracts is not None and not any(long_enough(contract, on) for contract in facts.contracts):
         codes.append("contract_shorter_than_one_year")
     if vetoed:
         codes.append("vetoed")
@@ -48,7 +48,7 @@ def _permit_valid(permit: Permit, on: date) -> bool:
     )
 
 
-def _long_enough(contract: Contract, on: date) -> bool:
+def long_enough(contract: Contract, on: date) -> bool:
     """Covers the day, and is open or runs twelve whole months."""
     if contract.first > on:
         return False

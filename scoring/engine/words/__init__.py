@@ -78,7 +78,7 @@ def _spoken(value: object, language: str) -> object:
     if isinstance(value, Fraction):
         return shown(value)
     if isinstance(value, tuple):
-        return sentences(language)["joint.among"].join(map(str, value))
+        return sentences(language)["joint.among"].join([str(_spoken(one, language)) for one in value])
     if language == CHINESE:
         return value
     if isinstance(value, str):

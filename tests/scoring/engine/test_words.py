@@ -44,6 +44,17 @@ def test_every_sentence_of_the_outlook_is_there_and_spoken() -> None:
     assert {name for name in sentences() if name.startswith(("outlook.", "lever."))} == spoken
 
 
+def test_every_sentence_of_limits_and_conditions_is_there_and_spoken() -> None:
+    text = "".join(path.read_text("utf-8") for path in ENGINE.rglob("*.py"))
+    codes = re.findall(r'"(\w+)"', (ENGINE / "eligibility.py").read_text("utf-8"))
+    spoken = {
+        *re.findall(r'"((?:more|eligible)\.[a-z_]+)"', text),
+        *(f"more.{fact}" for fact in ("tax_paid", "local_staff")),
+        *(f"eligible.{code}" for code in codes),
+    }
+    assert {name for name in sentences() if name.startswith(("more.", "eligible."))} == spoken
+
+
 def test_every_condition_a_table_may_ask_for_has_a_remark() -> None:
     asked = {
         condition
