@@ -23,6 +23,8 @@ COPIED = (
     "tests/__init__.py",
     "tests/load/__init__.py",
     "tests/load/mutation",
+    "tests/materials/__init__.py",
+    "tests/materials/people.py",
     "tests/policies",
     "tests/scoring/__init__.py",
     "tests/scoring/engine",
