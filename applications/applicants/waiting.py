@@ -29,13 +29,9 @@ def check_issue_day(issued_on: date, today: date) -> None:
     except MissingYear as error:
         later = issued_on + PASSES_AFTER + timedelta(days=1)
         words = _("当年的放假安排尚未公布，最迟可在%(day)s办理。")
-        raise Refused(words % {"day": _shown(later)}, field="permit_issued_on") from error
+        raise Refused(words % {"day": date_format(later)}, field="permit_issued_on") from error
     if today < clear.day:
         words = _("居住证签发满3个工作日后才能开户，最早可在%(day)s办理。")
         if clear.provisional:
             words = _("居住证签发满3个工作日后才能开户，预计最早可在%(day)s办理（放假安排尚未公布）。")
-        raise Refused(words % {"day": _shown(clear.day)}, field="permit_issued_on")
-
-
-def _shown(day: date) -> str:
-    return date_format(day, "Y年n月j日")
+        raise Refused(words % {"day": date_format(clear.day)}, field="permit_issued_on")
