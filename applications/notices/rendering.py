@@ -21,13 +21,15 @@ from applications.notices.fonts import missing_characters, use_private_fontconfi
 from applications.notices.kinds import KINDS
 from applications.notices.models import Paper
 
+SHEET = "papers/papers.css"
+
 
 class UnprintableError(Exception):
     """The paper cannot be printed as it stands; the message is for staff and holds no personal data."""
 
 
 class _Press:
-    """WeasyPrint with our fonts and style sheet; costs about a second, so it is made at first use."""
+    """WeasyPrint with our fonts and style sheets; costs about a second, so it is made at first use."""
 
     def __init__(self) -> None:
         use_private_fontconfig()
@@ -42,8 +44,15 @@ class _Press:
         self.html = HTML
         self.fonts = FontConfiguration()
         self.fetcher = URLFetcher(allowed_protocols=("data",), fail_on_errors=True)
-        sheet = get_template("papers/papers.css").render({"watermark": watermark()})
-        self.sheet = CSS(string=sheet, font_config=self.fonts, url_fetcher=self.fetcher)
+        self._css = CSS
+        self._sheets: dict[str, Any] = {}
+
+    def sheet(self, name: str) -> Any:
+        """A style sheet of the templates, parsed once."""
+        if name not in self._sheets:
+            text = get_template(name).render({"watermark": watermark()})
+            self._sheets[name] = self._css(string=text, font_config=self.fonts, url_fetcher=self.fetcher)
+        return self._sheets[name]
 
 
 @cache
@@ -71,8 +80,11 @@ def markup(paper: Paper) -> str:
         )
 
 
-def pdf(html: str) -> bytes:
-    """The unsigned PDF (PDF/UA) of a paper's HTML. Raises :class:`UnprintableError`."""
+def pdf(html: str, sheet: str = SHEET) -> bytes:
+    """The unsigned PDF (PDF/UA) of HTML, by a style sheet of the templates.
+
+    Raises :class:`UnprintableError`.
+    """
     missing = missing_characters(html)
     if missing:
         points = "、".join(f"U+{ord(sign):04X}" for sign in missing)
@@ -81,7 +93,7 @@ def pdf(html: str) -> bytes:
     with _warnings_are_errors():
         page = machine.html(string=html, url_fetcher=machine.fetcher)
         document: bytes = page.write_pdf(
-            stylesheets=[machine.sheet], font_config=machine.fonts, pdf_variant="pdf/ua-1"
+            stylesheets=[machine.sheet(sheet)], font_config=machine.fonts, pdf_variant="pdf/ua-1"
         )
     return document
 

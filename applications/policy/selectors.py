@@ -22,6 +22,8 @@ from scoring.engine import (
     outlook,
     parse,
 )
+from scoring.engine.more import Limit, why_not_more
+from scoring.engine.outlook import Eligibility, eligibility
 
 
 class WageInForce(NamedTuple):
@@ -108,6 +110,22 @@ def outlook_of(document: Mapping[str, Any], on: date, *, years: int) -> Outlook:
     """
     facts = parse(dict(document))
     return outlook(facts, on, policies=load_policies(), wages=reference_wages(), years=years)
+
+
+def eligibility_of(document: Mapping[str, Any], on: date, *, years: int) -> Eligibility:
+    """What a person still lacks to apply, and from which day he does if he carries on.
+
+    :raises: as :func:`score`.
+    """
+    return eligibility(policy_in_force(on), parse(dict(document)), on, years=years)
+
+
+def limits_of(document: Mapping[str, Any], on: date) -> tuple[Limit, ...]:
+    """Why each indicator brings no more, in the order of the version's document.
+
+    :raises: as :func:`score`.
+    """
+    return why_not_more(policy_in_force(on), parse(dict(document)), on, wages=reference_wages())
 
 
 def documents_of(version: str) -> list[str]:

@@ -40,6 +40,8 @@ PUBLIC = (
     Row("estimate_question", get="all 200", post="all 200", given={"slug": "birth"}),
     Row("estimate_check", get="all 302", post="all 405"),
     Row("estimate_result", get="all 302", post="all 405"),
+    Row("estimate_pdf", get="all 302", post="all 405"),
+    Row("estimate_papers", get="all 302", post="all 405"),
     Row("estimate_clear", get="all 405", post="all 302"),
     Row("employer_register", get="all 200"),
     Row("employer_register_step", get=ENTERING, post=ENTERING, given={"slug": "questions"}),

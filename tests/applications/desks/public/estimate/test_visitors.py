@@ -31,12 +31,12 @@ def test_the_page_shows_what_the_engine_says(
     result = response.context["result"]
     assert (result.total, result.vetoed) == (assessment.total, assessment.vetoed)
     assert result.total == visitor.total
-    assert [line.name for line in result.counted] == [
+    assert [line.name for line in result.lines.counted] == [
         item.name for item in assessment.indicators if item.points and item.counted
     ]
-    assert len(result.missing) == len(assessment.not_eligible_because)
+    assert len(result.standing.missing) == len(assessment.not_eligible_because)
     asked = checklist.build(expected, assessment.as_dict(), ticks=frozenset({"no_marriage"}))
-    assert sum(len(papers.rows) for papers in result.papers) == len(asked)
+    assert sum(len(one.papers) for one in result.papers) == len(asked)
 
     text = response.content.decode()
     assert f"<strong>{assessment.total}</strong>" in text

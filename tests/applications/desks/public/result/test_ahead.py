@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from applications.desks.public.estimate.document import build
-from applications.desks.public.result import ahead
+from applications.desks.public.result import ahead, statement
 from tests.scoring.people import rows
 
 pytestmark = pytest.mark.django_db
@@ -17,7 +17,7 @@ YEARS = "在本市工作及缴纳职工社会保险年限"
 
 
 def of(**facts: Any) -> ahead.Ahead:
-    return ahead.of({"birth_date": BORN, **facts}, ON)
+    return ahead.of(statement.find({"birth_date": BORN, **facts}, ON), "zh")
 
 
 def test_somebody_who_gets_there_by_himself() -> None:
@@ -70,7 +70,8 @@ def test_what_the_page_has_said_is_not_said_again() -> None:
     contributions = rows(40, 12000)
     told = of(contributions=contributions).assumes
     assert any("暂定沿用" in one for one in told)
-    again = ahead.of({"birth_date": BORN, "contributions": contributions}, ON, told[:-1]).assumes
+    found = statement.find({"birth_date": BORN, "contributions": contributions}, ON)
+    again = ahead.of(found, "zh", told[:-1]).assumes
     assert again == told[-1:]
 
 
@@ -81,5 +82,5 @@ def test_months_to_come_count_as_those_before() -> None:
         "ranges": [{"first": "2020-11", "last": "", "base": 12000, "besides": []}],
         "contract_term": "long",
     }
-    found = ahead.of(build(answers, ON), ON)
+    found = ahead.of(statement.find(build(answers, ON), ON), "zh")
     assert found.changes.rows[0] == ["2027-11-01", "98 → 101", f"{YEARS} 18 → 21"]

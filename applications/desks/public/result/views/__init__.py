@@ -1,0 +1,1 @@
+"""Views of the estimate's answer, one module a page."""
