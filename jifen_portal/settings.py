@@ -10,8 +10,9 @@ from pathlib import Path
 import environ
 from celery.schedules import crontab
 from csp.constants import NONE, SELF
+from kombu import Queue
 
-from jifen_portal import catalogues, logs
+from jifen_portal import catalogues, gateways, logs
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.FileAwareEnv()
@@ -58,6 +59,7 @@ INSTALLED_APPS = [
     "applications.policy",
     "applications.employers",
     "applications.applicants",
+    "applications.authorities",
     "applications.notices",
     "applications.cases",
     "applications.records",
@@ -245,6 +247,13 @@ CELERY_BROKER_TRANSPORT_OPTIONS = (
         "polling_interval": 0.05,
     }
 )
+# A code never waits behind papers: a worker takes from its queues in turn, or is given some of them only.
+CELERY_TASK_DEFAULT_QUEUE = "work"
+CELERY_TASK_QUEUES = [Queue(name) for name in ("codes", "messages", "papers", CELERY_TASK_DEFAULT_QUEUE)]
+CELERY_TASK_ROUTES = {
+    "applications.outbox.tasks.*": {"queue": "messages"},
+    "applications.notices.tasks.*": {"queue": "papers"},
+}
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
@@ -255,6 +264,7 @@ WORKER_READY_FILE = VAR_DIR / "worker-ready"
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat")
 CELERY_BEAT_SCHEDULE = {
     "outbox-sweep": {"task": "applications.outbox.tasks.sweep", "schedule": 60.0},
+    "outbox-poll": {"task": "applications.outbox.tasks.poll", "schedule": 300.0},
     "audit-seal": {"task": "applications.audit.tasks.seal", "schedule": 60.0},
     "notices-sweep": {"task": "applications.notices.tasks.sweep", "schedule": 60.0},
     "simulations-sweep": {"task": "applications.simulations.tasks.sweep", "schedule": 60.0},
@@ -270,6 +280,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "applications.applicants.tasks.end_overdue_mandates",
         "schedule": crontab(hour=0, minute=10),
     },
+    "permits-forget-unclaimed": {
+        "task": "applications.applicants.tasks.forget_unclaimed_permits",
+        "schedule": crontab(hour=3, minute=20),
+    },
     "cases-end-quiet": {
         "task": "applications.cases.tasks.end_quiet_cases",
         "schedule": crontab(hour=0, minute=30),
@@ -280,8 +294,18 @@ CELERY_BEAT_SCHEDULE = {
     },
 }
 
-# Messages: gateways in the order in which they are tried.
+# Messages: gateways in the order in which they are tried, and what each of them needs to know.
 SMS_GATEWAYS = env.list("JIFEN_SMS_GATEWAYS", default=["applications.outbox.gateways.console.ConsoleGateway"])
+SMS_SIGN = env.str("JIFEN_SMS_SIGN", "积分通")
+SMS_TIMEOUT = env.int("JIFEN_SMS_TIMEOUT", 10)  # seconds for an answer
+SMS = gateways.read(env)
+RECEIPTS_SECRET = env.str("JIFEN_RECEIPTS_SECRET", "")  # in the address that vendors call; empty: closed
+vars().update(env.email_url("JIFEN_EMAIL_URL", "consolemail://"))
+EMAIL_TIMEOUT = SMS_TIMEOUT
+# Seconds: a worker's claim on a message, pauses between tries, how long the broker has before the sweeper.
+OUTBOX_LEASE = 120
+OUTBOX_PAUSES = (60, 120, 300, 900, 1800, 3600, 7200, 14_400)
+OUTBOX_GRACE = 15
 AUDIT_SEAL_FILE = env.str("JIFEN_AUDIT_SEAL_FILE", "")
 
 REST_FRAMEWORK = {

@@ -1,9 +1,17 @@
 """Who may do what with a person's data."""
 
+from collections.abc import Collection
+
+from django.utils.translation import gettext as _
+
+from applications.accounts.refusals import Refused
 from applications.accounts.roles import Actor, Role
 from applications.applicants.models import Mandate, Person
 from applications.employers.models import Employer
 from applications.employers.selectors import own_employer
+
+LOOKING_UP = frozenset({Role.INTAKE_OFFICER, Role.REVIEWER})
+"""Who may record what he or she looked up in an authority's own system."""
 
 
 def is_oneself(actor: Actor, person: Person) -> bool:
@@ -27,3 +35,19 @@ def verified_employer_of(actor: Actor) -> Employer | None:
     """The verified employer for which an HR officer acts; None = may open no accounts, ask no mandates."""
     employer = own_employer(actor) if actor.role is Role.HR_OFFICER else None
     return employer if employer is not None and employer.is_verified else None
+
+
+def check_may_record(
+    actor: Actor, people: Collection[Person] | Collection[int], *, strangers: bool = False
+) -> None:
+    """What an authority says is recorded by the portal itself, or looked up by an officer for somebody in a
+    case that he or she handles.
+
+    :raises Refused: neither. ``strangers``: some of it is about nobody who has an account.
+    """
+    if actor.role is Role.PORTAL:
+        return
+    may = actor.role in LOOKING_UP and not strangers
+    ids = {getattr(person, "pk", person) for person in people}
+    if not may or Person.objects.visible_to(actor).filter(pk__in=ids).count() != len(ids):
+        raise Refused(_("共享数据由系统导入，或由经办这件申请的工作人员登记查询结果。"))

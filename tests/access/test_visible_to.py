@@ -73,6 +73,7 @@ WHOLE: dict[type[Model], str] = {
 # Never fetched by somebody's address: read and written through the rows above, or by the portal itself.
 BEHIND = {
     "accounts.User", "accounts.RoleGrant", "accounts.Code", "audit.Head", "audit.EventNote",
+    "authorities.AuthorityAccount", "authorities.Delivery",
     "cases.CaseFacts", "cases.Undertaking", "cases.DeficiencyNotice", "estimates.Sealed", "materials.StoredFile",
     "notices.PaperCounter", "outbox.ConsoleReceipt",
 }  # fmt: skip

@@ -16,9 +16,14 @@ class ContributionMonthQuerySet(models.QuerySet["ContributionMonth"]):
 
 
 class ContributionMonth(models.Model):
-    """One month paid by one employer; ``base`` in yuan, ``month`` as ``YYYY-MM``."""
+    """One month paid by one employer; ``base`` in yuan, ``month`` as ``YYYY-MM``.
 
-    person = models.ForeignKey("applicants.Person", on_delete=models.CASCADE, related_name="contributions")
+    There are very many: the unique key, which begins with the person, is the only index.
+    """
+
+    person = models.ForeignKey(
+        "applicants.Person", on_delete=models.CASCADE, related_name="contributions", db_index=False
+    )
     month = models.CharField(max_length=7)
     employer_uscc = models.CharField(max_length=18)
     base = models.DecimalField(max_digits=10, decimal_places=2)
@@ -26,6 +31,9 @@ class ContributionMonth(models.Model):
     matches_income_tax = models.BooleanField(default=True)
     source = models.CharField(max_length=80)
     as_of = models.DateField()
+    delivery = models.ForeignKey(
+        "authorities.Delivery", on_delete=models.PROTECT, null=True, related_name="+", db_index=False
+    )
 
     objects = ContributionMonthQuerySet.as_manager()
 
@@ -49,12 +57,15 @@ class PermitRecordQuerySet(models.QuerySet["PermitRecord"]):
 
 
 class PermitRecord(models.Model):
-    """What the permit authority last said of one permit; it may come before the person has an account."""
+    """What the permit authority last said of one permit; it may come before the person has an account.
+
+    Until then ``permit_number`` and ``registered_phone`` are empty: the indexes find the row again.
+    """
 
     person = models.ForeignKey(
         "applicants.Person", on_delete=models.SET_NULL, null=True, blank=True, related_name="permit_records"
     )
-    permit_number = EncryptedTextField()
+    permit_number = EncryptedTextField(blank=True)
     permit_index = models.CharField(max_length=64, unique=True)
     id_index = models.CharField(max_length=64, db_index=True)
     issued_on = models.DateField()
@@ -64,6 +75,9 @@ class PermitRecord(models.Model):
     phone_index = models.CharField(max_length=64, blank=True)
     source = models.CharField(max_length=80)
     as_of = models.DateField()
+    delivery = models.ForeignKey(
+        "authorities.Delivery", on_delete=models.PROTECT, null=True, related_name="+", db_index=False
+    )
     recorded_at = models.DateTimeField(auto_now=True)
 
     objects = PermitRecordQuerySet.as_manager()

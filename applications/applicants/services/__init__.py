@@ -15,14 +15,23 @@ from applications.applicants.services.mandates import (
     refuse_mandate,
     revoke_mandate,
 )
-from applications.applicants.services.opening import NewPerson, open_account
-from applications.applicants.services.profile import update_profile
-from applications.applicants.services.shared import (
+from applications.applicants.services.months import (
     ContributionRow,
-    PermitFacts,
+    ReportedMonth,
+    clean_month,
+    clean_row,
     record_contributions,
-    record_permit,
+    record_months,
 )
+from applications.applicants.services.opening import NewPerson, open_account
+from applications.applicants.services.permits import (
+    PermitFacts,
+    clean_permit,
+    forget_unclaimed,
+    record_permit,
+    record_permits,
+)
+from applications.applicants.services.profile import update_profile
 from applications.applicants.services.telephone import confirm_phone, look_up_holder
 
 __all__ = [
@@ -30,17 +39,24 @@ __all__ = [
     "NewPerson",
     "PermitFacts",
     "Relative",
+    "ReportedMonth",
     "ask_mandate",
+    "clean_month",
+    "clean_permit",
+    "clean_row",
     "complete_activation",
     "complete_recovery",
     "confirm_phone",
     "end_overdue_mandates",
+    "forget_unclaimed",
     "give_mandate",
     "look_up_holder",
     "offer_mandate",
     "open_account",
     "record_contributions",
+    "record_months",
     "record_permit",
+    "record_permits",
     "refuse_mandate",
     "remove_family_member",
     "revoke_mandate",

@@ -101,9 +101,7 @@ def _create(actor: Actor, employer: Employer, clean: NewPerson) -> None:
         opened_by=employer,
     )
     audit.record(actor=actor, chain=person.chain, kind="account_opened", data={"employer": employer.pk})
-    PermitRecord.objects.filter(permit_index=person.permit_index, id_index=person.id_index).update(
-        person=person
-    )
+    _claim(person)
     confirm_by_shared_data(actor=actor, person=person)
     ask_mandate(
         actor=actor,
@@ -119,6 +117,16 @@ def _create(actor: Actor, employer: Employer, clean: NewPerson) -> None:
         values={},
         chain=person.chain,
     )
+
+
+def _claim(person: Person) -> None:
+    """What shared data said of the permit before there was an account belongs to the person now."""
+    said = PermitRecord.objects.filter(permit_index=person.permit_index, id_index=person.id_index)
+    for record in said:
+        record.person = person
+        record.permit_number = person.permit_number
+        record.registered_phone = person.phone if record.phone_index == person.phone_index else ""
+        record.save(update_fields=["person", "permit_number", "registered_phone"])
 
 
 def _ask_known(actor: Actor, person: Person, clean: NewPerson) -> None:
