@@ -11,6 +11,9 @@ _SHARED: list[Any] = [
     structlog.processors.TimeStamper(fmt="iso", utc=False),
 ]
 
+# Of these libraries only what goes wrong: in detail they write down whole requests, with numbers and texts.
+_TALKATIVE = ("urllib3", "smpp", "tencentcloud_sdk_common")
+
 
 def configure(level: str) -> dict[str, Any]:
     """Send structlog's events through ``logging``; returns Django's LOGGING for that."""
@@ -41,5 +44,6 @@ def configure(level: str) -> dict[str, Any]:
             }
         },
         "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+        "loggers": {name: {"level": "WARNING"} for name in _TALKATIVE},
         "root": {"handlers": ["console"], "level": level},
     }

@@ -12,6 +12,7 @@ from applications.vault.fields import EncryptedJSONField, EncryptedTextField
 from applications.vault.index import DIGEST_CHARS
 
 SYSTEM_ADMIN = "system_admin"
+DISTRICT_MANAGER = "district_manager"
 
 
 class State(models.TextChoices):
@@ -23,18 +24,26 @@ class State(models.TextChoices):
 
 
 class Purpose(models.TextChoices):
+    """What a message is for: codes go at any hour, reminders wait for the morning."""
+
     EVENT = "event", _("事项通知")
     CODE = "code", _("验证码")
+    REMINDER = "reminder", _("提醒")
 
 
 class Channel(models.TextChoices):
     SMS = "sms", _("短信")
+    EMAIL = "email", _("电子邮件")
 
 
 class MessageQuerySet(models.QuerySet[Any]):
     def visible_to(self, actor: Any) -> Self:
-        """Undelivered messages are the system administrator's task; nobody else walks through messages."""
-        return self.all() if actor.role == SYSTEM_ADMIN else self.none()
+        """The system administrator sees all messages, a district's manager those of the district."""
+        if actor.role == SYSTEM_ADMIN:
+            return self.all()
+        if actor.role == DISTRICT_MANAGER and actor.scope:
+            return self.filter(district_id=actor.scope)
+        return self.none()
 
     def due(self) -> Self:
         """To be sent now: waiting, or left behind by a worker whose lease has run out."""
@@ -43,12 +52,17 @@ class MessageQuerySet(models.QuerySet[Any]):
             Q(state=State.PENDING, next_try_at__lte=now) | Q(state=State.SENDING, lease_until__lte=now)
         )
 
+    def undelivered(self) -> Self:
+        """Will not be sent by themselves any more, and nobody has sent another in their place."""
+        return self.filter(state=State.FAILED, replaced_by=None)
+
 
 class Message(models.Model):
     """One message to one number. ``key`` names the event it reports, so that none is written twice.
 
     ``gateway`` is set before the hand-over: after a doubtful try only the same gateway is asked again, with
     the same id. ``error`` is a code: why the last try failed, or why the message will not be sent.
+    ``district`` is whose manager sees to it when it fails; a code has none.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -62,6 +76,9 @@ class Message(models.Model):
     values = EncryptedJSONField(default=dict)
     text = EncryptedTextField(blank=True)
     chain = models.CharField(max_length=60, blank=True, db_index=True)
+    district = models.ForeignKey(
+        "places.District", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     state = models.CharField(max_length=10, choices=State, default=State.PENDING)
     attempts = models.PositiveSmallIntegerField(default=0)
     next_try_at = models.DateTimeField(default=timezone.now)
@@ -73,6 +90,8 @@ class Message(models.Model):
     error = models.CharField(max_length=80, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
     sent_at = models.DateTimeField(null=True, blank=True)
+    delivered_at = models.DateTimeField(null=True, blank=True)
+    replaced_by = models.OneToOneField("self", null=True, blank=True, on_delete=models.PROTECT)
 
     objects = MessageQuerySet.as_manager()
 
@@ -84,6 +103,10 @@ class Message(models.Model):
             models.Index(fields=["-id"], condition=Q(state="failed"), name="outbox_failed"),
             models.Index(
                 fields=["expires_at"], condition=Q(purpose="code", blanked_at=None), name="outbox_codes"
+            ),
+            models.Index(fields=["sent_at"], condition=Q(state="sent"), name="outbox_unconfirmed"),
+            models.Index(
+                fields=["gateway_message_id"], condition=~Q(gateway_message_id=""), name="outbox_gateway_ids"
             ),
         ]
 

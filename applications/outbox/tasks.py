@@ -1,11 +1,12 @@
-"""Sending and sweeping."""
+"""Sending, sweeping, and asking what became of messages."""
 
 from celery import shared_task
 
 from applications.outbox import services
 
 
-@shared_task  # type: ignore[untyped-decorator]
+# Ended long before the lease of its message is over.
+@shared_task(soft_time_limit=60, time_limit=90)  # type: ignore[untyped-decorator]
 def send(message_id: str) -> None:
     services.deliver(message_id=message_id)
 
@@ -13,3 +14,8 @@ def send(message_id: str) -> None:
 @shared_task  # type: ignore[untyped-decorator]
 def sweep() -> None:
     services.sweep()
+
+
+@shared_task  # type: ignore[untyped-decorator]
+def poll() -> None:
+    services.poll()

@@ -1,8 +1,9 @@
 """Every message template: what it needs to know, with the longest value each may have.
 
 The texts lie in ``templates/messages/<id>.txt``. They go to people by SMS, in Chinese whatever the language
-of the page that caused them, at most 70 characters with the longest values, without names, identity or
-permit numbers or passwords. The portal's own address is added by the outbox.
+of the page that caused them, without names, identity or permit numbers or passwords: with the sender's sign
+in front and the longest values at most 70 characters, which is one SMS. The portal's own address is added by
+the outbox.
 """
 
 import hashlib
@@ -10,6 +11,8 @@ from collections.abc import Mapping
 
 from django.conf import settings
 from django.template import Context, engines
+from django.utils import translation
+from django.utils.translation import gettext
 
 Value = str | int | bool
 SMS_CHARS = 70
@@ -50,7 +53,17 @@ TEMPLATES: Mapping[str, Mapping[str, Value]] = {
     "expiry_reminder": _DAY,
     "lapsed": _DAY,
     "quiet_warning": {**_CASE, **_DAY},
+    "test": _NOTHING,
 }
+# Written by the calendar, not by what somebody just did: they wait for the morning.
+REMINDERS = frozenset({"expiry_reminder", "lapsed", "overdue", "quiet_warning"})
+
+
+def purpose_of(template: str) -> str:
+    """``Purpose`` of a template's messages."""
+    if template == "code":
+        return "code"
+    return "reminder" if template in REMINDERS else "event"
 
 
 def render(template: str, values: Mapping[str, Value]) -> tuple[str, str]:
@@ -70,3 +83,38 @@ def render(template: str, values: Mapping[str, Value]) -> tuple[str, str]:
     context = {ADDRESS: settings.SITE_ADDRESS, **values}
     text = found.render(Context(context, autoescape=False)).strip()
     return text, hashlib.sha256(found.source.encode()).hexdigest()[:12]
+
+
+def parameters(template: str, values: Mapping[str, Value]) -> dict[str, str]:
+    """The values as words, in the order of the table, for gateways that hold the text themselves.
+
+    A yes or no becomes the words in which the text says it. The address belongs to the gateway's text.
+    """
+    with translation.override("zh-hans"):
+        words = {True: gettext("已达"), False: gettext("未达")}
+        return {
+            name: words[value] if isinstance(value, bool) else str(value)
+            for name in TEMPLATES[template]
+            if (value := values.get(name)) is not None
+        }
+
+
+def signed(text: str) -> str:
+    """The text behind the sender's sign, as networks want it."""
+    return f"【{settings.SMS_SIGN}】{text}"
+
+
+def over_long(address: str, sign: str) -> list[str]:
+    """Templates that do not fit into one SMS with this address and sign and the longest values."""
+    room = SMS_CHARS - len(sign) - 2
+    longest = {
+        name: max(len(render(name, {**values, ADDRESS: address, **variant})[0]) for variant in _both(values))
+        for name, values in TEMPLATES.items()
+    }
+    return [name for name, length in longest.items() if length > room]
+
+
+def _both(values: Mapping[str, Value]) -> list[dict[str, Value]]:
+    """Both answers of each yes or no."""
+    asked = [name for name, value in values.items() if isinstance(value, bool)]
+    return [dict.fromkeys(asked, answer) for answer in (True, False)]

@@ -14,6 +14,7 @@ from applications.vault.masks import mask_phone
 
 class ConsoleGateway:
     name = "console"
+    channel = "sms"
 
     def send(self, message: Outgoing) -> str:
         with transaction.atomic():

@@ -3,12 +3,14 @@ from django.utils.module_loading import import_string
 
 from applications.outbox import services
 from applications.outbox.models import Message
+from applications.outbox.services import writing
 
 
 class Scripted:
     """A gateway that honours message ids and does what its script says, one word a call, then accepts."""
 
     name = "scripted"
+    channel = "sms"
     script: list = []
     taken: dict = {}
     calls: list = []
@@ -57,14 +59,16 @@ def clock(time_machine):
 
 @pytest.fixture
 def asked(monkeypatch):
-    """The ids for which a worker was asked, instead of a broker."""
+    """The ids for which a worker was asked, instead of a broker; codes by their own queue."""
     asked = []
 
-    def send_task(name, args, retry):
+    def send_task(name, args, queue, retry):
         assert (name, retry) == ("applications.outbox.tasks.send", False)
+        code = Message.objects.get(pk=args[0]).purpose == "code"
+        assert queue == ("codes" if code else "messages")
         asked.append(args[0])
 
-    monkeypatch.setattr(services.current_app, "send_task", send_task)
+    monkeypatch.setattr(writing.current_app, "send_task", send_task)
     return asked
 
 

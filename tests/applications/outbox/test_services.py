@@ -1,16 +1,19 @@
+from datetime import timedelta
+
 import pytest
 from django.db import transaction
 from django.utils import timezone
 
 from applications.outbox import services
 from applications.outbox.models import Message
+from applications.outbox.services import sweeping, writing
 from applications.vault.index import blind_index
 
 
 def test_a_message_is_a_row_with_its_text(write, settings, fresh):
     settings.SITE_ADDRESS = "https://jifen.test"
     row = fresh(write(template="accepted", values={"case": "JF202600000012"}, chain="case:12"))
-    assert row.text == "积分申请JF202600000012已受理，凭证见https://jifen.test 免费办理，无需中介。"
+    assert row.text == "积分申请JF202600000012已受理，凭证见https://jifen.test 免费办理无需中介"
     assert (row.state, row.to, row.values) == ("pending", "13800001234", {"case": "JF202600000012"})
     assert (row.to_index, row.chain) == (blind_index("13800001234", "phone"), "case:12")
     assert (row.purpose, row.channel, row.expires_at) == ("event", "sms", None)
@@ -35,7 +38,7 @@ def test_a_broker_that_is_down_harms_nobody(write, monkeypatch, caplog, django_c
     def down(*args, **options):
         raise OSError("broker at 13800001234")
 
-    monkeypatch.setattr(services.current_app, "send_task", down)
+    monkeypatch.setattr(writing.current_app, "send_task", down)
     with django_capture_on_commit_callbacks(execute=True):
         message = write()
     assert Message.objects.get().state == "pending"
@@ -75,7 +78,9 @@ def test_a_message_outside_a_transaction_is_an_error(asked):
 def test_the_sweeper_sends_what_was_left_behind(write, gateway, asked, clock):
     first, second, sent, later = (write(f"event-{n}") for n in range(4))
     Message.objects.filter(pk=sent.pk).update(state="sent")
-    Message.objects.filter(pk=second.pk).update(state="sending", lease_until=timezone.now() + services.LEASE)
+    Message.objects.filter(pk=second.pk).update(
+        state="sending", lease_until=timezone.now() + timedelta(seconds=120)
+    )
     Message.objects.filter(pk=later.pk).update(next_try_at="2026-11-22T11:00:00+08:00")
     clock.shift(14)
     assert services.sweep() == 0
@@ -92,8 +97,8 @@ def test_a_sweep_ends_in_time_and_leaves_the_rest_to_the_next(write, gateway, mo
     for number in range(3):
         write(f"event-{number}")
     clock.shift(60)
-    ticks = iter([0, 0, services.SWEEP_SECONDS + 1, 0, 1, 2])
-    monkeypatch.setattr(services, "monotonic", lambda: next(ticks))
+    ticks = iter([0, 0, sweeping.SWEEP_SECONDS + 1, 0, 1, 2])
+    monkeypatch.setattr(sweeping, "monotonic", lambda: next(ticks))
     assert services.sweep() == 1
     assert services.sweep() == 2
     assert len(gateway.taken) == 3

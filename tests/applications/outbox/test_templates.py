@@ -5,9 +5,18 @@ import pytest
 from django.conf import settings as live
 from django.utils import translation
 
-from applications.outbox.templates import LONGEST_ADDRESS, SMS_CHARS, TEMPLATES, render
+from applications.outbox.templates import (
+    LONGEST_ADDRESS,
+    SMS_CHARS,
+    TEMPLATES,
+    over_long,
+    parameters,
+    purpose_of,
+    render,
+    signed,
+)
 
-FREE = "免费办理，无需中介。"
+FREE = "免费办理无需中介"
 FOLDER = Path(live.BASE_DIR) / "templates" / "messages"
 
 
@@ -25,7 +34,8 @@ def test_every_template_stands_in_the_table_and_has_a_text():
 
 @pytest.mark.parametrize("name", TEMPLATES)
 def test_one_sms_holds_the_longest_text(name, settings):
-    text = longest(name, settings)
+    text = signed(longest(name, settings))
+    assert text.startswith("【积分通】")
     assert len(text) <= SMS_CHARS, f"{len(text)}: {text}"
     assert "\n" not in text
 
@@ -44,7 +54,7 @@ def test_values_are_case_numbers_points_days_and_codes_never_of_a_person(name):
 
 def test_the_text_is_chinese_whatever_the_language_of_the_page(settings):
     settings.SITE_ADDRESS = "https://jifen.test"
-    wanted = "您的积分核定为123分，已达标准分值，通知书见https://jifen.test 免费办理，无需中介。"
+    wanted = "您的积分核定为123分，已达标准分值，通知书见https://jifen.test 免费办理无需中介"
     with translation.override("en"):
         assert render("determined", {"points": 123, "reached": True})[0] == wanted
     assert "未达标准分值" in render("determined", {"points": 1234, "reached": False})[0]
@@ -78,3 +88,26 @@ def test_other_values_are_refused(name, values, why):
 def test_the_address_may_be_given_and_is_added_otherwise(settings):
     settings.SITE_ADDRESS = "https://jifen.test"
     assert render("account_opened", {"address": "https://jifen.test"}) == render("account_opened", {})
+
+
+def test_an_address_or_a_sign_that_is_too_long_is_found():
+    assert over_long(LONGEST_ADDRESS, "积分通") == []
+    assert "incomplete" in over_long(LONGEST_ADDRESS + "/portal", "积分通")
+    assert set(over_long(LONGEST_ADDRESS, "上海市居住证积分" * 4)) == set(TEMPLATES)
+
+
+def test_values_for_gateways_that_hold_the_text_themselves():
+    with translation.override("en"):
+        assert parameters("determined", {"points": 123, "reached": True}) == {
+            "points": "123",
+            "reached": "已达",
+        }
+    assert parameters("determined", {"reached": False, "points": 0}) == {"points": "0", "reached": "未达"}
+    assert list(parameters("quiet_warning", {"on": "2026-12-31", "case": "JF1"})) == ["case", "on"]
+    assert parameters("code", {}) == {}
+
+
+def test_what_a_template_is_for():
+    assert purpose_of("code") == "code"
+    assert purpose_of("lapsed") == purpose_of("quiet_warning") == "reminder"
+    assert purpose_of("determined") == "event"

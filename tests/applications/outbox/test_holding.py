@@ -1,0 +1,90 @@
+"""Quiet hours and limits: nothing is lost by them, and codes do not wait for the morning."""
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.utils import timezone
+
+from applications.outbox import holding, services
+from applications.outbox.models import Message
+
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+LAPSED = {"template": "lapsed", "values": {"on": "2026-11-22"}}
+
+
+def at(clock, hour, minute=0, day=22):
+    clock.move_to(datetime(2026, 11, day, hour, minute, tzinfo=SHANGHAI), tick=False)
+
+
+def sent(write, number, **more):
+    """So many messages that were handed over a minute apart, the last one now."""
+    for n in range(number):
+        message = write(f"{more.get('to', '')}{more.get('template', '')}{n}", **more)
+        at_ = timezone.now() - timedelta(minutes=number - 1 - n)
+        Message.objects.filter(pk=message.pk).update(state="sent", sent_at=at_)
+
+
+@pytest.mark.parametrize(
+    ("time", "until"),
+    [
+        ((7, 59), (22, 8)),
+        ((0, 20), (22, 8)),
+        ((8, 0), None),
+        ((20, 59), None),
+        ((21, 0), (23, 8)),
+        ((23, 59), (23, 8)),
+    ],
+)
+def test_a_reminder_waits_for_the_morning(write, gateway, clock, time, until):
+    message = write(**LAPSED)
+    at(clock, *time)
+    Message.objects.update(next_try_at=timezone.now())
+    assert services.deliver(message_id=message.pk) is (until is None)
+    row = Message.objects.get()
+    if until:
+        assert (row.state, row.attempts, gateway.calls) == ("pending", 0, [])
+        assert row.next_try_at == datetime(2026, 11, *until, tzinfo=SHANGHAI)
+        clock.move_to(row.next_try_at, tick=False)
+        assert services.deliver(message_id=message.pk) is True
+
+
+def test_codes_and_events_go_at_any_hour(write, code, gateway, clock):
+    event = write("event-2")
+    at(clock, 3, day=23)
+    Message.objects.update(expires_at=None)
+    assert services.deliver(message_id=code.pk) is True
+    assert services.deliver(message_id=event.pk) is True
+
+
+def test_what_is_over_a_numbers_limit_waits_until_there_is_room(write, gateway, fresh, clock):
+    at(clock, 12)
+    sent(write, 50)
+    late, other = write("late"), write("other", to="13900001234")
+    assert services.deliver(message_id=late.pk) is False
+    assert services.deliver(message_id=other.pk) is True
+    first = Message.objects.exclude(sent_at=None).order_by("sent_at").first()
+    assert fresh(late).next_try_at == first.sent_at + timedelta(days=1)
+    clock.move_to(fresh(late).next_try_at, tick=False)
+    assert services.deliver(message_id=late.pk) is True
+
+
+def test_a_code_over_the_limit_is_not_sent_too_late(write, gateway, fresh, clock):
+    code = {"template": "code", "values": {"code": "246810", "minutes": 10}}
+    sent(write, 5, **code)
+    sixth, event = write("sixth", **code), write("event")
+    assert services.deliver(message_id=sixth.pk) is False
+    assert (fresh(sixth).state, fresh(sixth).error) == ("failed", "too_many")
+    assert services.deliver(message_id=event.pk) is True
+    clock.shift(timedelta(hours=1))
+    assert services.deliver(message_id=write("seventh", **code).pk) is True
+
+
+def test_all_numbers_of_an_account_share_a_limit(write, gateway, monkeypatch):
+    monkeypatch.setattr(holding, "PER_ACCOUNT", holding.Limit(2, timedelta(days=1)))
+    sent(write, 1, to="13900000001", chain="employer:1")
+    sent(write, 1, to="13900000002", chain="employer:1")
+    same = write("same", to="13900000003", chain="employer:1")
+    other = write("other", to="13900000003", chain="employer:2")
+    assert services.deliver(message_id=same.pk) is False
+    assert services.deliver(message_id=other.pk) is True
