@@ -4,8 +4,11 @@ import os
 
 from celery import Celery
 
+from jifen_portal import broker
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "jifen_portal.settings")
 
+broker.use()
 app = Celery("jifen_portal", loader="jifen_portal.worker:PortalLoader")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()

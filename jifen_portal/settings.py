@@ -233,7 +233,7 @@ LOCALE_PATHS = [BASE_DIR / "locale" / name for name in catalogues.CATALOGUES]
 TIME_ZONE = "Asia/Shanghai"
 USE_TZ = True
 
-# Background work. Embedded: kombu's file-system transport, one folder for both directions.
+# Background work. Embedded: the file-system transport of jifen_portal.broker, one folder for both directions.
 _QUEUE_DIR = VAR_DIR / "queue"
 CELERY_BROKER_URL = REDIS_URL or "filesystem://localhost//"
 CELERY_BROKER_TRANSPORT_OPTIONS = (
