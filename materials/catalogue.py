@@ -15,6 +15,7 @@ from scoring.engine.strict_yaml import YamlError, parse_yaml
 PATH = Path(__file__).with_name("catalogue.yaml")
 SHARED_DATA = "shared_data"
 OFFICER = "officer"
+BETWEEN_REASONS = "；"
 VARIANTS = {
     "hukou": frozenset({"family", "collective"}),
     "employer_kind": frozenset({"enterprise", "public_institution", "association", "private_non_enterprise"}),

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from materials.catalogue import Catalogue, Claim, Material, load
+from materials.catalogue import BETWEEN_REASONS, Catalogue, Claim, Material, load
 from materials.conditions import CHILD_CONDITIONS, CONDITIONS
 from materials.situation import Situation
 
@@ -135,7 +135,7 @@ def _requirement(
         form=material.form,
         accepted=material.accepted_for(person.fact(material.varies_by)),
         claims=tuple(claim.id for claim in claims),
-        because="；".join(dict.fromkeys(claim.because for claim in shown)),
+        because=BETWEEN_REASONS.join(dict.fromkeys(claim.because for claim in shown)),
         articles=tuple(articles),
         may_be_shared=material.shared,
         exempt_by_shared_data=material.shared and material.id in shared_data,

@@ -13,6 +13,8 @@ from jifen_portal.catalogues.texts import read, write
 
 KEYWORDS = {
     **DEFAULT_KEYWORDS,
+    "_lazy": None,
+    "_now": None,
     "gettext_lazy": None,
     "gettext_noop": None,
     "ngettext_lazy": (1, 2),

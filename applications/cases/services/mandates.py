@@ -1,6 +1,7 @@
 """What a mandate's end or a change of employer does to a case (workflow, section 2.4)."""
 
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from applications.accounts.roles import PORTAL
 from applications.applicants.events import MandateEnded, MandateGiven
@@ -10,6 +11,7 @@ from applications.cases.moves import move
 from applications.cases.states import BEFORE_ACCEPTANCE, OPEN, State
 
 
+@override("zh-hans")
 def follow_end(ended: MandateEnded) -> None:
     """Before acceptance the case goes back to draft with its files; afterwards it is withdrawn."""
     mandate = ended.mandate

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from applications.accounts.roles import Actor
@@ -12,7 +13,9 @@ from applications.cases.models import Case, CaseFile, CaseItem, ItemState
 from applications.cases.services.checklist import signed_here, unlocked
 from applications.cases.services.papers import subject_label
 from applications.desks.components import Task
+from applications.desks.papers import paper_name, paper_reasons, paper_text
 from materials import catalogue
+from materials.catalogue import Material
 from materials.situation import Situation
 
 COLOURS = {
@@ -29,18 +32,30 @@ COLOURS = {
 class Asked:
     """One paper as its owners see it. ``unlocked``: its files may be changed now by this reader.
 
-    ``answered``: it was listed in a one-time notice and has been uploaded anew.
+    ``answered``: it was listed in a one-time notice and has been uploaded anew. ``wording``: what is
+    accepted, in Chinese, as a notice quotes it.
     """
 
     item: CaseItem
+    material: Material
     name: str
     whose: str
     issued_by: str
     accepted: str
+    wording: str
     state: str
     colour: str
     files: list[CaseFile]
     unlocked: bool
+
+    @property
+    def title(self) -> str:
+        """The name as it is asked for at a counter."""
+        return paper_name(self.material.name)
+
+    @property
+    def because(self) -> str:
+        return paper_reasons(self.item.because)
 
     @property
     def reason_type(self) -> str:
@@ -76,12 +91,12 @@ def paper_tasks(papers: list[Asked], url: Callable[[CaseItem], str]) -> list[Tas
     """The papers as a task list."""
     return [
         Task(
-            name=f"{paper.name}（{paper.whose}）",
+            name=format_html(_("{name}（{whose}）"), name=paper.title, whose=paper.whose),
             status=_("已重新上传") if paper.answered else paper.state,
             url=url(paper.item),
-            hint=_("%(because)s；已有 %(n)d 个文件") % {"because": paper.item.because, "n": len(paper.files)}
+            hint=_("%(because)s；已有 %(n)d 个文件") % {"because": paper.because, "n": len(paper.files)}
             if paper.files
-            else paper.item.because,
+            else paper.because,
             colour=paper.colour,
         )
         for paper in papers
@@ -90,12 +105,15 @@ def paper_tasks(papers: list[Asked], url: Callable[[CaseItem], str]) -> list[Tas
 
 def _asked(case: Case, actor: Actor, item: CaseItem, facts: Situation) -> Asked:
     material = catalogue.load().materials[item.material]
+    wording = material.accepted_for(facts.fact(material.varies_by))
     return Asked(
         item=item,
-        name=material.name,
+        material=material,
+        name=paper_text(material.name),
         whose=subject_label(item.subject),
-        issued_by=material.issued_by,
-        accepted=material.accepted_for(facts.fact(material.varies_by)),
+        issued_by=paper_text(material.issued_by),
+        accepted=paper_text(wording),
+        wording=wording,
         state=str(ItemState(item.state).label),
         colour=COLOURS[ItemState(item.state)],
         files=list(CaseFile.objects.filter(item=item, removed_at=None).select_related("file").order_by("id")),

@@ -85,7 +85,7 @@ def _remove(request: PortalRequest, case: Case, item: CaseItem, form: UploadForm
 
 def _rows(paper: Asked) -> list[Row]:
     return [
-        Row(_("为什么需要"), paper.item.because),
+        Row(_("为什么需要"), paper.because),
         Row(_("什么样的可以"), paper.accepted),
         Row(_("由谁出具"), paper.issued_by),
         Row(_("目前状态"), paper.state),

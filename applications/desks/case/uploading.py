@@ -53,7 +53,7 @@ def upload(*, actor: Actor, case: Case, item: CaseItem, form: UploadForm) -> lis
     count = CaseFile.objects.filter(item=item).count()
     added: list[CaseFile] = []
     for given in form.cleaned_data["chosen"]:
-        label = _("%(name)s（%(n)d）") % {"name": name, "n": count + len(added) + 1}
+        label = f"{name}（{count + len(added) + 1}）"
         try:
             file = store(actor=actor, stream=given, claimed_name=given.name, label=label[:80])
             if CaseFile.objects.filter(item=item, removed_at=None, file__sha256=file.sha256).exists():

@@ -63,12 +63,12 @@ def checklist_table(case: Case, papers: list[Asked], *, with_links: bool) -> Tab
         rows=[
             [
                 Cell(
-                    paper.name, url=reverse("intake_item", args=[case.pk, paper.item.pk]), hidden=paper.whose
+                    paper.title, url=reverse("intake_item", args=[case.pk, paper.item.pk]), hidden=paper.whose
                 )
                 if with_links
-                else paper.name,
+                else paper.title,
                 paper.whose,
-                paper.item.because,
+                paper.because,
                 len(paper.files),
                 Cell(state_of(paper), colour=COLOURS[ItemState(paper.item.state)]),
             ]

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _text
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from applications.desks.fields import DateField
@@ -57,21 +57,21 @@ class SimulationForm(PortalForm):
         if not file:
             return ""
         if file.size > MOST_BYTES:
-            raise ValidationError(_text("文件超过 400 KB，请核对是否选错了文件"))
+            raise ValidationError(_now("文件超过 400 KB，请核对是否选错了文件"))
         self.draft_name = str(file.name)
         try:
             text: str = file.read().decode("utf-8")
         except UnicodeDecodeError as error:
-            raise ValidationError(_text("文件不是 UTF-8 编码，请另存为 UTF-8 后再上传")) from error
+            raise ValidationError(_now("文件不是 UTF-8 编码，请另存为 UTF-8 后再上传")) from error
         return text
 
     def clean(self) -> dict[str, Any]:
         """At least one of the three differs from what is in force, and not two rulebooks at once."""
         given = super().clean() or {}
         if given.get("policy") and given.get("draft"):
-            self.add_error("policy", _text("已有版本和上传的草案只能选一个"))
+            self.add_error("policy", _now("已有版本和上传的草案只能选一个"))
         if not (given.get("policy") or given.get("draft") or given.get("wages") or self.errors):
-            self.add_error("policy", _text("请选择要测算的规则或参考平均工资，至少一项与现行的不同"))
+            self.add_error("policy", _now("请选择要测算的规则或参考平均工资，至少一项与现行的不同"))
         return given
 
     def rulebook(self) -> tuple[str, str]:

@@ -4,6 +4,8 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -101,5 +103,7 @@ def _originals(request: PortalRequest, found: Case) -> list[str]:
     """The papers whose originals are to be brought."""
     papers = asked(found, request.actor)
     return [
-        f"{paper.name}（{paper.whose}）" for paper in papers if paper.item.state not in ("shared", "signed")
+        format_html(_("{name}（{whose}）"), name=paper.title, whose=paper.whose)
+        for paper in papers
+        if paper.item.state not in ("shared", "signed")
     ]

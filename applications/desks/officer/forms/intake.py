@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 
 from applications.cases.models import ItemState, ReasonType
 from applications.desks.case.checklist import Asked
@@ -65,10 +66,13 @@ class ItemForm(PortalForm):
         initial = {
             "finding": item.reason_type if problem else item.state if settled else "",
             "reason": item.reason if problem else "",
-            "accepted_instead": item.accepted_instead if problem else paper.accepted[:300],
+            "accepted_instead": item.accepted_instead if problem else paper.wording[:300],
         }
         super().__init__(data, initial=initial)
-        self.prepared = {str(kind): text % {"name": paper.name} for kind, text in PREPARED.items()}
+        with override("zh-hans"):  # they go into the notice, which is Chinese
+            self.prepared = {
+                str(kind): text % {"name": paper.material.name} for kind, text in PREPARED.items()
+            }
         choices = [
             (ItemState.SIGHTED.value, _now("原件已核对")),
             (ItemState.SHARED.value, _now("数据共享免交")),

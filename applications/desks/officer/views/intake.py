@@ -142,7 +142,7 @@ def _paper_rows(case: Case, paper: Asked) -> list[Row]:
     return [
         Row(_("申请人"), person.name),
         *own,
-        Row(_("为什么需要"), paper.item.because),
+        Row(_("为什么需要"), paper.because),
         Row(_("什么样的可以"), paper.accepted),
         Row(_("由谁出具"), paper.issued_by),
         Row(_("目前状态"), state_of(paper)),
