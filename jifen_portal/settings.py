@@ -319,19 +319,24 @@ REST_FRAMEWORK = {
 
 SPECTACULAR_SETTINGS = {
     "TITLE": "Jifen Portal",
-    "DESCRIPTION": "Points of Shanghai's residence-permit scheme, from facts. Anonymous; nothing is stored.",
+    "DESCRIPTION": (
+        "Points of Shanghai's residence-permit scheme, from facts: anonymous, nothing is stored. And where "
+        "authorities push what they answer."
+    ),
     "VERSION": "1",
     "OAS_VERSION": "3.1.0",
     "SERVE_INCLUDE_SCHEMA": False,
     "SERVE_PERMISSIONS": [],
-    "POSTPROCESSING_HOOKS": ["applications.api.schema.add_components"],
+    "POSTPROCESSING_HOOKS": ["applications.api.describing.add_components"],
 }
 # Requests a minute from one address of the net, 0 = no limit.
 API_RATES = {
     "estimate": env.int("JIFEN_API_RATE", 600),
     "outlook": env.int("JIFEN_API_OUTLOOK_RATE", 60),
     "schema": env.int("JIFEN_API_SCHEMA_RATE", 60),
+    "authority": env.int("JIFEN_AUTHORITY_RATE", 60),
 }
+AUTHORITY_MOST_BYTES = env.int("JIFEN_AUTHORITY_MOST_BYTES", 2 * 1024 * 1024)  # of one push
 
 DJANGO_STRUCTLOG_IP_LOGGING_ENABLED = False  # an address of the net can be a person's
 DJANGO_STRUCTLOG_STATUS_4XX_LOG_LEVEL = logging.INFO  # a mistyped address is nobody's error

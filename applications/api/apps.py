@@ -1,4 +1,4 @@
-"""The HTTP API for other programs: the engine's answers, anonymously, and nothing stored."""
+"""The HTTP API for other programs: the engine's answers for anybody, and the authorities' pushes."""
 
 from django.apps import AppConfig
 

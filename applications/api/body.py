@@ -18,19 +18,28 @@ def is_json(request: HttpRequest) -> bool:
 
 
 def read_body(request: HttpRequest) -> bytes:
-    """At most one byte more than a document may have: the engine refuses what is longer.
+    """A facts document: the engine refuses what is longer than it may be.
 
-    A body that breaks off ends there.
+    :raises FactsError: the announced length is too long.
+    """
+    body = read_at_most(request, MOST_BYTES)
+    if body is None:
+        raise FactsError([Fault("", "too_many_bytes")])
+    return body
 
-    :raises FactsError: the announced length is too long; nothing of it is kept.
+
+def read_at_most(request: HttpRequest, most: int) -> bytes | None:
+    """At most one byte more than ``most``, so that too long shows; a body that breaks off ends there.
+
+    ``None`` where the announced length is too long: nothing of it is kept.
     """
     try:
-        if _announced(request) <= MOST_BYTES:
-            return _read(request, MOST_BYTES + 1)
+        if _announced(request) <= most:
+            return _read(request, most + 1)
         _let_go(request)
     except OSError:
         return b""
-    raise FactsError([Fault("", "too_many_bytes")])
+    return None
 
 
 def _announced(request: HttpRequest) -> int:

@@ -25,7 +25,7 @@ _ON = OpenApiParameter(
     {"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},
     description="The day of application; by default today in Shanghai. A policy version must cover it.",
 )
-_LANGUAGE = OpenApiParameter(
+LANGUAGE = OpenApiParameter(
     "language",
     {"type": "string", "enum": list(LANGUAGES), "default": CHINESE},
     description="The language of sentences, articles and reasons; no header decides it.",
@@ -35,7 +35,7 @@ _YEARS = OpenApiParameter(
     {"type": "integer", "minimum": 1, "maximum": MOST_YEARS, "default": YEARS},
     description="How many years to look ahead.",
 )
-_RETRY_AFTER = OpenApiParameter(
+RETRY_AFTER = OpenApiParameter(
     "Retry-After",
     {"type": "integer", "minimum": 0},
     location=OpenApiParameter.HEADER,
@@ -51,29 +51,22 @@ def components() -> Mapping[str, Any]:
     return loaded
 
 
-def add_components(result: dict[str, Any], **_: Any) -> dict[str, Any]:
-    """A hook of drf-spectacular: put the schemas where the addresses refer to them, and ask for a body."""
-    result.setdefault("components", {})["schemas"] = dict(components())
-    for address in result["paths"].values():
-        address["post"]["requestBody"]["required"] = True
-    return result
-
-
-def _ref(name: str) -> dict[str, str]:
+def ref(name: str) -> dict[str, str]:
+    """A reference to a schema of ours."""
     return {"$ref": f"#/components/schemas/{name}"}
 
 
 def _described(operation: str, summary: str, result: str, *parameters: OpenApiParameter) -> dict[str, Any]:
-    errors = _ref("Errors")
+    errors = ref("Errors")
     return {
         "operation_id": operation,
         "summary": summary,
         "tags": ["points"],
         "auth": [],
-        "parameters": [*parameters, _LANGUAGE, _RETRY_AFTER],
-        "request": {JSON: _ref("Facts")},
+        "parameters": [*parameters, LANGUAGE, RETRY_AFTER],
+        "request": {JSON: ref("Facts")},
         "responses": {
-            (200, JSON): OpenApiResponse(_ref(result), "The result."),
+            (200, JSON): OpenApiResponse(ref(result), "The result."),
             (400, JSON): OpenApiResponse(errors, "The document, the day or another parameter is refused."),
             (405, JSON): OpenApiResponse(errors, "Another method than POST."),
             (415, JSON): OpenApiResponse(errors, "Something else than JSON."),

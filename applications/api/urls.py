@@ -3,9 +3,11 @@
 from django.urls import path
 
 from applications.api import views
+from applications.api.pushing import PUSHES
 
 urlpatterns = [
     path("estimate/", views.Estimate.as_view(), name="api_estimate"),
     path("outlook/", views.Outlook.as_view(), name="api_outlook"),
     path("schema/", views.Schema.as_view(), name="api_schema"),
+    *(path(f"authorities/{name}/", view.as_view(), name=f"api_push_{name}") for name, view in PUSHES.items()),
 ]

@@ -1,4 +1,4 @@
-"""The addresses of the HTTP API. Anonymous; nothing is stored, and nothing of a document is logged."""
+"""What anybody may ask: the engine's answers. Nothing is stored, and nothing of a document is logged."""
 
 from collections.abc import Callable
 from datetime import date
@@ -7,48 +7,25 @@ from typing import Any, ClassVar
 from django.http import HttpRequest, HttpResponse
 from drf_spectacular.utils import extend_schema
 from drf_spectacular.views import SpectacularAPIView
-from rest_framework.views import APIView
 
 from applications.accounts.access import EVERYONE, audience
 from applications.api import schema
 from applications.api.answers import answer, refusal, refused_whole
+from applications.api.asked import PostView
 from applications.api.body import is_json, read_body
 from applications.api.question import Question, question_of
 from applications.api.throttling import PerAddress
 from applications.api.wages import reference_wages
 from scoring.engine import Facts, FactsError, NoPolicyVersion, assess, load_policies, outlook, parse
 from scoring.engine.facts.errors import Faults
-from scoring.engine.words import CHINESE, LANGUAGES
 
 Result = Callable[[Facts, date, Question], dict[str, Any]]
 
 
-class FactsView(APIView):  # type: ignore[misc]  # the framework has no types
-    """Takes a facts document by POST and answers with one JSON object.
+class FactsView(PostView):
+    """Takes a facts document by POST and answers with one JSON object."""
 
-    The framework describes it; its wrapping of requests, renderers and exceptions is left out, for nothing
-    of that is used here and it takes as long as the points themselves.
-    """
-
-    http_method_names: ClassVar[list[str]] = ["post"]
     takes: ClassVar[tuple[str, ...]] = ("on", "language")
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """How often and by which method; whatever is refused, in the shape of the contract's errors."""
-        given = request.GET.get("language", CHINESE)
-        self.language = given if given in LANGUAGES else CHINESE
-        throttle = PerAddress()
-        if not throttle.allow_request(request, self):
-            seconds = throttle.wait()
-            response = refused_whole("too_many_requests", 429, self.language, seconds=seconds)
-            response["Retry-After"] = str(seconds)
-            return response
-        if request.method != "POST":
-            response = refused_whole("not_post", 405, self.language)
-            response["Allow"] = "POST"
-            return response
-        answered: HttpResponse = self.post(request)
-        return answered
 
     def ask(self, request: HttpRequest, result: Result) -> HttpResponse:
         """Read all that was sent, gather all that is wrong with it, or answer."""

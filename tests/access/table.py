@@ -49,6 +49,8 @@ PUBLIC = (
     Row("employer_register_contact", get="all 302", post="all 302"),
     Row("api_estimate", get="all 405", post="all 415"),
     Row("api_outlook", get="all 405", post="all 415"),
+    Row("api_push_permits", get="all 405", post="all 401"),
+    Row("api_push_contributions", get="all 405", post="all 401"),
     Row("api_schema", get="all 200"),
     Row("demo", get="all 200", demo=True),
     Row("demo_sign_in", get="all 405", post="all 404", demo=True),
