@@ -1,6 +1,6 @@
 """From JSON documents to columns: quickly where a document was checked before, and never less exactly."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from operator import attrgetter
 from typing import Any
@@ -8,15 +8,16 @@ from typing import Any
 import numpy as np
 
 from scoring.batch.columns import Columns
-from scoring.batch.gathering import NOBODY, columns_of, columns_with
+from scoring.batch.gathering import NOBODY, columns_of, columns_with, offsets_of
 from scoring.batch.merging import ContractSpans, ContributionRows, merged_months
 from scoring.batch.reading import Codes, DocumentRows, employer_codes, read_quickly, rows_of
 from scoring.engine.facts import Facts, FactsError, parse
+from scoring.engine.facts.amounts import UNITS
 from scoring.engine.ledger import FAR
 from scoring.engine.months import month_of
 
-AT_ONCE = 2_000
-"""Documents whose rows are merged together."""
+AT_ONCE = 500
+"""Documents whose rows are merged together; few enough for the processor to keep them at hand."""
 
 
 def columns_of_documents(documents: Iterable[bytes], *, checked: bool = False) -> Columns:
@@ -41,16 +42,16 @@ def _parsed(document: bytes) -> Facts | FactsError:
 
 
 def _columns(documents: list[bytes]) -> Columns:
-    people: list[Facts] = []
+    people: list[Any] = []  # facts, or documents, which call everything the same
     rows: list[DocumentRows] = []
     refused: dict[int, FactsError] = {}
     codes = employer_codes()
     for place, document in enumerate(documents):
         try:
-            facts, listed = read_quickly(document, codes)
+            known, listed = read_quickly(document, codes)
         except FactsError as error:
-            refused[place], facts, listed = error, NOBODY, rows_of(NOBODY, codes)
-        people.append(facts)
+            refused[place], known, listed = error, NOBODY, rows_of(NOBODY, codes)
+        people.append(known)
         rows.append(listed)
     months = merged_months(_table(rows), _contracts(people, codes), len(people))
     return columns_with(people, months, refused)
@@ -63,30 +64,34 @@ def table_of_documents(people: Iterable[Facts]) -> tuple[ContributionRows, Contr
 
 
 def _table(people: list[DocumentRows]) -> ContributionRows:
-    lengths = np.array([len(one.months) for one in people], np.int64)
+    offsets = offsets_of([len(one.months) for one in people])
 
     def column(name: str, kind: str) -> Any:
         return np.frombuffer(b"".join(map(attrgetter(name), people)), kind)
 
-    person = np.repeat(np.arange(len(people)), lengths)
+    bases = np.rint(column("bases", "f8") * UNITS).astype(np.int64)
+    for place, one in enumerate(people):
+        if one.exactly is not None:
+            bases[offsets[place] : offsets[place + 1]] = one.exactly
+    lengths = np.diff(offsets)
     return ContributionRows(
-        person,
+        np.repeat(np.arange(len(people)), lengths),
         column("months", "i4"),
         column("employers", "i8"),
-        column("bases", "i8"),
+        bases,
         column("back_paid", "?"),
         column("matches", "?"),
-        np.arange(len(person)) - np.repeat(np.cumsum(lengths) - lengths, lengths),
+        np.arange(len(bases)) - np.repeat(offsets[:-1], lengths),
     )
 
 
-def _contracts(people: list[Facts], codes: Codes) -> ContractSpans:
+def _contracts(people: Sequence[Any], codes: Codes) -> ContractSpans:
     spans = np.array(list(_spans(people, codes)), np.int64).reshape(-1, 4)
     stated = np.array([facts.contracts is not None for facts in people], bool)
     return ContractSpans(spans[:, 0], spans[:, 1], spans[:, 2], spans[:, 3], stated)
 
 
-def _spans(people: list[Facts], codes: Codes) -> Iterator[tuple[int, int, int, int]]:
+def _spans(people: Sequence[Any], codes: Codes) -> Iterator[tuple[int, int, int, int]]:
     for place, facts in enumerate(people):
         for one in facts.contracts or ():
             last = FAR if one.last is None else month_of(one.last)

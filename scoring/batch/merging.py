@@ -40,13 +40,17 @@ class ContractSpans(NamedTuple):
 
 def merged_months(rows: ContributionRows, contracts: ContractSpans, people: int) -> Rows:
     """The months of each person, each once, with what becomes of it."""
-    tax = np.where(rows.matches_income_tax, COUNTS, INCOME_TAX_MISMATCH)
-    code = np.where(rows.back_paid, BACK_PAID, np.where(_covered(rows, contracts), tax, EMPLOYER_MISMATCH))
+    code = np.full(len(rows.month), COUNTS, LISTS["months"]["code"])
+    code[~rows.matches_income_tax] = INCOME_TAX_MISMATCH
+    code[~_covered(rows, contracts)] = EMPLOYER_MISMATCH
+    code[rows.back_paid] = BACK_PAID
+    code_without_tax = code.copy()
+    code_without_tax[code == INCOME_TAX_MISMATCH] = COUNTS
     key = rows.person * np.int64(MOST_MONTHS) + rows.month
     values = {
         "month": rows.month,
         "code": code,
-        "code_without_tax": np.where(code == INCOME_TAX_MISMATCH, COUNTS, code),
+        "code_without_tax": code_without_tax,
         "ordinary": ~rows.back_paid,
         "base": rows.base,
         "row": rows.row,
@@ -65,7 +69,9 @@ def merged_months(rows: ContributionRows, contracts: ContractSpans, people: int)
     else:
         values = {name: of[order] for name, of in values.items()}
     offsets = np.searchsorted(ascending, np.arange(people + 1) * np.int64(MOST_MONTHS))
-    return Rows(offsets, {name: values[name].astype(kind) for name, kind in LISTS["months"].items()})
+    return Rows(
+        offsets, {name: values[name].astype(kind, copy=False) for name, kind in LISTS["months"].items()}
+    )
 
 
 def _covered(rows: ContributionRows, contracts: ContractSpans) -> Array:

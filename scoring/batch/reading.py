@@ -1,32 +1,32 @@
 """One document that was checked before, read straight into the shapes that columns are made of."""
 
+import re
 from array import array
 from collections import defaultdict
+from collections.abc import Sequence
 from datetime import date
-from decimal import Context, Decimal, Inexact, InvalidOperation
 from itertools import count
-from typing import Any, NamedTuple
+from typing import Annotated, Any, NamedTuple
 
 import msgspec
 
 from scoring.batch.layout import CODES, MOST
 from scoring.engine.facts import Facts, model, parse
-from scoring.engine.facts.amounts import UNITS
 from scoring.engine.months import month_text
 
 MONTHS = {month_text(number): number for number in range(1950 * 12, 2100 * 12)}
-MOST_BASE = 10**13
+MOST_BASE = 10**9
+"""Yuan; every lower base of at most four decimals is found again from the nearest floating-point number."""
+MORE_DECIMALS, SCALED_DOWN = re.compile(rb"\.\d{5}"), re.compile(rb"-(?<=[eE]-)")
+"""What may be a base of more decimals; two patterns that each begin with a letter are found much quicker."""
 RARE = ("investment", "public_service", "key_area", "offences")
 """Keys that few documents have: left to the parser."""
-
-
-_EXACTLY = Context(prec=28, traps=[Inexact, InvalidOperation])
 
 
 class _Row(msgspec.Struct, gc=False, forbid_unknown_fields=True):
     month: str
     employer: str
-    base: Any
+    base: Annotated[float, msgspec.Meta(ge=0, lt=MOST_BASE)]
     back_paid: bool = False
     matches_income_tax: bool = True
 
@@ -37,8 +37,8 @@ class _Contract(msgspec.Struct, gc=False, rename={"first": "from", "last": "unti
     last: date | None = None
 
 
-class _Document(msgspec.Struct, gc=False, forbid_unknown_fields=True):
-    """The keys of the contract, section 1, as far as points or eligibility rest on them."""
+class Document(msgspec.Struct, gc=False, forbid_unknown_fields=True):
+    """The keys of the contract, section 1; what :class:`Facts` has, as far as columns are made of it."""
 
     birth_date: date | None = None
     permit: model.Permit | None = None
@@ -65,7 +65,7 @@ class _Document(msgspec.Struct, gc=False, forbid_unknown_fields=True):
     beneficiaries: Any = None
 
 
-_decoder = msgspec.json.Decoder(_Document, float_hook=Decimal)
+_decoder = msgspec.json.Decoder(Document)
 
 
 Codes = defaultdict[str, int]
@@ -78,95 +78,67 @@ def employer_codes() -> Codes:
 
 
 class DocumentRows(NamedTuple):
-    """Rows of one document, a column each; employers by their numbers."""
+    """Rows of one document, a column each; employers by their numbers, bases in yuan.
+
+    ``exactly`` are the bases in hundredths of a fen, where floating-point numbers may not hold them.
+    """
 
     months: "array[int]"
     employers: "array[int]"
-    bases: "array[int]"
+    bases: "array[float]"
     back_paid: bytes
     matches: bytes
+    exactly: "array[int] | None" = None
 
 
-def read_quickly(document: bytes, codes: Codes) -> tuple[Facts, DocumentRows]:
-    """Facts and rows of a document; anything unusual is left to the parser, and refused by it."""
+def read_quickly(document: bytes, codes: Codes) -> tuple[Document | Facts, DocumentRows]:
+    """What a document says, and its rows; anything unusual is left to the parser, and refused by it."""
     try:
-        tree = _decoder.decode(document)
-        return _facts_of(tree), _rows_of(tree.contributions or (), document, codes)
-    except (msgspec.MsgspecError, LookupError, TypeError, ValueError, ArithmeticError, RecursionError):
+        if MORE_DECIMALS.search(document) or SCALED_DOWN.search(document):
+            raise ValueError("a base may have more decimals")
+        known = _decoder.decode(document)
+        rows = _rows_of(known.contributions or (), codes)
+        known.contributions = None  # gives their memory to the next document
+        _look_closer(known)
+    except (msgspec.MsgspecError, LookupError, ValueError, RecursionError):
         facts = parse(document)
         return facts, rows_of(facts, codes)
+    return known, rows
 
 
-def _rows_of(given: Any, document: bytes, codes: Codes) -> DocumentRows:
-    rows = DocumentRows(
+def _rows_of(given: Sequence[_Row], codes: Codes) -> DocumentRows:
+    return DocumentRows(
         array("i", [MONTHS[row.month] for row in given]),
         array("q", [codes[row.employer] for row in given]),
-        array("q", [base * UNITS if type(base := row.base) is int else _units(base) for row in given]),
-        bytes([row.back_paid for row in given]) if _names(document, b"back_paid") else bytes(len(given)),
-        bytes([row.matches_income_tax for row in given])
-        if _names(document, b"matches_income_tax")
-        else b"\1" * len(given),
+        array("d", [row.base for row in given]),
+        bytes([row.back_paid for row in given]),
+        bytes([row.matches_income_tax for row in given]),
     )
-    if given and not 0 <= min(rows.bases) <= max(rows.bases) < MOST_BASE:
-        raise ValueError(rows.bases)
-    return rows
 
 
-def _names(document: bytes, key: bytes) -> bool:
-    """Whether the key may stand in the document; with a backslash it may be spelt in other ways."""
-    return key in document or b"\\" in document
-
-
-def _units(base: Any) -> int:
-    """Hundredths of a fen, cut; an error for what is no number or too long for a quick look."""
-    if type(base) is not Decimal:
-        raise TypeError(base)
-    return int(_EXACTLY.multiply(base, UNITS))
-
-
-def _facts_of(tree: _Document) -> Facts:
-    rare = {key: value for key in RARE if (value := getattr(tree, key))}
-    known = parse(rare) if rare else None
-    for education in tree.education or ():
+def _look_closer(known: Document) -> None:
+    """Words that the contract has, or an error; rare keys as the parser reads them."""
+    for education in known.education or ():
         CODES["education"][education.level,]
-    for one in tree.qualifications or ():
+    for one in known.qualifications or ():
         CODES["qualifications"][one.kind, one.grade]
-    for award in tree.awards or ():
+    for award in known.awards or ():
         CODES["awards"][award.level,]
-    contracts: Any = tree.contracts
-    return Facts(
-        birth_date=tree.birth_date,
-        permit=tree.permit,
-        contracts=contracts,
-        education=_all(tree.education),
-        qualifications=_all(tree.qualifications),
-        shortage_major=tree.shortage_major,
-        recent_full_time_graduate=tree.recent_full_time_graduate or False,
-        entrepreneur=tree.entrepreneur or False,
-        innovation_intermediary=tree.innovation_intermediary or False,
-        investment=known.investment if known else None,
-        public_service=known.public_service if known else (),
-        key_area=known.key_area if known else (),
-        awards=_all(tree.awards),
-        spouse=tree.spouse,
-        false_materials=_all(tree.false_materials),
-        detentions=_all(tree.detentions),
-        offences=known.offences if known else (),
-        birth_policy_breach=tree.birth_policy_breach or False,
-        insured_now=tree.insured_now or False,
-    )
-
-
-def _all(rows: list[Any] | None) -> Any:
-    return rows or ()
+    rare = {key: value for key in RARE if (value := getattr(known, key))}
+    if rare:
+        read = parse(rare)
+        for key in rare:
+            setattr(known, key, getattr(read, key))
 
 
 def rows_of(facts: Facts, codes: Codes) -> DocumentRows:
+    """Rows of checked facts."""
     rows = facts.contributions
     return DocumentRows(
         array("i", [row.month for row in rows]),
         array("q", [codes[row.employer] for row in rows]),
-        array("q", [min(row.base, MOST) for row in rows]),
+        array("d", bytes(8 * len(rows))),
         bytes([row.back_paid for row in rows]),
         bytes([row.matches_income_tax for row in rows]),
+        array("q", [min(row.base, MOST) for row in rows]),
     )

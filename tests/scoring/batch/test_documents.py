@@ -84,10 +84,31 @@ def test_odd_documents_are_left_to_the_parser(document: Any) -> None:
     )
 
 
+def bases_read(*written: str) -> list[int]:
+    """Hundredths of a fen of bases as they are written, one document each."""
+    row = '{{"contributions": [{{"month": "2024-01", "employer": "x", "base": {}}}]}}'
+    columns = columns_of_documents([row.format(one).encode() for one in written], checked=True)
+    assert not columns.refused
+    bases: list[int] = columns.lists["months"]["base"].tolist()
+    return bases
+
+
 def test_a_base_with_many_digits_is_cut_and_never_rounded_up() -> None:
-    row = b'{"month": "2024-01", "employer": "x", "base": 9116.79999999999999999}'
-    columns = columns_of_documents([b'{"contributions": [' + row + b"]}"], checked=True)
-    assert columns.lists["months"]["base"].tolist() == [91167999]
+    assert (
+        bases_read("9116.79999999999999999", "911679999999999999999e-17", "911679999999999999999E-17")
+        == [91167999] * 3
+    )
+    assert bases_read("5e-05", "0.00009", "1.00009", "1e3", "0.9116e+4") == [0, 0, 10_000, 10**7, 91160000]
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.integers(0, 10**13 - 1), min_size=1, max_size=50))
+def test_a_base_of_four_decimals_is_read_exactly(units: list[int]) -> None:
+    assert bases_read(*[f"{one // 10_000}.{one % 10_000:04d}" for one in units]) == units
+
+
+def test_bases_about_the_highest_that_is_read_quickly() -> None:
+    assert bases_read("999999999.9999", "1000000000", "1000000000.5") == [10**13 - 1, 10**13, 10**13 + 5000]
 
 
 def test_keys_that_are_spelt_with_escapes() -> None:
