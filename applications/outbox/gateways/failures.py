@@ -36,7 +36,8 @@ def _causes(error: BaseException) -> Iterator[BaseException]:
             continue
         seen.add(id(cause))
         yield cause
-        waiting += [cause.__cause__, cause.__context__, getattr(cause, "reason", None), *cause.args]
+        kept = [getattr(cause, name, None) for name in ("reason", "inner_exception")]
+        waiting += [cause.__cause__, cause.__context__, *kept, *cause.args]
 
 
 @contextmanager
