@@ -1,7 +1,7 @@
 """配偶 and 随同享受待遇的家庭成员 as facts: for officers. Owners fill in the family profile instead."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 from django.utils.translation import gettext_lazy as _
 
@@ -72,7 +72,7 @@ class BeneficiaryRows(Rows):
     key = "beneficiaries"
     noun = _("子女")
     form = ChildForm
-    head_form = SpouseBenefitsForm
+    head_form: ClassVar[type[FactsForm] | None] = SpouseBenefitsForm
 
     @classmethod
     def to_form(cls, document: Document) -> list[dict[str, Any]]:

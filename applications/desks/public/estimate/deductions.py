@@ -7,7 +7,7 @@ from django import forms
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from applications.desks.facts.answers import Changes, Document, FactsForm, YesNoField, choices, known, number
+from applications.desks.facts.answers import Changes, Document, choices, known, number
 from applications.desks.facts.rows import RowForm, Rows
 from applications.desks.fields import DateField
 from applications.desks.widgets import UnitInput
@@ -19,17 +19,6 @@ class Record(models.TextChoices):
     DETENTION = "detentions", _("行政拘留")
     OFFENCE = "offences", _("刑事犯罪")
     FALSE_MATERIAL = "false_materials", _("提供虚假材料")
-
-
-class AnyRecordForm(FactsForm):
-    """Whether there is anything at all."""
-
-    any_record = YesNoField(label=_("您有没有行政拘留、刑事犯罪或者提供虚假材料的记录"))
-
-    @classmethod
-    def to_form(cls, document: Document) -> dict[str, Any]:
-        clean_record = document.get("clean_record")
-        return {"any_record": None if clean_record is None else not clean_record}
 
 
 class RecordForm(RowForm):
@@ -65,19 +54,15 @@ class RecordForm(RowForm):
 
 
 class RecordRows(Rows):
-    """Every record; the answer 没有 needs none."""
+    """Every record."""
 
     key = "records"
     noun = _("记录")
     form = RecordForm
-    head_form = AnyRecordForm
 
     def clean(self) -> None:
-        head = self.head
-        if self.quiet or head is None or not head.is_valid() or any(self.errors):
-            return
-        if head.cleaned_data["any_record"] and not self.kept:
-            raise forms.ValidationError(_("您选了“是”，请填写每一项记录"))
+        if not self.quiet and not any(self.errors) and not self.kept:
+            raise forms.ValidationError(_("请填写每一项记录；没有记录的，返回上一页选“否”"))
 
     @classmethod
     def to_form(cls, document: Document) -> list[dict[str, Any]]:
@@ -92,9 +77,7 @@ class RecordRows(Rows):
 
     @classmethod
     def to_facts(cls, cleaned: Sequence[Mapping[str, Any]], head: Mapping[str, Any] | None = None) -> Changes:
-        any_record = bool((head or {}).get("any_record"))
-        changes: Changes = {"clean_record": not any_record}
-        for kind in Record.values:
-            rows = [cls.row_to_facts(row) for row in cleaned if row["kind"] == kind] if any_record else []
-            changes[kind] = rows or None
-        return changes
+        return {
+            kind: [cls.row_to_facts(row) for row in cleaned if row["kind"] == kind] or None
+            for kind in Record.values
+        }

@@ -10,8 +10,6 @@ from django.utils.translation import gettext_lazy as _
 from applications.desks.facts.answers import Changes, Document, FactsForm, YesNoField, known
 from applications.desks.fields import DateField
 from applications.desks.widgets import Checkboxes, Radios
-from applications.employers.models import EmployerKind
-from applications.policy.terms import HukouKind
 
 
 class BirthForm(FactsForm):
@@ -75,10 +73,10 @@ class PermitForm(FactsForm):
         return {"permit": known(issued_on=cleaned["issued_on"], valid_until=cleaned["valid_until"])}
 
 
-class ContractForm(FactsForm):
-    """The present labour contract."""
+class WorkForm(FactsForm):
+    """The present contract and the contributions of today, in one group."""
 
-    keys = ("contract_term",)
+    keys = ("contract_term", "insured_now", "ever_paid")
 
     contract_term = forms.ChoiceField(
         label=_("您现在的劳动（聘用）合同"),
@@ -90,10 +88,26 @@ class ContractForm(FactsForm):
         ),
         widget=Radios(),
     )
+    insured_now = YesNoField(
+        label=_("您这个月在本市用人单位工作并缴纳职工社会保险吗"),
+        help_text=_("“城乡居民”保险、以个人身份参保的不算"),
+    )
+    ever_paid = YesNoField(label=_("这个月以前，您在本市缴过职工社会保险吗"), help_text=_("补缴的也算"))
+
+
+class InsuredNowForm(FactsForm):
+    """The application month itself, which is not posted yet; asked where contracts are told one by one."""
+
+    keys = ("insured_now",)
+
+    insured_now = YesNoField(
+        label=_("您这个月在本市用人单位工作并缴纳职工社会保险吗"),
+        help_text=_("“城乡居民”保险、以个人身份参保的不算"),
+    )
 
 
 class OthersForm(FactsForm):
-    """The rarer indicators: which of them is worth a question."""
+    """The rarer indicators and the deductions: which of them is worth a question."""
 
     mark_optional = False
 
@@ -113,7 +127,7 @@ class OthersForm(FactsForm):
         ),
         widget=Checkboxes(
             hints={
-                "recent_full_time_graduate": _("自毕业起到次年 12 月 31 日；毕业日期请填在“教育背景”里"),
+                "recent_full_time_graduate": _("自毕业起到次年 12 月 31 日"),
                 "shortage_major": _("所学专业在本市紧缺急需专业目录内，岗位与专业相符"),
                 "investment": _(
                     "企业每年纳税 10 万元以上，或者聘用本市户籍职工 10 人以上，按您的出资份额计算"
@@ -126,38 +140,17 @@ class OthersForm(FactsForm):
         ),
     )
 
-    @classmethod
-    def to_form(cls, document: Document) -> dict[str, Any]:
-        return {"others": document.get("others") or []}
-
-    @classmethod
-    def to_facts(cls, cleaned: Mapping[str, Any]) -> Changes:
-        return {"others": list(cleaned["others"])}
-
-
-class PapersForm(FactsForm):
-    """What only decides which papers are needed."""
-
-    hukou = forms.ChoiceField(
-        label=_("您的户口类别"),
-        choices=(*HukouKind.choices, ("", _("不知道"))),
-        required=False,
-        widget=Radios(),
+    any_record = YesNoField(
+        label=_("您有没有行政拘留、刑事犯罪或者提供虚假材料的记录"),
+        help_text=_("记录会减分，有的会取消申请资格。只用于本次估分，不问姓名和证件号码，也不会告诉用人单位"),
     )
-    employer_kind = forms.ChoiceField(
-        label=_("您的用人单位是"),
-        choices=(*EmployerKind.choices, ("", _("不知道"))),
-        required=False,
-        widget=Radios(),
-    )
-    dispatch_agency = YesNoField(label=_("用人单位是劳务派遣单位吗"))
-
-    mark_optional = False
 
     @classmethod
     def to_form(cls, document: Document) -> dict[str, Any]:
-        return dict(document.get("papers") or {"hukou": "", "employer_kind": ""})
+        clean_record = document.get("clean_record")
+        any_record = None if clean_record is None else not clean_record
+        return {"others": document.get("others") or [], "any_record": any_record}
 
     @classmethod
     def to_facts(cls, cleaned: Mapping[str, Any]) -> Changes:
-        return {"papers": {name: cleaned[name] for name in ("hukou", "employer_kind", "dispatch_agency")}}
+        return {"others": list(cleaned["others"]), "clean_record": not cleaned["any_record"]}

@@ -1,21 +1,22 @@
 """The answers in words, for check-your-answers: each page as one row with its change link."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Any
 
 from django import forms
-from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 
 from applications.desks.components import Change, Row
 from applications.desks.facts.rows import Rows
-from applications.desks.fields import DateField, MonthField
+from applications.desks.fields import DateField, MoneyField, MonthField
 from applications.desks.public.estimate import steps
 from applications.desks.public.estimate.document import Answers
+from applications.desks.public.estimate.ranges import BESIDES
+from applications.desks.public.estimate.spans import Range
 from applications.desks.widgets import UnitInput
 
 CHECK = "?to=check"
@@ -29,7 +30,7 @@ def rows(answers: Answers, on: dt.date) -> list[Row]:
             value=list(_lines(step, answers, on)) or _("没有"),
             changes=[
                 Change(
-                    url=reverse("estimate_question", args=[step.slug]) + CHECK,
+                    url=step.address + CHECK,
                     label=_("修改"),
                     hidden=format_lazy("{}", step.title),
                 )
@@ -40,6 +41,9 @@ def rows(answers: Answers, on: dt.date) -> list[Row]:
 
 
 def _lines(step: steps.Step, answers: Answers, on: dt.date) -> Iterator[str]:
+    if step.form is None:
+        yield from months_told(answers.get("ranges") or ())
+        return
     form = step.bind(answers, on=on)
     if not isinstance(form, Rows):
         yield from _fields(form, with_labels=not step.single)
@@ -69,7 +73,21 @@ def _span(first: str, last: str) -> str:
     return _("%(first)s起，到现在") % {"first": first}
 
 
-def _shown(field: forms.Field, value: Any) -> str:
+def months_told(ranges: Iterable[Range]) -> Iterator[str]:
+    """Ranges that name their employers, each in words."""
+    base = MoneyField(unit=_("元/月"))
+    month, besides = MonthField(), forms.MultipleChoiceField(choices=BESIDES)
+    for each in ranges:
+        parts = [
+            _span(_shown(month, each["first"]), _shown(month, each["last"])),
+            each["employer"],
+            _("不知道缴费基数") if each["base"] is None else _shown(base, each["base"]),
+            _shown(besides, each["besides"]),
+        ]
+        yield "，".join(filter(None, parts))
+
+
+def _shown(field: forms.Field, value: Any) -> str:  # noqa: PLR0911 - one line a kind of field
     if value in (None, "", []):
         return ""
     if isinstance(field, DateField):
@@ -77,11 +95,17 @@ def _shown(field: forms.Field, value: Any) -> str:
     if isinstance(field, MonthField):
         year, month = str(value).split("-")
         return f"{year}年{int(month)}月"
+    if isinstance(field, forms.BooleanField):
+        return str(field.label) if value else ""
     if isinstance(field, forms.ChoiceField):
-        values = value if isinstance(value, list) else [field.prepare_value(value)]
-        options: Any = field.choices
-        labels = {str(key): str(label) for key, label in options}
-        return "、".join(labels[str(each)] for each in values)
+        return _chosen(field, value)
     if isinstance(field.widget, UnitInput) and isinstance(value, int | Decimal):
         return f"{value:,} {field.widget.unit}"
     return str(value)
+
+
+def _chosen(field: forms.ChoiceField, value: Any) -> str:
+    values = value if isinstance(value, list) else [field.prepare_value(value)]
+    options: Any = field.choices
+    labels = {str(key): str(label) for key, label in options}
+    return "、".join(labels[str(each)] for each in values)

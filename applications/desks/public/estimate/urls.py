@@ -1,12 +1,23 @@
 """Addresses of the estimate."""
 
-from django.urls import path
+from django.urls import path, re_path
 
-from applications.desks.public.estimate.views import questions
+from applications.desks.public.estimate.views import months, questions, variants
 
 urlpatterns = [
     path("", questions.start, name="estimate"),
     path("questions/<slug:slug>/", questions.question, name="estimate_question"),
+    path("questions/<slug:slug>/total/", questions.running_total, name="estimate_running"),
+    path("months/", months.show_months, name="estimate_months"),
+    path("months/<slug:way>/", months.add_months, name="estimate_months_add"),
     path("check/", questions.check, name="estimate_check"),
+    path("full/", questions.go_full, name="estimate_full"),
+    path("variants/", variants.show_variants, name="estimate_variants"),
+    path("variants/copy/", variants.copy_variant, name="estimate_variant_copy"),
+    re_path(
+        r"^variants/(?P<number>[1-3])/(?P<act>switch|delete)/$",
+        variants.change_variant,
+        name="estimate_variant_change",
+    ),
     path("clear/", questions.clear, name="estimate_clear"),
 ]

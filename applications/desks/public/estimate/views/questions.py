@@ -15,8 +15,8 @@ from applications.accounts.access import EVERYONE, audience
 from applications.desks.facts.agreement import agrees, refuse
 from applications.desks.facts.rows import Rows
 from applications.desks.public.estimate import answers as kept
-from applications.desks.public.estimate import steps, summary, variants
-from applications.desks.public.estimate.document import Answers, build
+from applications.desks.public.estimate import full, running, steps, summary, unknowns, variants
+from applications.desks.public.estimate.document import Answers, build, is_full
 
 VARIANT = "variant"
 """Name of the hidden field that says of which variant a page was shown."""
@@ -24,7 +24,13 @@ VARIANT = "variant"
 
 def address_of(step: steps.Step | None) -> str:
     """Where a page is asked; without one, where the answers are checked."""
-    return reverse("estimate_question", args=[step.slug]) if step else reverse("estimate_check")
+    return step.address if step else reverse("estimate_check")
+
+
+def variant_of(request: HttpRequest) -> int | None:
+    """The number of the variant of which the posted page was shown; None: the current one."""
+    typed = request.POST.get(VARIANT, "")
+    return int(typed) if typed.isascii() and typed.isdigit() else None
 
 
 @audience(EVERYONE)
@@ -32,10 +38,16 @@ def address_of(step: steps.Step | None) -> str:
 @require_safe
 def start(request: HttpRequest) -> HttpResponse:
     """What the estimate is, and where to begin or go on."""
-    answers = kept.load(request).answers
-    begun = bool(answers.get("done"))
-    onward = address_of(steps.first_open(answers))
-    return render(request, "public/estimate/start.html", {"begun": begun, "onward": onward})
+    held = kept.load(request)
+    answers = held.answers
+    context = {
+        "begun": bool(answers.get("done")) or len(held.variants) > 1,
+        "current": held.current,
+        "several": len(held.variants) > 1,
+        "full": is_full(answers),
+        "onward": address_of(steps.first_open(answers)),
+    }
+    return render(request, "public/estimate/start.html", context)
 
 
 @audience(EVERYONE)
@@ -49,6 +61,8 @@ def question(request: HttpRequest, slug: str) -> HttpResponse:
     step = steps.find(answers, slug)
     if step is None:
         raise Http404
+    if step.form is None:
+        return redirect(step.address)
     on = timezone.localdate()
     to_check = request.GET.get("to") == "check"
     form = step.bind(answers, on=on, data=request.POST if request.method == "POST" else None)
@@ -65,6 +79,7 @@ def question(request: HttpRequest, slug: str) -> HttpResponse:
     previous = steps.before(answers, step)
     context = {
         "step": step,
+        "running": running.total_of(answers, on),
         "variant": request.POST.get(VARIANT) or held.current.number,
         "answers": form,
         "forms": [form.head, form] if isinstance(form, Rows) and form.head is not None else [form],
@@ -80,12 +95,46 @@ def question(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def check(request: HttpRequest) -> HttpResponse:
     """All answers, each with a link to change it."""
-    answers = kept.load(request).answers
+    held = kept.load(request)
+    answers, on = held.answers, timezone.localdate()
     if missing := steps.first_open(answers):
         return redirect(address_of(missing))
     last = steps.asked(answers)[-1]
-    context = {"rows": summary.rows(answers, timezone.localdate()), "back": address_of(last)}
+    context = {
+        "rows": summary.rows(answers, on),
+        "left_out": unknowns.left_out(answers, on),
+        "running": running.total_of(answers, on),
+        "current": held.current,
+        "several": len(held.variants) > 1,
+        "full": is_full(answers),
+        "back": address_of(last),
+    }
     return render(request, "public/estimate/check.html", context)
+
+
+@audience(EVERYONE)
+@require_POST
+def go_full(request: HttpRequest) -> HttpResponse:
+    """Go on with the full estimate, with everything that was answered."""
+    on = timezone.localdate()
+    held = kept.change(request, lambda content: variants.answered(content, None, lambda a: full.begin(a, on)))
+    return kept.remember(redirect(address_of(steps.first_open(held.answers))), held)
+
+
+@audience(EVERYONE)
+@never_cache
+@sensitive_post_parameters()
+@require_POST
+def running_total(request: HttpRequest, slug: str) -> HttpResponse:
+    """The total with what is typed on a page so far, for htmx; nothing is kept."""
+    answers, on = kept.load(request).answers, timezone.localdate()
+    step = steps.find(answers, slug)
+    if step is None or step.form is None:
+        raise Http404
+    form = step.bind(answers, on=on, data=request.POST)
+    if _answered(step, form, answers, on):
+        answers = step.save(answers, form.changes())
+    return render(request, "public/estimate/running.html", {"running": running.total_of(answers, on)})
 
 
 @audience(EVERYONE)
@@ -104,10 +153,10 @@ def _answered(step: steps.Step, form: steps.Form, answers: Answers, on: date) ->
 
 def _save(request: HttpRequest, step: steps.Step, form: steps.Form) -> kept.Kept:
     """Keep the answers in the variant of which the page was shown. Raises :class:`variants.Gone`."""
-    typed = request.POST.get(VARIANT, "")
-    number = int(typed) if typed.isascii() and typed.isdigit() else None
     changes = form.changes()
     return kept.change(
         request,
-        lambda content: variants.answered(content, number, lambda held: step.save(held, changes)),
+        lambda content: variants.answered(
+            content, variant_of(request), lambda held: step.save(held, changes)
+        ),
     )

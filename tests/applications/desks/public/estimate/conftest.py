@@ -9,7 +9,6 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
-from applications.desks.public.estimate import variants
 from applications.desks.public.estimate.answers import COOKIE
 from applications.estimates import services
 from applications.estimates.handles import Handle

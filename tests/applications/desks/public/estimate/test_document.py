@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from applications.desks.public.estimate.document import build, months_of
+from applications.desks.public.estimate.document import build
+from applications.desks.public.estimate.spans import months_of
 
 ON = date(2026, 11, 22)
 
@@ -55,6 +56,54 @@ def test_a_range_that_begins_on_the_first_day_has_no_earlier_contract() -> None:
     document = build(answers, first)
     assert document["contracts"] == [{"employer": "range 1", "from": "2026-11-01", "until": "2026-11-01"}]
     assert [row["month"] for row in document["contributions"]] == ["2026-11"]
+
+
+def test_who_never_paid_has_no_months_and_an_unknown_base_brings_no_tier() -> None:
+    answers = {"ranges": [spell("2026-09", base=None)]}
+    rows = build({**answers, "ever_paid": True}, ON)["contributions"]
+    assert [(row["month"], row["base"]) for row in rows] == [("2026-09", 0), ("2026-10", 0)]
+    assert build({**answers, "ever_paid": False}, ON)["contributions"] == []
+
+
+@pytest.mark.parametrize(
+    ("qualification", "certificate", "row"),
+    [
+        ("title.junior", {}, {}),
+        ("title.senior", {"fits_post": False, "listed": True}, {"fits_post": False}),
+        ("skill_level.level_3", {"listed": True, "obtained_by": "exam"}, {"listed": True}),
+        ("professional_qualification.intermediate", {"fits_post": True}, {"fits_post": True}),
+    ],
+)
+def test_a_certificate_has_the_conditions_of_its_kind(
+    qualification: str, certificate: dict, row: dict
+) -> None:
+    kind, grade = qualification.split(".")
+    answers = {"qualification": qualification, "certificate": certificate}
+    assert build(answers, ON) == {"qualifications": [{"kind": kind, "grade": grade, **row}]}
+
+
+def test_what_is_not_known_is_left_out() -> None:
+    title = {"qualification": "title.senior"}
+    assert build({**title, "certificate": {"fits_post": "unknown"}}, ON) == {"qualifications": []}
+    assert build(title, ON) == {"qualifications": []}
+    assert build({"qualification": "none", "certificate": {"fits_post": True}}, ON) == {"qualifications": []}
+    major = {"others": ["shortage_major"], "shortage_major": {"listed": "unknown", "fits_post": True}}
+    assert build(major, ON) == {}
+
+
+def test_the_day_of_graduation_counts_for_recent_graduates_only() -> None:
+    answers = {"education_level": "master", "education_mode": "adult", "graduated_on": "2026-07-01"}
+    row = {"level": "master", "mode": "adult"}
+    assert build(answers, ON) == {"education": [row]}
+    lately = build({**answers, "others": ["recent_full_time_graduate"]}, ON)
+    assert lately["education"] == [{**row, "graduated_on": "2026-07-01"}]
+    assert build({"education_level": "none", "education_mode": None}, ON) == {"education": []}
+
+
+def test_records_count_while_there_are_some() -> None:
+    answers = {"detentions": [{"on": "2023-06-01"}]}
+    assert build({**answers, "clean_record": False}, ON) == answers
+    assert build({**answers, "clean_record": True}, ON) == build(answers, ON) == {}
 
 
 def test_what_was_not_chosen_is_left_out() -> None:

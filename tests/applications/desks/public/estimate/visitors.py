@@ -60,16 +60,14 @@ def past(first: str, until: str, n: int = 1) -> dict[str, Any]:
 PLAIN: dict[str, Typed] = {
     "birth": day("birth_date", "1990-05-06"),
     "permit": {"applies": "yes", **day("issued_on", "2018-05-01"), **day("valid_until", "2027-04-30")},
-    "education": rows("education"),
-    "qualifications": rows("qualifications"),
-    "contract": {"contract_term": "long"},
-    "contributions": {"insured_now": "yes", **rows("ranges")},
+    "education": {"education_level": "none"},
+    "qualifications": {"qualification": "none"},
+    "work": {"contract_term": "long", "insured_now": "yes", "ever_paid": "no"},
     "spouse": {"applies": "no"},
-    "others": {},
-    "records": {"any_record": "no", **rows("records")},
-    "family": {"spouse": "no", **rows("beneficiaries")},
-    "papers": {"hukou": "", "employer_kind": "", "dispatch_agency": "no"},
+    "others": {"any_record": "no"},
+    "papers": {"hukou": "", "employer_kind": "", "dispatch_agency": "no", **rows("beneficiaries")},
 }
+PAID = {**PLAIN["work"], "ever_paid": "yes"}
 PLAIN_FACTS: dict[str, Any] = {
     "birth_date": "1990-05-06",
     "permit": {"issued_on": "2018-05-01", "valid_until": "2027-04-30"},
@@ -82,18 +80,25 @@ PLAIN_FACTS: dict[str, Any] = {
 }
 
 
-def certificate(name: str, **typed: str) -> Typed:
-    usual = {"obtained_in": "shanghai", "obtained_by": "exam", "listed": "yes", "fits_post": "yes"}
-    return {"name": name, **usual, "registration_required": "no", **typed}
-
-
 def certified(kind: str, grade: str, **facts: Any) -> dict[str, Any]:
-    usual = {"obtained_in": "shanghai", "obtained_by": "exam", "listed": True, "fits_post": True}
-    return {"kind": kind, "grade": grade, **usual, "registration_required": False, **facts}
+    return {"kind": kind, "grade": grade, "fits_post": True, **facts}
 
 
-def degree(level: str, mode: str = "full_time", **typed: str) -> Typed:
-    return {"level": level, "mode": mode, **typed}
+def degree(level: str, mode: str = "full_time") -> Typed:
+    return {"education_level": level, "education_mode": mode}
+
+
+TITLE: Typed = {"fits_post": "yes", "obtained_by": "exam", "registration_required": "no"}
+TITLED = {"obtained_by": "exam", "registration_required": False}
+RARE = [
+    "recent_full_time_graduate",
+    "shortage_major",
+    "investment",
+    "key_area",
+    "awards",
+    "entrepreneur",
+    "innovation_intermediary",
+]
 
 
 def visitor(total: int, typed: dict[str, Typed], facts: dict[str, Any]) -> Visitor:
@@ -101,19 +106,26 @@ def visitor(total: int, typed: dict[str, Typed], facts: dict[str, Any]) -> Visit
     return Visitor({**PLAIN, **typed}, merged, total)
 
 
-PAID = {"2023": 466000, "2024": 467000, "2025": 467000}
+TAX = {"2023": 466000, "2024": 467000, "2025": 467000}
+SINCE_2025 = rows("ranges", spell("2025-11", "", "13000"))
+YEAR_AT_ONE = {
+    "contributions": months("2025-11", "2026-10", 13000),
+    "contracts": [past("2025-11-01", "2026-10-31"), present()],
+}
+BACHELOR_2025 = {"level": "bachelor", "mode": "full_time", "graduated_on": "2025-07-01"}
 VISITORS = {
     "founder with an associate degree, 76 months, 80 % of 1.4 million tax": visitor(
         128,
         {
             "birth": day("birth_date", "1988-10-13"),
-            "education": rows("education", degree("associate")),
-            "contributions": {"insured_now": "yes", **rows("ranges", spell("2020-07", "", "6,838"))},
-            "others": {"others": ["investment"]},
+            "education": degree("associate"),
+            "work": PAID,
+            "contributions": rows("ranges", spell("2020-07", "", "6,838")),
+            "others": {"others": ["investment"], "any_record": "no"},
             "investment": {
                 "applies": "yes",
                 "share": "80",
-                **{f"tax_{year}": str(amount) for year, amount in PAID.items()},
+                **{f"tax_{year}": str(amount) for year, amount in TAX.items()},
             },
         },
         {
@@ -121,20 +133,19 @@ VISITORS = {
             "education": [{"level": "associate", "mode": "full_time"}],
             "contributions": months("2020-07", "2026-10", 6838),
             "contracts": [past("2020-07-01", "2026-10-31"), present()],
-            "investment": {"share": 0.8, "tax_paid": PAID},
+            "investment": {"share": 0.8, "tax_paid": TAX},
         },
     ),
     "bachelor with degree, without permit, contract and contributions": visitor(
         120,
         {
             "permit": {"applies": "no"},
-            "education": rows("education", degree("bachelor", **day("graduated_on", "2012-07-01"))),
-            "contract": {"contract_term": "none"},
-            "contributions": {"insured_now": "no", **rows("ranges")},
+            "education": degree("bachelor"),
+            "work": {"contract_term": "none", "insured_now": "no", "ever_paid": "no"},
         },
         {
             "permit": None,
-            "education": [{"level": "bachelor", "mode": "full_time", "graduated_on": "2012-07-01"}],
+            "education": [{"level": "bachelor", "mode": "full_time"}],
             "contracts": [],
             "insured_now": False,
         },
@@ -142,11 +153,11 @@ VISITORS = {
     "associate with five years, three of them at 0.8 times": visitor(
         120,
         {
-            "education": rows("education", degree("associate", "adult")),
-            "contributions": {
-                "insured_now": "yes",
-                **rows("ranges", spell("2021-11", "2023-10", "7310"), spell("2023-11", "", "10500.5")),
-            },
+            "education": degree("associate", "adult"),
+            "work": PAID,
+            "contributions": rows(
+                "ranges", spell("2021-11", "2023-10", "7310"), spell("2023-11", "", "10500.5")
+            ),
         },
         {
             "education": [{"level": "associate", "mode": "adult"}],
@@ -160,47 +171,49 @@ VISITORS = {
     "title by examination elsewhere, a year at 1 time": visitor(
         133,
         {
-            "qualifications": rows(
-                "qualifications", certificate("title.intermediate", obtained_in="elsewhere")
-            ),
-            "contributions": {"insured_now": "yes", **rows("ranges", spell("2025-11", "", "13000"))},
+            "qualifications": {"qualification": "title.intermediate"},
+            "certificate": {**TITLE, "obtained_in": "elsewhere"},
+            "work": PAID,
+            "contributions": SINCE_2025,
         },
         {
-            "qualifications": [certified("title", "intermediate", obtained_in="elsewhere")],
-            "contributions": months("2025-11", "2026-10", 13000),
-            "contracts": [past("2025-11-01", "2026-10-31"), present()],
+            **YEAR_AT_ONE,
+            "qualifications": [certified("title", "intermediate", **TITLED, obtained_in="elsewhere")],
         },
     ),
     "title by review elsewhere": visitor(
         33,
         {
-            "qualifications": rows(
-                "qualifications",
-                certificate("title.senior", obtained_in="elsewhere", obtained_by="review"),
-            ),
-            "contributions": {"insured_now": "yes", **rows("ranges", spell("2025-11", "", "13000"))},
+            "qualifications": {"qualification": "title.senior"},
+            "certificate": {**TITLE, "obtained_in": "elsewhere", "obtained_by": "review"},
+            "work": PAID,
+            "contributions": SINCE_2025,
         },
         {
-            "qualifications": [certified("title", "senior", obtained_in="elsewhere", obtained_by="review")],
-            "contributions": months("2025-11", "2026-10", 13000),
-            "contracts": [past("2025-11-01", "2026-10-31"), present()],
+            **YEAR_AT_ONE,
+            "qualifications": [
+                certified("title", "senior", **{**TITLED, "obtained_by": "review"}, obtained_in="elsewhere")
+            ],
         },
     ),
     "master and registered qualification, married to a local for eleven years, two children": visitor(
         173,
         {
-            "education": rows("education", degree("master", major="护理学"), degree("bachelor", "overseas")),
-            "qualifications": rows(
-                "qualifications",
-                certificate(
-                    "professional_qualification.intermediate",
-                    registration_required="yes",
-                    **day("registered_until", "2026-11-21"),
-                ),
-            ),
-            "contributions": {"insured_now": "yes", **rows("ranges", spell("2025-11", "2026-11", "13000"))},
+            "education": degree("master"),
+            "qualifications": {"qualification": "professional_qualification.intermediate"},
+            "certificate": {
+                "fits_post": "yes",
+                "listed": "yes",
+                "registration_required": "yes",
+                **day("registered_until", "2026-11-21"),
+            },
+            "work": PAID,
+            "contributions": rows("ranges", spell("2025-11", "2026-11", "13000")),
             "spouse": {"applies": "yes", "shanghai_hukou": "yes", **day("married_on", "2015-05-20")},
-            "family": {
+            "papers": {
+                "hukou": "collective",
+                "employer_kind": "enterprise",
+                "dispatch_agency": "yes",
                 "spouse": "yes",
                 **rows(
                     "beneficiaries",
@@ -208,17 +221,14 @@ VISITORS = {
                     {**day("birth_date", "2019-02-28"), "senior_high_full_time": "no"},
                 ),
             },
-            "papers": {"hukou": "collective", "employer_kind": "enterprise", "dispatch_agency": "yes"},
         },
         {
-            "education": [
-                {"level": "master", "mode": "full_time", "major": "护理学"},
-                {"level": "bachelor", "mode": "overseas"},
-            ],
+            "education": [{"level": "master", "mode": "full_time"}],
             "qualifications": [
                 certified(
                     "professional_qualification",
                     "intermediate",
+                    listed=True,
                     registration_required=True,
                     registered_until="2026-11-21",
                 )
@@ -241,8 +251,8 @@ VISITORS = {
         117,
         {
             "birth": day("birth_date", "1976-11-22"),
-            "education": rows("education", degree("bachelor_no_degree", "online")),
-            "others": {"others": ["public_service"]},
+            "education": degree("bachelor_no_degree", "online"),
+            "others": {"others": ["public_service"], "any_record": "no"},
             "public-service": rows(
                 "public_service",
                 {"field": "sanitation", **day("first", "2010-01-01"), **day("last", "2014-12-31")},
@@ -261,18 +271,15 @@ VISITORS = {
     "back-paid, paid by another, unlike the income tax: only two years are left": visitor(
         86,
         {
-            "education": rows("education", degree("associate")),
-            "contract": {"contract_term": "short"},
-            "contributions": {
-                "insured_now": "yes",
-                **rows(
-                    "ranges",
-                    spell("2018-01", "2018-12", "7000", "back_paid"),
-                    spell("2019-01", "2019-12", "7000", "other_employer"),
-                    spell("2020-01", "2020-12", "7000", "tax_differs"),
-                    spell("2021-01", "2022-12", "7000"),
-                ),
-            },
+            "education": degree("associate"),
+            "work": {**PAID, "contract_term": "short"},
+            "contributions": rows(
+                "ranges",
+                spell("2018-01", "2018-12", "7000", "back_paid"),
+                spell("2019-01", "2019-12", "7000", "other_employer"),
+                spell("2020-01", "2020-12", "7000", "tax_differs"),
+                spell("2021-01", "2022-12", "7000"),
+            ),
         },
         {
             "education": [{"level": "associate", "mode": "full_time"}],
@@ -293,17 +300,15 @@ VISITORS = {
     "doctor with a detention, a fine and a sentence of five years": visitor(
         0,
         {
-            "education": rows("education", degree("doctorate")),
-            "records": {
-                "any_record": "yes",
-                **rows(
-                    "records",
-                    {"kind": "detentions", **day("on", "2023-06-01")},
-                    {"kind": "offences", **day("on", "2010-06-01"), "sentence_years": "5"},
-                    {"kind": "offences", **day("on", "2024-06-01"), "sentence_years": "0.5"},
-                    {"kind": "false_materials", **day("on", "2025-01-10")},
-                ),
-            },
+            "education": degree("doctorate"),
+            "others": {"any_record": "yes"},
+            "records": rows(
+                "records",
+                {"kind": "detentions", **day("on", "2023-06-01")},
+                {"kind": "offences", **day("on", "2010-06-01"), "sentence_years": "5"},
+                {"kind": "offences", **day("on", "2024-06-01"), "sentence_years": "0.5"},
+                {"kind": "false_materials", **day("on", "2025-01-10")},
+            ),
         },
         {
             "education": [{"level": "doctorate", "mode": "full_time"}],
@@ -318,18 +323,9 @@ VISITORS = {
     "everything rare at once": visitor(
         496,
         {
-            "education": rows("education", degree("bachelor", **day("graduated_on", "2025-07-01"))),
-            "others": {
-                "others": [
-                    "recent_full_time_graduate",
-                    "shortage_major",
-                    "investment",
-                    "key_area",
-                    "awards",
-                    "entrepreneur",
-                    "innovation_intermediary",
-                ]
-            },
+            "education": degree("bachelor"),
+            "others": {"others": RARE, "any_record": "no"},
+            "graduation": day("graduated_on", "2025-07-01"),
             "shortage-major": {"listed": "yes", "fits_post": "yes"},
             "investment": {
                 "applies": "yes",
@@ -350,7 +346,7 @@ VISITORS = {
             ),
         },
         {
-            "education": [{"level": "bachelor", "mode": "full_time", "graduated_on": "2025-07-01"}],
+            "education": [BACHELOR_2025],
             "recent_full_time_graduate": True,
             "entrepreneur": True,
             "innovation_intermediary": True,
