@@ -88,7 +88,7 @@ def test_a_card_has_words_articles_table_examples_and_one_heading(indicator: str
     assert shown.count("<h1") == 1
     assert f"{one.says}。" in shown
     assert f"依据：{'、'.join(one.articles)}" in shown
-    assert shown.count('class="portal-example"') == 3
+    assert shown.count('class="portal-worked"') == 3
 
 
 def test_a_card_shows_what_was_put_in_and_the_engines_own_sentence() -> None:

@@ -28,7 +28,7 @@ def test_each_is_told_with_its_articles_and_points() -> None:
     shown = page("guide_mistakes")
     assert shown.count("<h1") == 1
     for one in MISTAKES:
-        assert f'<h2 class="govuk-heading-m" id="{one.slug}">' in shown
-        assert f'href="#{one.slug}"' in shown
+        assert f'<h2 class="govuk-heading-s" id="{one.slug}">' in shown
+    assert shown.count("算一算：") == len([one for one in MISTAKES if one.example])
     for words in ("依据：办法 11", "总积分 119 分", "总积分 229 分", "未计入", "90 个月计入 → 7 整年"):
         assert words in shown
