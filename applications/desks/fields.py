@@ -28,7 +28,7 @@ class _PartsField(forms.MultiValueField):
         if not any(data_list):
             return None
         pairs = zip(self.widget.parts, data_list, strict=True)
-        empty = "、".join(str(part[1]) for part, value in pairs if not value)
+        empty = _("、").join(str(part[1]) for part, value in pairs if not value)
         if empty:
             raise ValidationError(_("还缺少：%(parts)s"), code="incomplete", params={"parts": empty})
         try:

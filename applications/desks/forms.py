@@ -13,12 +13,12 @@ _generic_required = forms.Field.default_error_messages["required"]
 def _ask(name: str, field: forms.Field) -> Any:
     label = field.label or name
     if isinstance(field.widget, CheckboxInput):
-        return format_lazy("{}{}{}", _("请勾选“"), label, _("”"))
+        return format_lazy(_("请勾选“{label}”"), label=label)
     if isinstance(field.widget, ChoiceWidget):
-        return format_lazy("{}{}", _("请选择"), label)
+        return format_lazy(_("请选择{label}"), label=label)
     if isinstance(field.widget, FileInput):
-        return format_lazy("{}{}", _("请选择要上传的文件："), label)
-    return format_lazy("{}{}", _("请填写"), label)
+        return format_lazy(_("请选择要上传的文件：{label}"), label=label)
+    return format_lazy(_("请填写{label}"), label=label)
 
 
 class PortalForm(forms.Form):

@@ -5,9 +5,15 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from applications.desks.components import Text
+
+YEAR, MONTH, DAY = (
+    pgettext_lazy("part of a date", "年"),
+    pgettext_lazy("part of a date", "月"),
+    pgettext_lazy("part of a date", "日"),
+)
 
 
 class UnitInput(forms.TextInput):
@@ -78,7 +84,7 @@ class PartsInput(forms.MultiWidget):
 class DateParts(PartsInput):
     """年, 月, 日."""
 
-    parts = (("year", _("年"), 4), ("month", _("月"), 2), ("day", _("日"), 2))
+    parts = (("year", YEAR, 4), ("month", MONTH, 2), ("day", DAY, 2))
 
     def decompress(self, value: Any) -> list[Any]:
         if isinstance(value, str) and value:
@@ -89,7 +95,7 @@ class DateParts(PartsInput):
 class MonthParts(PartsInput):
     """年, 月."""
 
-    parts = (("year", _("年"), 4), ("month", _("月"), 2))
+    parts = (("year", YEAR, 4), ("month", MONTH, 2))
 
     def decompress(self, value: Any) -> list[Any]:
         return [int(part) for part in value.split("-")] if value else ["", ""]

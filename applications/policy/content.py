@@ -130,13 +130,13 @@ def check_list(kind: str, change: ListChange) -> None:
         raise Refused(_("一次最多 %(most)d 项") % {"most": MOST_ENTRIES}, "entries")
     times = Counter(entry.name for entry in change.entries)
     if twice := [name for name, number in times.items() if number > 1]:
-        raise Refused(_("重复填写：%(names)s") % {"names": "、".join(twice)}, "entries")
+        raise Refused(_("重复填写：%(names)s") % {"names": _("、").join(twice)}, "entries")
     rows = ListEntry.objects.in_force(change.valid_from).filter(kind=kind, name__in=list(times))
     there = {row.name: row for row in rows}
     if not change.listed:
         if unknown := [name for name in times if name not in there]:
             raise Refused(
-                _("这一天不在目录内，不能移出：%(names)s") % {"names": "、".join(unknown)}, "entries"
+                _("这一天不在目录内，不能移出：%(names)s") % {"names": _("、").join(unknown)}, "entries"
             )
         return
     same = [
@@ -146,4 +146,4 @@ def check_list(kind: str, change: ListChange) -> None:
         and (there[entry.name].code, there[entry.name].valid_until) == (entry.code, change.valid_until)
     ]
     if same:
-        raise Refused(_("已经在目录内：%(names)s") % {"names": "、".join(same)}, "entries")
+        raise Refused(_("已经在目录内：%(names)s") % {"names": _("、").join(same)}, "entries")

@@ -29,7 +29,7 @@ def findings_complete(case: Case, actor: Actor) -> None:
     """Every claim was decided on."""
     left = [str(line.claimed.name) for line in missing_findings(case)]
     if left:
-        raise Refused(_("还有指标没有记录核实结果：%(names)s。") % {"names": "、".join(left)})
+        raise Refused(_("还有指标没有记录核实结果：%(names)s。") % {"names": _("、").join(left)})
 
 
 @guard

@@ -63,7 +63,7 @@ def crossing_rows(simulation: Simulation) -> Iterator[Row]:
     yield (_("申请编号"), _("受理区"), _("年龄"), _("现行"), _("草案"), _("变化的指标"))
     for crossings in simulation.partitions.order_by("number").values_list("crossings", flat=True).iterator():
         for one in map(Crossing._make, crossings):
-            shifts = "；".join(f"{names.get(name, name)} {moved:+d}" for name, moved in one.shifts.items())
+            shifts = _("；").join(f"{names.get(name, name)} {moved:+d}" for name, moved in one.shifts.items())
             age = "" if one.age is None else str(one.age)
             yield (
                 one.case,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from scoring.digest.parts import VERSION, Part, parts_of
-from scoring.digest.words import listed, word
+from scoring.digest.words import listed, told, word
 from scoring.engine.policy import Policy
 
 
@@ -61,7 +61,7 @@ class Difference(NamedTuple):
     @property
     def heading(self) -> str:
         """Which versions are compared."""
-        return word("difference.heading", earlier=self.earlier.name, later=self.later.name)
+        return word("difference.heading", earlier=told(self.earlier.name), later=told(self.later.name))
 
     @property
     def unchanged(self) -> list[str]:
@@ -112,7 +112,7 @@ def _lines(before: Part | None, after: Part | None) -> Iterator[Line]:
 def _order(earlier: Policy, later: Policy) -> Iterator[Line]:
     """The order of the indicators that both have: results and pages follow it."""
     both = {one.id for one in earlier.indicators} & {one.id for one in later.indicators}
-    names = {one.id: one.name for one in later.indicators}
+    names = {one.id: told(one.name) for one in later.indicators}
     orders = [[one.id for one in policy.indicators if one.id in both] for policy in (earlier, later)]
     if orders[0] != orders[1]:
         before, after = (listed(names[place] for place in order) for order in orders)

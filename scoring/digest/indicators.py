@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from scoring.digest.words import amount, listed, material, word
+from scoring.digest.words import amount, articles, listed, material, told, word
 from scoring.engine.policy.model import (
     Deduct,
     Kind,
@@ -19,15 +19,15 @@ def aspects_of(indicator: Kind, questions: Mapping[str, str]) -> dict[str, str]:
     """Everything that the rulebook says of an indicator. ``questions``: of the readings, by name."""
     kind = type(indicator).__name__
     return {
-        word("indicator.name"): indicator.name,
+        word("indicator.name"): told(indicator.name),
         word("indicator.group"): word(f"groups.{indicator.group}"),
         word("indicator.kind"): word(f"kinds.{kind}"),
         word("indicator.fact"): word(f"facts.{indicator.fact}"),
         **_NUMBERS[type(indicator)](indicator),
-        word("indicator.articles"): listed(indicator.articles),
-        word("indicator.says"): indicator.says,
+        word("indicator.articles"): articles(indicator.articles),
+        word("indicator.says"): told(indicator.says),
         word("indicator.materials"): listed(material(name) for name in indicator.materials),
-        word("indicator.readings"): listed(questions.get(name, name) for name in indicator.readings),
+        word("indicator.readings"): listed(told(questions.get(name, name)) for name in indicator.readings),
     }
 
 
@@ -44,13 +44,14 @@ def _steps(indicator: StepsByAge) -> dict[str, str]:
 def _table(table: Table) -> dict[str, str]:
     aspects = {}
     for row in table.rows:
+        name = told(row.name)
         of = (word(f"values.{value}") for value in row.when.values())
-        requires = (word(f"conditions.{name}") for name in row.requires)
-        aspects[word("indicator.row_points", name=row.name)] = amount("points", row.points)
+        requires = (word(f"conditions.{condition}") for condition in row.requires)
+        aspects[word("indicator.row_points", name=name)] = amount("points", row.points)
         if row.when:
-            aspects[word("indicator.row_of", name=row.name)] = listed(of)
+            aspects[word("indicator.row_of", name=name)] = listed(of)
         if row.requires:
-            aspects[word("indicator.row_requires", name=row.name)] = listed(requires)
+            aspects[word("indicator.row_requires", name=name)] = listed(requires)
     if asked := table.wage_months:
         aspects |= {
             word("indicator.wage_needed"): amount("months", asked.needed),
@@ -68,7 +69,7 @@ def _per_full_year(indicator: PerFullYear) -> dict[str, str]:
             name = word(f"values.{value}")
             others = [word(f"values.{other}") for other in group.values if other != value]
             aspects |= {
-                word("indicator.group_name", value=name): group.name,
+                word("indicator.group_name", value=name): told(group.name),
                 word("indicator.group_enters", value=name): amount("full_years", group.enters_after_years),
                 word("indicator.group_with", value=name): listed(others)
                 if others

@@ -15,6 +15,7 @@ from applications.audit.selectors import events_of
 from applications.cases.models import Case
 from applications.cases.readable import PARTS
 from applications.cases.states import WHO_ACTS, State
+from applications.desks.papers import paper_text
 from applications.reviews.models import Authority
 from materials import catalogue
 
@@ -100,7 +101,7 @@ def _by(event: Event) -> Text:
 def _saved(event: Event) -> str:
     names = {key: str(title) for key, title, _lines in PARTS}
     changed = [names[key] for key in event.data.get("changed", []) if key in names]
-    return _("保存了：%(what)s") % {"what": "、".join(changed)} if changed else _("建立申请材料")
+    return _("保存了：%(what)s") % {"what": _("、").join(changed)} if changed else _("建立申请材料")
 
 
 def _referral(event: Event, reader: Role) -> str:
@@ -116,7 +117,7 @@ def _files(events: list[Event]) -> str:
     """Files put in or taken back one after the other, told together."""
     known = catalogue.load().materials
     ids = dict.fromkeys(str(event.data.get("item", "")).partition(":")[0] for event in events)
-    what = "、".join(known[name].name for name in ids if name in known)
+    what = _("、").join(paper_text(known[name].name) for name in ids if name in known)
     return str(FILES[events[0].kind]) % {"what": what}
 
 

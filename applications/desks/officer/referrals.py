@@ -29,7 +29,7 @@ def referrals_table(referrals: Sequence[Referral], *, with_links: bool) -> Table
                 referral.question or _("受理时由系统提请"),
                 timezone.localdate(referral.opened_at).isoformat(),
                 _answer(referral, with_links=with_links),
-                "，".join(filter(None, (referral.answer_source, referral.answer_note))),
+                _("，").join(filter(None, (referral.answer_source, referral.answer_note))),
             ]
             for referral in referrals
         ],

@@ -25,7 +25,7 @@ def submit_for_verification(*, actor: Actor, employer: Employer, expected_versio
     if not access.may_change(actor, employer):
         raise Refused(_("单位信息正在核验或已经核验，不需要再次提交。"))
     if missing := missing_before_verification(employer):
-        raise Refused(_("提交前请补齐：%(missing)s。") % {"missing": "、".join(missing)}, field="licence")
+        raise Refused(_("提交前请补齐：%(missing)s。") % {"missing": _("、").join(missing)}, field="licence")
     with transaction.atomic():
         before = employer.status
         swap(
@@ -60,7 +60,7 @@ def verify(
     unseen = [LicenceKind(kind).label for kind in needed_licences(employer) if kind not in originals_sighted]
     if unseen:
         raise Refused(
-            _("请先核对原件：%(unseen)s。") % {"unseen": "、".join(map(str, unseen))},
+            _("请先核对原件：%(unseen)s。") % {"unseen": _("、").join(map(str, unseen))},
             field="originals_sighted",
         )
     return _decide(
@@ -149,4 +149,5 @@ def _tell_managers(employer: Employer, template: str) -> None:
             to=officer.phone,
             values={},
             chain=employer.chain,
+            district=employer.district_id,
         )

@@ -129,7 +129,7 @@ def _covering(now: list[WageInForce], period: WageInForce) -> str:
     there = [
         one for one in now if one.valid_from <= period.valid_until and one.valid_until >= period.valid_from
     ]
-    return "；".join(dict.fromkeys(_amount(one) for one in there)) or _("没有")
+    return _("；").join(dict.fromkeys(_amount(one) for one in there)) or _("没有")
 
 
 def _amount(one: WageInForce) -> str:

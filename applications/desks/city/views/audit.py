@@ -78,7 +78,7 @@ def _content(event: Event) -> str:
         event.reason_code,
         _("有理由") if event.note_hash else "",
     ]
-    return "；".join(filter(None, parts))
+    return _("；").join(filter(None, parts))
 
 
 def _seals(found: list[Seal]) -> Table:

@@ -98,7 +98,7 @@ def _context(request: PortalRequest, case: Case, line: Line) -> dict[str, Any]:
         "shared": shared_rows(case, line.indicator),
         "points_claimed": points(line.claimed),
         "points_verified": points(line.verified),
-        "articles": "；".join(line.verified.articles),
+        "articles": _("；").join(line.verified.articles),
         "tag": found(line),
         "ledger": ledger_table(assess_verified(case)) if line.indicator in WITH_MONTHS else None,
         "reviewing": case.state == State.UNDER_REVIEW,

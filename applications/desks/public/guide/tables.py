@@ -85,7 +85,7 @@ def _table(indicator: model.Table) -> _Made:
     rows = [
         [
             policy_text(row.name, language),
-            "、".join(str(CONDITIONS[name]) for name in row.requires) or "–",
+            _("、").join(str(CONDITIONS[name]) for name in row.requires) or "–",
             row.points,
         ]
         for row in indicator.rows

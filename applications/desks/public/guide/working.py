@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from django.utils.translation import gettext as _
+
 from applications.desks.components import Row, Text
 from applications.desks.language import engine_language
 from applications.desks.public.guide.content.catalogue import EXAMPLES
@@ -74,7 +76,7 @@ def lines_of(assessment: Assessment, focus: str = "") -> list[Line]:
             each.points,
             each.counted or not each.points,
             each.because_in(language),
-            "、".join(each.articles_in(language)),
+            _("、").join(each.articles_in(language)),
             [remark for remark in each.remarks_in(language) if remark not in notes],
         )
         for each in assessment.indicators

@@ -15,8 +15,9 @@ from applications.policy.models import ListEntry
 from applications.policy.selectors import WageInForce
 from scoring.digest import Difference
 from scoring.digest.parts import READING, parts_of
-from scoring.digest.words import word
+from scoring.digest.words import told, word
 from scoring.engine import Policies, Policy
+from scoring.engine.policy.model import Document
 
 COLOURS = {
     Standing.PUBLISHED: "green",
@@ -36,13 +37,13 @@ def versions_table(policies: Policies) -> Table:
         columns=[Column(_("版本")), Column(_("施行时间")), Column(_("文件")), Column(_("与上一版的不同"))],
         rows=[
             [
-                Cell(policy.name, url=reverse("policy_version", args=[policy.id])),
+                Cell(told(policy.name), url=reverse("policy_version", args=[policy.id])),
                 span(policy.valid_from, policy.valid_until),
-                "；".join(f"{paper.title}（{paper.number}）" for paper in policy.documents),
+                _("；").join(_document_words(paper) for paper in policy.documents),
                 Cell(
                     _("查看"),
                     url=reverse("policy_difference", args=[before.id, policy.id]),
-                    hidden=_("“%(name)s”与上一版的不同") % {"name": policy.name},
+                    hidden=_("“%(name)s”与上一版的不同") % {"name": told(policy.name)},
                 )
                 if before
                 else _("没有更早的版本"),
@@ -50,6 +51,10 @@ def versions_table(policies: Policies) -> Table:
             for policy, before in zip(newest_first, earlier, strict=True)
         ],
     )
+
+
+def _document_words(paper: Document) -> str:
+    return word("version.document_text", title=told(paper.title), number=told(paper.number))
 
 
 def wages_table(periods: Sequence[WageInForce], caption: str) -> Table:
@@ -111,7 +116,10 @@ def readings_table(policy: Policy) -> Table:
         caption=_("文件没有写明之处怎样理解"),
         columns=[Column(_("编号"), numeric=True), Column(_("问题")), Column(_("取法")), Column(_("理由"))],
         rows=[
-            [reading.choice, reading.question, part.aspects[word("reading.takes")], reading.because]
+            [
+                reading.choice,
+                *(part.aspects[word(f"reading.{name}")] for name in ("question", "takes", "because")),
+            ]
             for reading, part in zip(policy.readings, parts, strict=True)
         ],
     )
@@ -137,12 +145,14 @@ def standing(value: str) -> Cell:
 
 def span(first: date, last: date | None) -> str:
     """Two days, or one and onwards."""
-    return f"{first} 至 {last}" if last else _("%(day)s 起") % {"day": first}
+    if last is None:
+        return _("%(day)s 起") % {"day": first}
+    return _("%(start)s 至 %(end)s") % {"start": first, "end": last}
 
 
 def months(first: date, last: date) -> str:
     """Whole months."""
-    return f"{first:%Y-%m} 至 {last:%Y-%m}"
+    return _("%(start)s 至 %(end)s") % {"start": f"{first:%Y-%m}", "end": f"{last:%Y-%m}"}
 
 
 def money(amount: Decimal | None) -> Any:

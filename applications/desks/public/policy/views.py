@@ -10,7 +10,7 @@ from applications.accounts.access import EVERYONE, audience
 from applications.desks.components import Row
 from applications.desks.paging import page_of
 from applications.desks.public.policy.forms import day_of
-from applications.desks.public.policy.rulebook import Shown, repeated_labels
+from applications.desks.public.policy.rulebook import Shown, in_words, repeated_labels
 from applications.desks.public.policy.tables import (
     difference_tables,
     entries_table,
@@ -24,6 +24,7 @@ from applications.policy.models import ListEntry
 from applications.policy.selectors import entries_in_force, wages_in_force
 from scoring.digest import compare, parts_of
 from scoring.digest.parts import CHOICE, INDICATOR, VETO
+from scoring.digest.words import told
 from scoring.engine import Policy, load_policies
 
 SHORT = 10  # entries of a list that the overview shows
@@ -32,6 +33,7 @@ SHORT = 10  # entries of a list that the overview shows
 @audience(EVERYONE)
 @never_cache
 @require_safe
+@in_words
 def overview(request: PortalRequest) -> HttpResponse:
     """Versions, reference wages, and the beginning of each list."""
     form, on = day_of(request)
@@ -75,13 +77,14 @@ def list_in_force(request: PortalRequest, kind: str) -> HttpResponse:
 @audience(EVERYONE)
 @never_cache
 @require_safe
+@in_words
 def version(request: PortalRequest, version: str) -> HttpResponse:
     """A rulebook that can be read: every number, article, condition and reading."""
     policy = _policy(version)
     parts, plain = parts_of(policy), repeated_labels(policy)
     context = {
-        "policy": policy,
-        "basics": [Row(label, text) for label, text in parts[0].aspects.items() if text != policy.name],
+        "title": told(policy.name),
+        "basics": [Row(label, text) for label, text in parts[0].aspects.items() if text != told(policy.name)],
         "groups": [
             (title, [Shown(part, plain) for part in parts if part.group == group])
             for group, title in (
@@ -98,6 +101,7 @@ def version(request: PortalRequest, version: str) -> HttpResponse:
 @audience(EVERYONE)
 @never_cache
 @require_safe
+@in_words
 def difference(request: PortalRequest, earlier: str, later: str) -> HttpResponse:
     """What changed from one version to another."""
     found = compare(_policy(earlier), _policy(later))

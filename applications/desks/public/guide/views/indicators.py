@@ -70,13 +70,13 @@ def indicator(request: PortalRequest, policy: Policy, indicator_id: str) -> Http
         name=names[one.id],
         says=policy_text(one.says, language),
         card=f"public/guide/cards/{one.id}.html",
-        articles="、".join(article(name, language) for name in one.articles),
+        articles=_("、").join(article(name, language) for name in one.articles),
         table=points_table(one),
         wage_note=wage_note(one),
         choices=[
             {
                 "says": policy_text(rule.says, language),
-                "articles": "、".join(article(name, language) for name in rule.articles),
+                "articles": _("、").join(article(name, language) for name in rule.articles),
                 "others": [(other, names[other]) for other in rule.of if other != one.id],
             }
             for rule in policy.choose_the_better

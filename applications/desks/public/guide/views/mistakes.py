@@ -1,6 +1,7 @@
 """Wrong rules in circulation, and why they are wrong."""
 
 from django.http import HttpResponse
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -25,7 +26,7 @@ def mistakes(request: PortalRequest) -> HttpResponse:
             "slug": one.slug,
             "claim": one.claim,
             "why": f"public/guide/mistakes/{one.slug}.html",
-            "articles": "、".join(article(name, language) for name in one.articles),
+            "articles": _("、").join(article(name, language) for name in one.articles),
             "example": worked.get(one.slug),
         }
         for one in MISTAKES
