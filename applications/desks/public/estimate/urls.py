@@ -1,6 +1,6 @@
 """Addresses of the estimate."""
 
-from django.urls import path, re_path
+from django.urls import path
 
 from applications.desks.public.estimate.views import months, questions, variants
 
@@ -14,10 +14,7 @@ urlpatterns = [
     path("full/", questions.go_full, name="estimate_full"),
     path("variants/", variants.show_variants, name="estimate_variants"),
     path("variants/copy/", variants.copy_variant, name="estimate_variant_copy"),
-    re_path(
-        r"^variants/(?P<number>[1-3])/(?P<act>switch|delete)/$",
-        variants.change_variant,
-        name="estimate_variant_change",
-    ),
+    path("variants/<int:number>/switch/", variants.switch_variant, name="estimate_variant_switch"),
+    path("variants/<int:number>/delete/", variants.delete_variant, name="estimate_variant_delete"),
     path("clear/", questions.clear, name="estimate_clear"),
 ]

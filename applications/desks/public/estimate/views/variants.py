@@ -17,8 +17,6 @@ from applications.desks.public.estimate import answers as kept
 from applications.desks.public.estimate import running, steps, variants
 from applications.desks.public.estimate.views.questions import address_of
 
-ACTS = {"switch": variants.switched, "delete": variants.deleted}
-
 
 class NameForm(PortalForm):
     """A variant's name."""
@@ -73,11 +71,25 @@ def copy_variant(request: HttpRequest) -> HttpResponse:
 
 @audience(EVERYONE)
 @require_POST
-def change_variant(request: HttpRequest, number: int, act: str) -> HttpResponse:
-    """Go on with another variant, or delete one; the last one takes everything with it."""
+def switch_variant(request: HttpRequest, number: int) -> HttpResponse:
+    """Go on with another variant."""
     held = kept.load(request)
-    if number in {one.number for one in held.variants} and held.handle is not None:
-        if act == "delete" and len(held.variants) == 1:
-            return kept.forget(request, redirect("estimate"))
-        held = kept.change(request, lambda content: ACTS[act](content, number))
+    if _there(held, number):
+        held = kept.change(request, partial(variants.switched, number=number))
     return kept.remember(redirect("estimate_variants"), held)
+
+
+@audience(EVERYONE)
+@require_POST
+def delete_variant(request: HttpRequest, number: int) -> HttpResponse:
+    """Delete a variant; the last one takes everything with it."""
+    held = kept.load(request)
+    if _there(held, number):
+        if len(held.variants) == 1:
+            return kept.forget(request, redirect("estimate"))
+        held = kept.change(request, partial(variants.deleted, number=number))
+    return kept.remember(redirect("estimate_variants"), held)
+
+
+def _there(held: kept.Kept, number: int) -> bool:
+    return held.handle is not None and number in {one.number for one in held.variants}
