@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from applications.accounts.refusals import Refused
-from applications.applicants.waiting import check_issue_day
+from applications.applicants.waiting import check_issue_day, first_day
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,25 @@ def test_a_year_that_is_not_there_at_all(db: None) -> None:
 def test_not_issued_tomorrow() -> None:
     with pytest.raises(Refused, match="签发日期在将来"):
         check_issue_day(date(2026, 11, 24), date(2026, 11, 23))
+
+
+@pytest.mark.parametrize(
+    ("issued_on", "today", "day", "guessed"),
+    [
+        (date(2026, 11, 18), date(2026, 11, 22), date(2026, 11, 23), False),
+        (date(2026, 12, 30), date(2026, 12, 31), date(2027, 1, 5), True),
+        (date(2030, 5, 4), date(2030, 5, 5), date(2030, 6, 4), True),
+        (date(2026, 12, 1), date(2026, 11, 22), date(2026, 12, 4), False),
+    ],
+)
+def test_the_day_to_come_can_be_told(
+    db: None, issued_on: date, today: date, day: date, guessed: bool
+) -> None:
+    found = first_day(issued_on, today)
+    assert found is not None
+    assert (found.day, found.provisional) == (day, guessed)
+
+
+@pytest.mark.parametrize("issued_on", [date(2026, 11, 17), date(2026, 10, 1)])
+def test_a_day_that_is_past_is_not_told(db: None, issued_on: date) -> None:
+    assert first_day(issued_on, date(2026, 11, 22)) is None

@@ -76,7 +76,7 @@ def _changes(found: Mapping[str, Any], names: Mapping[str, str]) -> Table:
 
 
 def _because(shifts: Sequence[Mapping[str, Any]], names: Mapping[str, str]) -> str:
-    return "；".join(
+    return _("；").join(
         f"{names[one['indicator']]} {one['from']} → {one['to']}"
         if one["indicator"] in names
         else _("一票否决，取消申请资格")
@@ -98,7 +98,7 @@ def _levers(found: Mapping[str, Any], names: Mapping[str, str], standard: int) -
                 one["change"],
                 one["on"],
                 _("%(name)s，多 %(points)s 分") % {"name": names[one["indicator"]], "points": one["points"]},
-                "、".join(one["articles"]),
+                _("、").join(one["articles"]),
             ]
             for one in found["levers"]
         ],

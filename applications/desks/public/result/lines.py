@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from applications.desks.public.result.statement import Statement
 from scoring.engine.words import CHINESE
 
@@ -51,7 +53,7 @@ def of(statement: Statement, language: str, said_once: Sequence[str]) -> Lines:
             name=worded(row, "name", language),
             points=row["points"],
             because=worded(row, "because", language),
-            articles="、".join(worded(row, "articles", language)),
+            articles=_("、").join(worded(row, "articles", language)),
             why_not_more=limit["why"][language],
             choice=limit["choice"][language],
             remarks=[one for one in worded(row, "remarks", language) if one not in said_once],

@@ -54,7 +54,7 @@ def by_person(requirements: Iterable[Requirement]) -> list[Papers]:
 
 def paper(requirement: Requirement) -> Paper:
     """One requirement in words."""
-    articles = "、".join(requirement.articles)
+    articles = _("、").join(requirement.articles)
     return Paper(
         id=requirement.key,
         name=requirement.name,
