@@ -13,6 +13,7 @@ def tell_person(mandate: Mandate, template: str) -> None:
         to=mandate.person.phone,
         values={},
         chain=mandate.person.chain,
+        district=mandate.employer.district_id,
     )
 
 
@@ -27,6 +28,7 @@ def tell_employer(mandate: Mandate, template: str) -> None:
             to=officer.phone,
             values={},
             chain=mandate.employer.chain,
+            district=mandate.employer.district_id,
         )
 
 

@@ -48,7 +48,11 @@ NAVIGATION: dict[Role, tuple[tuple[Text, str], ...]] = {
     ),
     Role.REVIEWER: ((_("审核"), "review_home"),),
     Role.DETERMINING_OFFICER: ((_("核定"), "determination_home"),),
-    Role.DISTRICT_MANAGER: ((_("本区"), "manager_home"), (_("受理点"), "manager_points")),
+    Role.DISTRICT_MANAGER: (
+        (_("本区"), "manager_home"),
+        (_("受理点"), "manager_points"),
+        (_("未送达短信"), "manager_messages"),
+    ),
     Role.CITY_OFFICER: (
         (_("全市"), "city_home"),
         (_("政策数据"), "city_policy"),

@@ -34,7 +34,7 @@ OFFICERS_X = "intake_x reviewer_x manager_x city"  # the stranger's case is not 
 
 # Who sees the rows of the determined case, and who those of the stranger's, which is under review;
 # ``path`` leads from the row to the case's person, employer or the case itself.
-CASE, PERSON, EMPLOYER = "case", "person", "employer"
+CASE, PERSON, EMPLOYER, DISTRICT = "case", "person", "employer", "district"
 SEEN: dict[type[Model], tuple[str, str, str, str]] = {
     Case: (CASE, "pk", f"own hr {OFFICERS}", f"other hr_x {OFFICERS_X}"),
     CaseItem: (CASE, "case", f"own hr {OFFICERS}", f"other hr_x {OFFICERS_X}"),
@@ -52,11 +52,11 @@ SEEN: dict[type[Model], tuple[str, str, str, str]] = {
     RecordEntry: (PERSON, "record__person", f"own {OFFICERS}", ""),
     Employer: (EMPLOYER, "pk", "hr intake manager city", "hr_x intake_x manager_x city"),
     HrOfficer: (EMPLOYER, "employer", "hr intake manager city", "hr_x intake_x manager_x city"),
+    Message: (DISTRICT, "district", "manager system", "manager_x system"),
     LicenceFile: (EMPLOYER, "employer", "hr intake manager city", "hr_x intake_x manager_x city"),
 }
 # Seen whole or not at all.
 WHOLE: dict[type[Model], str] = {
-    Message: "system",
     Event: "audit",
     Seal: "audit",
     SealEntry: "audit",
@@ -158,10 +158,15 @@ def test_the_portal_itself_sees_every_case(walker: Walker) -> None:
     assert set(GROUPS["all"]) == set(COLUMNS)
 
 
-def _some(model: Any, actor: Actor, path: str, id_: int) -> bool:
+def _some(model: Any, actor: Actor, path: str, id_: int | str) -> bool:
     rows: QuerySet[Any] = model.objects.visible_to(actor).filter(**{path: id_})
     return rows.exists()
 
 
-def _id(case: Case, what: str) -> int:
-    return {CASE: case.pk, PERSON: case.person_id, EMPLOYER: case.employer_id}[what]
+def _id(case: Case, what: str) -> int | str:
+    return {
+        CASE: case.pk,
+        PERSON: case.person_id,
+        EMPLOYER: case.employer_id,
+        DISTRICT: case.district_id,
+    }[what]

@@ -116,6 +116,7 @@ def _create(actor: Actor, employer: Employer, clean: NewPerson) -> None:
         to=person.phone,
         values={},
         chain=person.chain,
+        district=employer.district_id,
     )
 
 

@@ -49,5 +49,6 @@ def _warn(case: Case, last: date) -> int:
                     to=phone,
                     values={"case": str(case), "on": (last + timedelta(days=QUIET_DAYS)).isoformat()},
                     chain=case.chain,
+                    district=case.district_id,
                 )
     return int(Message.objects.filter(chain=case.chain).count() > before)

@@ -14,6 +14,7 @@ from applications.desks.officer.views import (
     points,
     referrals,
     review,
+    undelivered,
 )
 
 _CASE = "cases/<int:case_id>/"
@@ -49,6 +50,8 @@ urlpatterns = [
     path(f"district/{_CASE}", manager.case, name="manager_case"),
     path(f"district/{_CASE}assign/", manager.assign, name="manager_assign"),
     path(f"district/{_CASE}notice/", manager.notice, name="manager_notice"),
+    path("district/messages/", undelivered.undelivered, name="manager_messages"),
+    path("district/messages/<uuid:message_id>/resend/", undelivered.resend, name="manager_resend"),
     path("district/points/", points.points, name="manager_points"),
     path("district/points/<int:point_id>/", points.point, name="manager_point"),
     path(f"{_CASE}clock/", clock.clock, name="office_clock"),

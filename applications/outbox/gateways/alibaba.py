@@ -97,13 +97,20 @@ class AlibabaGateway:
 
 def _receipt(row: Mapping[str, Any]) -> Receipt:
     outcome = Outcome.DELIVERED if row.get("success") is True else Outcome.UNDELIVERED
-    out_id = row.get("out_id")
     return Receipt(
         outcome,
         code=str(row.get("err_code", "")) if outcome is Outcome.UNDELIVERED else "",
-        message_id=UUID(str(out_id)) if out_id else None,
+        message_id=_own(row.get("out_id")),
         gateway_message_id=str(row.get("biz_id", "")),
     )
+
+
+def _own(out_id: object) -> UUID | None:
+    """Our id. The account may send for others, too, who write there what they like."""
+    try:
+        return UUID(str(out_id))
+    except ValueError:
+        return None
 
 
 def _refusal(code: str) -> GatewayError:

@@ -1,4 +1,4 @@
-"""E-mail by Django's own backends; ``JIFEN_EMAIL_URL`` says which server."""
+"""E-mail by Django's own backends; the setting ``JIFEN_EMAIL_URL`` says by which server."""
 
 import smtplib
 

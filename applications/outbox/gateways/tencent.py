@@ -35,6 +35,8 @@ _NO_ANSWER = {"ClientNetworkError", "ServerNetworkError"}
 
 
 class TencentGateway:
+    """Its templates number their values in the order in which ours stand in the table of templates."""
+
     name = "tencent"
     channel = "sms"
     needs = ("secret_id", "secret_key", "endpoint", "region", "app_id", "templates")

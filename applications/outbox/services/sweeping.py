@@ -1,4 +1,4 @@
-"""Finding what was left behind, so that a broker's loss harms nobody."""
+"""Finding what was left behind: the loss of a broker or of a worker harms nobody."""
 
 from datetime import timedelta
 from time import monotonic

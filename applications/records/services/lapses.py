@@ -103,4 +103,5 @@ def _tell(record: PointsRecord, last: RecordEntry, day: date) -> None:
             to=phone,
             values={"on": day.isoformat()},
             chain=person.chain,
+            district=record.district_id,
         )

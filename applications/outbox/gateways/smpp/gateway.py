@@ -1,7 +1,7 @@
 """Sending by SMPP: one UCS-2 message with a receipt asked for.
 
 The SMSC does not look at our id and cannot be asked by it: a doubtful message is sent again by the same link
-after a pause, and a person may then read it twice. (docs/decisions/0040)
+after a pause, and a person may then read it twice. (docs/decisions/0041)
 """
 
 from django.conf import settings

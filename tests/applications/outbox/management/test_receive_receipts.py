@@ -1,0 +1,36 @@
+import pytest
+from django.core.management import CommandError, call_command
+
+from applications.outbox.gateways.protocol import GatewayError, Outcome, Receipt
+from applications.outbox.gateways.smpp import receiver
+from applications.outbox.management.commands import receive_receipts
+from applications.outbox.models import Message
+
+
+def test_without_an_smpp_gateway_it_says_so():
+    with pytest.raises(CommandError, match="no SMPP gateway"):
+        call_command("receive_receipts")
+
+
+def test_receipts_are_noted_and_a_broken_link_is_bound_anew(write, settings, monkeypatch, capsys):
+    settings.SMS_GATEWAYS = ["applications.outbox.gateways.smpp.SmppGateway"]
+    message = write()
+    Message.objects.update(state="sent", gateway="smpp", gateway_message_id="smsc-1")
+    binds = []
+
+    def listen(note):
+        binds.append(note(Receipt(Outcome.DELIVERED, gateway_message_id="smsc-1")))
+        raise GatewayError("not_reached")
+
+    def sleep(seconds):
+        assert seconds == receive_receipts.AGAIN
+        if len(binds) == 2:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(receiver, "listen", listen)
+    monkeypatch.setattr(receive_receipts.time, "sleep", sleep)
+    with pytest.raises(KeyboardInterrupt):
+        call_command("receive_receipts")
+    assert binds == [True, True]
+    assert Message.objects.get(pk=message.pk).state == "delivered"
+    assert capsys.readouterr().err.count("not_reached") == 2

@@ -1,0 +1,140 @@
+"""``python -m tests.load.messages``: messages go out while workers are killed and the broker is emptied.
+
+First some messages at leisure, to measure the time from event to hand-over. Then ``--messages`` while the
+worker or a child of it gets SIGKILL at ``--kills`` random moments, Redis is stopped and emptied once, and the
+platform fails at one call in five. PostgreSQL, Redis and the platform are started for it. Status 1 when a
+message was lost or went out twice.
+"""
+
+import argparse
+import os
+import random
+import sys
+import tempfile
+import threading
+import time
+from contextlib import ExitStack
+from importlib import import_module
+from statistics import median
+from types import ModuleType
+
+from scripts import servers
+from tests.applications.outbox.gateways.platform import SECRET
+from tests.applications.outbox.gateways.server import serving
+from tests.load.messages.parts import Broker, Process, Worker
+from tests.load.messages.platform import Counting
+
+FAILING = 0.2
+BEFORE_A_KILL = (0.2, 2.0)  # seconds
+REDIS_GONE = 3.0  # seconds
+END_WITHIN = 600.0  # seconds after the last kill
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--messages", type=int, default=2000)
+    parser.add_argument("--kills", type=int, default=50)
+    parser.add_argument("--leisure", type=int, default=200)
+    parser.add_argument("--seed", type=int, default=7)
+    asked = parser.parse_args()
+    with ExitStack() as parts:
+        var = parts.enter_context(tempfile.TemporaryDirectory())
+        database = parts.enter_context(servers.postgresql())
+        platform = parts.enter_context(serving(Counting()))
+        broker = Broker()
+        parts.callback(broker.stop)
+        own = {
+            "DJANGO_SETTINGS_MODULE": "tests.load.messages.settings",
+            "DATABASE_URL": database,
+            "REDIS_URL": broker.address,
+            "JIFEN_VAR": var,
+            "JIFEN_DEMO": "1",
+            "JIFEN_SMS_GATEWAYS": "applications.outbox.gateways.http.HttpGateway",
+            "JIFEN_HTTP_GATEWAY_ADDRESS": f"{platform.address}/messages",
+            "JIFEN_HTTP_GATEWAY_SECRET": SECRET,
+        }
+        os.environ.update(own)
+        return Drill(asked, platform, broker).run()
+
+
+class Drill:
+    """One run; what was killed, and what the broker held when it lost everything."""
+
+    def __init__(self, asked: argparse.Namespace, platform: Counting, broker: Broker) -> None:
+        self.asked, self.platform, self.broker = asked, platform, broker
+        self.chance = random.Random(asked.seed)
+        self.killed = {"worker": 0, "child": 0}
+        self.in_broker = 0
+
+    def run(self) -> int:
+        # Django reads its settings when it is first imported: here they stand in the environment.
+        rows = import_module("tests.load.messages.rows")
+        rows.migrate()
+        worker = Worker(os.environ)
+        beat = Process(os.environ, "beat", "--loglevel", "critical")
+        try:
+            worker.wait()
+            self.at_leisure(rows)
+            return self.in_trouble(rows, worker)
+        finally:
+            beat.kill()
+            worker.kill()
+
+    def at_leisure(self, rows: ModuleType) -> None:
+        written = {}
+        for number in range(self.asked.leisure):
+            written[rows.write("leisure", number)] = time.time()
+            time.sleep(0.03)
+        rows.wait_until_all_ended(60)
+        took = sorted(self.platform.first[own_id] - at for own_id, at in written.items())
+        p95 = took[int(len(took) * 0.95)]
+        print(
+            f"from event to hand-over, {len(took)} messages: median {median(took) * 1000:.0f} ms,"
+            f" p95 {p95 * 1000:.0f} ms, longest {took[-1] * 1000:.0f} ms",
+            flush=True,
+        )
+
+    def in_trouble(self, rows: ModuleType, worker: Worker) -> int:
+        self.platform.failing = FAILING
+        began, ids, ended = time.monotonic(), [], threading.Event()
+        pause = self.asked.kills * (sum(BEFORE_A_KILL) / 2 + 1.5) / self.asked.messages
+
+        def write() -> None:
+            for number in range(self.asked.messages):
+                ids.append(rows.write("trouble", number))
+                time.sleep(pause)
+            ended.set()
+
+        writer = threading.Thread(target=write)
+        writer.start()
+        while sum(self.killed.values()) < self.asked.kills:
+            time.sleep(self.chance.uniform(*BEFORE_A_KILL))
+            self.killed[worker.lose(self.chance)] += 1
+            if sum(self.killed.values()) == self.asked.kills // 2:
+                self.in_broker = self.broker.waiting()
+                self.broker.lose(REDIS_GONE)
+            worker.wait()
+        writer.join()
+        rows.wait_until_all_ended(END_WITHIN)
+        return self.told(rows, ids, time.monotonic() - began)
+
+    def told(self, rows: ModuleType, ids: list[str], seconds: float) -> int:
+        went_out = [own_id for own_id, _to, _asked in self.platform.taken]
+        lost = set(ids) - set(went_out)
+        twice = len(went_out) - len(set(went_out))
+        asked = [self.platform.asked[own_id] for own_id in ids]
+        print(f"{len(ids)} messages in {seconds:.0f} s; rows: {rows.states('trouble')}")
+        print(
+            f"killed by SIGKILL: {self.killed}; Redis emptied once, gone {REDIS_GONE:.0f} s,"
+            f" {self.in_broker} tasks in it"
+        )
+        print(
+            f"platform: {sum(asked)} calls, failures given {dict(self.platform.failures)},"
+            f" most calls for one message {max(asked)}"
+        )
+        print(f"lost {len(lost)}, out twice {twice}")
+        return int(bool(lost or twice or set(rows.states("trouble")) != {"sent"}))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
