@@ -4,14 +4,21 @@ What the browser asks for does not decide: many who read Chinese have set it to 
 cookie, so that it holds with and without signing in.
 """
 
+import re
 from collections.abc import Callable
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
+from django.utils.html import conditional_escape
+from django.utils.safestring import SafeData, mark_safe
 
 from scoring.engine.words import CHINESE, ENGLISH
+
+_SIGN = r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]"
+_CHINESE = re.compile(rf"{_SIGN}(?:[\s\d*·]*{_SIGN})*")
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -39,6 +46,14 @@ def chosen(name: str) -> str:
 def is_english() -> bool:
     """Whether the page speaks English."""
     return (translation.get_language() or "").startswith("en")
+
+
+def marked(text: Any) -> str:
+    """The text as HTML; on an English page what is Chinese in it is said to be."""
+    escaped = conditional_escape(text)
+    if not is_english() or isinstance(text, SafeData):
+        return escaped
+    return mark_safe(_CHINESE.sub(r'<span lang="zh-Hans">\g<0></span>', escaped))  # noqa: S308 - escaped above
 
 
 def engine_language() -> str:

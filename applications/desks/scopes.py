@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from django.utils.translation import gettext as _
+
 from applications.accounts.models import RoleGrant
 from applications.accounts.roles import DISTRICT_ROLES, Role
 from applications.employers.models import Employer
@@ -19,7 +21,7 @@ def scope_names(grants: Iterable[RoleGrant]) -> dict[int, str]:
         str(pk): name for pk, name in Employer.objects.filter(pk__in=employer_ids).values_list("pk", "name")
     }
     codes = {grant.scope for grant in grants if grant.role in DISTRICT_ROLES}
-    districts = dict(District.objects.filter(pk__in=codes).values_list("pk", "name"))
+    districts = {one.pk: one.label for one in District.objects.filter(pk__in=codes)}
     by_role = {Role.HR_OFFICER: employers} | dict.fromkeys(DISTRICT_ROLES, districts)
     return {grant.pk: by_role.get(Role(grant.role), {}).get(grant.scope, "") for grant in grants}
 
@@ -27,4 +29,4 @@ def scope_names(grants: Iterable[RoleGrant]) -> dict[int, str]:
 def grant_name(grant: RoleGrant, scope_name: str) -> str:
     """Role and scope in one line."""
     label = str(Role(grant.role).label)
-    return f"{label}（{scope_name}）" if scope_name else label
+    return _("%(role)s（%(scope)s）") % {"role": label, "scope": scope_name} if scope_name else label

@@ -12,12 +12,13 @@ from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 
 from applications.desks.components import Cell, Column, Table
+from applications.desks.language import is_english, marked
 
 
 def text_of(item: Any) -> str:
     """An item as escaped text: dates and numbers as templates write them."""
     if type(item) is str:
-        return escape(item)
+        return marked(item) if is_english() else escape(item)
     return conditional_escape(item if isinstance(item, str) else localize(item))
 
 
@@ -36,7 +37,7 @@ def cell_html(item: Any) -> str:
 
 def _labelled(column: Column) -> str:
     """What the cell says of itself where its row is a list, and the role that a list would lose."""
-    return f' role="cell" data-label="{text_of(column.label)}"'
+    return f' role="cell" data-label="{escape(str(column.label))}"'
 
 
 def body_html(table: Table) -> SafeString:

@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from applications.places.codes import CODE_CHARS
+from applications.places.names import district_name
 
 
 class PublicQuerySet(models.QuerySet[Any]):
@@ -28,6 +29,11 @@ class District(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def label(self) -> str:
+        """The name as a page says it; papers and records take ``name``."""
+        return district_name(self.name)
 
 
 class AcceptancePoint(models.Model):

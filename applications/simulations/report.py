@@ -24,7 +24,7 @@ def everybody(tally: dict[str, Any]) -> Counts:
 
 def by_district(tally: dict[str, Any]) -> list[Counts]:
     """A row for each district that has current records, in the order of their codes."""
-    names = {district.code: district.name for district in districts()}
+    names = {district.code: district.label for district in districts()}
     return [_counts(names.get(code, code), counts) for code, counts in sorted(tally["districts"].items())]
 
 
@@ -59,7 +59,7 @@ def by_total(tally: dict[str, Any]) -> list[tuple[str, int, int]]:
 def crossing_rows(simulation: Simulation) -> Iterator[Row]:
     """A header, then one row for each record that crosses; case numbers, no names."""
     names = _indicator_names(simulation)
-    districts_ = {district.code: district.name for district in districts()}
+    districts_ = {district.code: district.label for district in districts()}
     yield (_("申请编号"), _("受理区"), _("年龄"), _("现行"), _("草案"), _("变化的指标"))
     for crossings in simulation.partitions.order_by("number").values_list("crossings", flat=True).iterator():
         for one in map(Crossing._make, crossings):

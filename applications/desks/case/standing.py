@@ -67,7 +67,7 @@ def standing_rows(case: Case) -> list[Row]:
         Row(_("申请编号"), case.number),
         Row(_("申请类型"), Kind(case.kind).label),
         Row(_("用人单位"), case.employer.name),
-        Row(_("受理区"), case.district.name),
+        Row(_("受理区"), case.district.label),
         Row(_("目前状态"), now.state),
         Row(_("由谁办理"), now.who),
     ]

@@ -26,7 +26,7 @@ class CaseSearchForm(PortalForm):
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
-        named = [(district.code, district.name) for district in districts()]
+        named = [(district.code, district.label) for district in districts()]
         self.fields["district"].choices = [_ALL, *named]  # type: ignore[attr-defined]
 
 

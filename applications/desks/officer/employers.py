@@ -59,7 +59,7 @@ def employer_rows(employer: Employer) -> list[Row]:
         Row(_("单位名称"), employer.name),
         Row(_("统一社会信用代码"), uscc),
         Row(_("单位类型"), employer.get_kind_display()),
-        Row(_("注册所在区"), employer.district.name),
+        Row(_("注册所在区"), employer.district.label),
         Row(_("注册地址"), employer.address),
         Row(_("劳务派遣单位"), yes_no(employer.is_dispatch_agency)),
         Row(_("人事专员"), officers),

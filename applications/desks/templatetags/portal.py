@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from applications.desks import components as parts
+from applications.desks.language import marked
 from applications.desks.problems import of_forms
 from applications.desks.tables import body_html
 
@@ -22,6 +23,12 @@ register = template.Library()
 
 def _draw(name: str, /, **context: Any) -> SafeString:
     return mark_safe(render_to_string(f"components/{name}.html", context))  # noqa: S308 - autoescaped template
+
+
+@register.filter(name="marked")
+def marked_filter(text: Any) -> str:
+    """On an English page what is Chinese in a text is said to be."""
+    return marked(text)
 
 
 @register.simple_tag(takes_context=True)

@@ -80,7 +80,7 @@ def _held(person: Person) -> list[Row]:
         Row(_("出生日期"), person.birth_date.isoformat()),
         Row(_("手机号码"), [mask_phone(person.phone), confirmed]),
         Row(_("居住地址"), person.address),
-        Row(_("居住的区"), person.district.name if person.district else ""),
+        Row(_("居住的区"), person.district.label if person.district else ""),
     ]
 
 

@@ -90,7 +90,7 @@ def _table(cases: list[Case]) -> Table:
         rows=[
             [
                 Cell(case.number, url=reverse("city_case", args=[case.pk])),
-                case.district.name,
+                case.district.label,
                 mask_name(case.person.name),
                 case.employer.name,
                 Cell(State(case.state).label, colour=COLOURS[State(case.state)]),

@@ -77,7 +77,7 @@ class DetailsForm(PortalForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choice: Any = self.fields["district"]
-        choice.choices = [("", _("请选择")), *((row.code, row.name) for row in districts())]
+        choice.choices = [("", _("请选择")), *((row.code, row.label) for row in districts())]
         confirmed = self.data.get("uscc_confirmed") if self.is_bound else self.initial.get("uscc_confirmed")
         if not confirmed:
             self._tick = self.fields.pop("uscc_confirmed")

@@ -29,7 +29,7 @@ def districts(request: PortalRequest) -> HttpResponse:
             [point.name, *(value or unknown for value in (point.address, point.telephone, point.hours))]
             for point in district.acceptance_points.all()
         ] or [[unknown] * 4]
-        rows += [[district.name, *row] for row in known]
+        rows += [[district.label, *row] for row in known]
     columns = [_("区"), _("受理点"), _("地址"), _("电话"), _("办公时间")]
     table = Table(
         _("各区受理点"), [Column(label) for label in columns], rows, caption_hidden=True, stacks=True

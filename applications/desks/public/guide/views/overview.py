@@ -8,10 +8,10 @@ from django.views.decorators.http import require_safe
 from applications.accounts.access import EVERYONE, audience
 from applications.cases.states import WHO_ACTS, State
 from applications.desks.components import Column, Table
+from applications.desks.documents import documents_shown
 from applications.desks.public.guide.pages import by_the_rules, page
 from applications.desks.public.guide.papers import always_asked
 from applications.desks.requests import PortalRequest
-from applications.policy.selectors import documents_of
 from scoring.engine import Policy
 
 
@@ -31,6 +31,6 @@ def guide(request: PortalRequest, policy: Policy) -> HttpResponse:
             [Column(_("状态"), whole=True), Column(_("轮到谁，做什么"))],
             [[state.label, WHO_ACTS[state]] for state in State],
         ),
-        documents=documents_of(policy.id),
+        documents=documents_shown(policy.id),
         until=policy.valid_until,
     )
