@@ -9,6 +9,8 @@ from django.core.checks import CheckMessage, Error, register
 from applications.outbox import gateways
 from applications.outbox.templates import TEMPLATES, over_long
 
+SHORTEST_SECRET = 24  # characters
+
 
 @register()
 def gateways_are_complete(**_: Any) -> list[CheckMessage]:
@@ -31,6 +33,21 @@ def texts_fit(**_: Any) -> list[CheckMessage]:
     return [
         Error(f"These messages are longer than one SMS: {', '.join(names)}.", hint=hint, id="outbox.E004")
     ]
+
+
+@register(deploy=True)
+def nothing_travels_in_the_open(**_: Any) -> list[CheckMessage]:
+    """Numbers and texts go to gateways encrypted, and nobody guesses the address of receipts."""
+    found: list[CheckMessage] = []
+    for gateway in gateways.every():
+        own = settings.SMS.get(gateway.name, {})
+        if any(str(own.get(name, "")).startswith("http://") for name in ("endpoint", "address")):
+            told = f"The gateway {gateway.name} is called without encryption."
+            found.append(Error(told, hint="Give it an https address.", id="outbox.E005"))
+    if 0 < len(settings.RECEIPTS_SECRET) < SHORTEST_SECRET:
+        hint = f"Set JIFEN_RECEIPTS_SECRET to {SHORTEST_SECRET} random characters or more."
+        found.append(Error("The secret of the receipts' address is short.", hint=hint, id="outbox.E006"))
+    return found
 
 
 def _incomplete(gateway: Any) -> Iterator[CheckMessage]:

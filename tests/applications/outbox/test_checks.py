@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from applications.outbox.checks import gateways_are_complete, texts_fit
+from applications.outbox.checks import gateways_are_complete, nothing_travels_in_the_open, texts_fit
 from applications.outbox.templates import TEMPLATES
 
 _PATH = "applications.outbox.gateways."
@@ -48,6 +48,16 @@ def test_an_address_with_which_texts_are_too_long_is_found(settings):
     assert texts_fit() == []
     settings.SITE_ADDRESS = "https://a.very.long.name.of.the.portal.example.org.cn"
     assert [finding.id for finding in texts_fit()] == ["outbox.E004"]
+
+
+def test_plain_http_and_a_short_secret_are_found(settings):
+    settings.SMS_GATEWAYS = [CLASSES["alibaba"], CLASSES["http"], CLASSES["smpp"]]
+    settings.RECEIPTS_SECRET = "s" * 24
+    settings.SMS = {**settings.SMS, "http": {"address": "https://platform", "secret": "x"}}
+    assert nothing_travels_in_the_open() == []
+    settings.SMS = {**settings.SMS, "http": {"address": "http://platform", "secret": "x"}}
+    settings.RECEIPTS_SECRET = "s" * 23
+    assert [finding.id for finding in nothing_travels_in_the_open()] == ["outbox.E005", "outbox.E006"]
 
 
 def test_no_kit_is_loaded_that_nobody_chose():

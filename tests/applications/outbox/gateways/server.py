@@ -10,7 +10,7 @@ One word for each call, then ``accept``:
 
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
@@ -78,11 +78,12 @@ def serving(vendor: Vendor) -> Iterator[Vendor]:
                 answer = Answer(200, b"<html>\xff\xfe", "text/html")
             if answer is None:
                 return
-            self.send_response(answer.status)
-            self.send_header("Content-Type", answer.kind)
-            self.send_header("Content-Length", str(len(answer.body)))
-            self.end_headers()
-            self.wfile.write(answer.body)
+            with suppress(ConnectionError):  # the caller may have died meanwhile
+                self.send_response(answer.status)
+                self.send_header("Content-Type", answer.kind)
+                self.send_header("Content-Length", str(len(answer.body)))
+                self.end_headers()
+                self.wfile.write(answer.body)
 
         do_GET = do_POST  # noqa: N815
 
