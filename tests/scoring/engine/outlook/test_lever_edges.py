@@ -92,3 +92,21 @@ def test_what_no_row_of_the_table_knows_has_no_lever() -> None:
 def test_an_award_to_come_cannot_be_filed_today() -> None:
     award = {"level": "municipal_special", "awarded_on": "2026-11-23", "filed": False}
     assert not [change for change, _, _ in of("award", **NEAR, awards=[award]) if "补办" in change]
+
+
+def test_of_indicators_that_gain_the_same_the_first_is_told() -> None:
+    title = [{"kind": "title", "grade": "intermediate"}]
+    unlike = rows(36, 24000, matches_income_tax=False)
+    found = levers(birth_date="1980-03-02", contributions=unlike, qualifications=title)
+    assert [lever for lever in found if lever[2] == 100 + 9 + 100] == [
+        ("qualification", "更正个人所得税申报，使不能合理对应的 36 个月与缴费基数对应", 209, TODAY)
+    ]
+
+
+def test_the_least_amount_by_which_a_day_is_reached_though_later_days_need_more() -> None:
+    tax = {"2023": 166000, "2024": 167000, "2025": 167000}
+    facts: Any = {"birth_date": "1974-06-02", **BACHELOR}
+    assert of("investment_tax", **facts, investment={"share": 0.5, "tax_paid": tax}) == [
+        ("自 2026 年度起每年纳税不少于 866,000 元", 20, "2027-01-01"),
+        ("自 2026 年度起每年纳税不少于 516,500 元", 20, "2028-01-01"),
+    ]
