@@ -1,6 +1,5 @@
 """Contracts of the full estimate: employers have the names under which the record of months has them."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -9,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from applications.desks.facts.answers import Document
 from applications.desks.facts.rows import DatedRowForm, Rows
 from applications.desks.fields import DateField
+from applications.desks.public.estimate.full import payers_without_contract
 from applications.spreadsheets.cells import MOST_CHARS, employer_name
 
 
@@ -41,10 +41,3 @@ class ContractRows(Rows):
         answered = "contracts" in (document.get("done") or ())
         begun = [] if answered else payers_without_contract(document)
         return [*super().to_form(document), *({"employer": name} for name in begun)]
-
-
-def payers_without_contract(answers: Mapping[str, Any]) -> list[str]:
-    """Employers of the months with whom no contract is stated, in the order of the record."""
-    stated = {one["employer"] for one in answers.get("contracts") or ()}
-    paid = dict.fromkeys(each["employer"] for each in answers.get("ranges") or ())
-    return [name for name in paid if name not in stated]

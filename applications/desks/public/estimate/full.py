@@ -53,7 +53,37 @@ def begin(answers: Answers, on: date) -> dict[str, Any]:
     if ranges is not None:
         started["ranges"] = [_named(each, names[f"range {n}"]) for n, each in enumerate(ranges, 1)]
     done = [_ANSWERED_BY.get(slug, slug) for slug in answers.get("done") or ()]
-    return {**started, "depth": DEPTH, "done": done}
+    placeholders = sorted(set(names.values()) | {one["employer"] for one in started.get("contracts") or ()})
+    return {**started, "depth": DEPTH, "done": done, "placeholders": placeholders}
+
+
+def with_ranges(answers: Answers, ranges: Sequence[Range]) -> dict[str, Any]:
+    """The answers with other months; contracts are asked again where somebody pays without one.
+
+    Where a record with one payer stands for months without names, the contract of the nameless employer is
+    taken for his until it is looked at again.
+    """
+    changed: dict[str, Any] = {**answers, "ranges": list(ranges)}
+    new = payers_without_contract(changed)
+    if not new:
+        return changed
+    paying = {each["employer"] for each in ranges}
+    nameless = {one["employer"] for one in answers.get("contracts") or ()} & set(
+        answers.get("placeholders") or ()
+    )
+    if len(new) == 1 and len(nameless - paying) == 1:
+        names = dict.fromkeys(nameless - paying, new[0])
+        changed["contracts"] = [
+            {**one, "employer": names.get(one["employer"], one["employer"])} for one in answers["contracts"]
+        ]
+    return {**changed, "done": [slug for slug in answers.get("done") or () if slug != "contracts"]}
+
+
+def payers_without_contract(answers: Answers) -> list[str]:
+    """Employers of the months with whom no contract is stated, in the order of the record."""
+    stated = {one["employer"] for one in answers.get("contracts") or ()}
+    paid = dict.fromkeys(each["employer"] for each in answers.get("ranges") or ())
+    return [name for name in paid if name not in stated]
 
 
 def _named(each: Range, employer: str) -> dict[str, Any]:

@@ -16,8 +16,7 @@ from django.views.decorators.http import require_http_methods
 
 from applications.accounts.access import EVERYONE, audience
 from applications.desks.public.estimate import answers as kept
-from applications.desks.public.estimate import entries, ledger, running, steps, variants
-from applications.desks.public.estimate.contracts import payers_without_contract
+from applications.desks.public.estimate import entries, full, ledger, running, steps, variants
 from applications.desks.public.estimate.document import Answers
 from applications.desks.public.estimate.entries import EntryForm
 from applications.desks.public.estimate.months import keys, merged
@@ -44,7 +43,7 @@ def show_months(request: HttpRequest) -> HttpResponse:
     to_check = request.GET.get("to") == "check"
     if request.method == "POST":
         if removed := request.POST.get("remove"):
-            held = _change(request, lambda answers: _with(answers, _left(answers, removed)))
+            held = _change(request, lambda answers: full.with_ranges(answers, _left(answers, removed)))
             return kept.remember(redirect("estimate_months"), held)
         held = _change(request, lambda answers: step.save(answers, {"ranges": answers.get("ranges") or []}))
         onward = steps.first_open(held.answers) if to_check else steps.after(held.answers, step)
@@ -62,7 +61,7 @@ def show_months(request: HttpRequest) -> HttpResponse:
         "ranges": [(_name(each), told) for each, told in zip(ranges, months_told(ranges), strict=True)],
         "ledger": ledger.of(answers, on) if ranges else None,
         "ways": [(title, reverse("estimate_months_add", args=[way])) for way, title in TITLES.items()],
-        "without_contract": payers_without_contract(answers) if "contracts" in answers else [],
+        "without_contract": full.payers_without_contract(answers) if "contracts" in answers else [],
         "month_names": ledger.MONTHS,
         "back": address_of(None) if to_check else address_of(previous),
     }
@@ -110,16 +109,7 @@ def _told(answers: Answers, form: EntryForm) -> dict[str, Any]:
         told = _("合计超过 %(most)s 个月，请核对有没有重复的月份")
         form.add_error(None, told % {"most": f"{MOST_MONTHS:,}"})
         return dict(answers)
-    return _with(answers, ranges)
-
-
-def _with(answers: Answers, ranges: list[Any]) -> dict[str, Any]:
-    """With other ranges; contracts are asked again where somebody pays without one."""
-    changed = {**answers, "ranges": ranges}
-    done = list(answers.get("done") or ())
-    if payers_without_contract(changed):
-        done = [slug for slug in done if slug != "contracts"]
-    return {**changed, "done": done}
+    return full.with_ranges(answers, ranges)
 
 
 def _left(answers: Answers, removed: str) -> list[Any]:

@@ -21,6 +21,7 @@ ON = date(2026, 11, 22)
 MONTHS = reverse("estimate_months")
 PASTE, UPLOAD = (reverse("estimate_months_add", args=[way]) for way in ("paste", "upload"))
 RANGE = reverse("estimate_months_add", args=["range"])
+CONTRACT = {"employer": "合同单位", **day("first", "2025-11-01")}
 YEAR = [(f"2025-{month:02d}", "甲公司", 13000) for month in range(1, 13)]
 
 
@@ -97,6 +98,22 @@ def test_months_are_pasted_and_shown_with_the_engines_ledger(begun: Client, answ
     assert "补缴的，不计入" in response.content.decode()
     contracts = begun.get(reverse("estimate_question", args=["contracts"])).context["answers"]
     assert [form["employer"].value() for form in contracts.forms] == ["甲公司"]
+
+
+def test_the_contract_of_the_quick_estimate_goes_over_to_the_payer_of_the_record(
+    client: Client, go_through: Callable[[Visitor], HttpResponse], answers_of: Callable[[], Any]
+) -> None:
+    go_through(VISITORS["title by examination elsewhere, a year at 1 time"])
+    client.post(reverse("estimate_full"))
+    client.post(reverse("estimate_question", args=["contracts"]), rows("contracts", CONTRACT))
+    client.post(PASTE, {"table": table([HEADER, *YEAR], "\t"), "how": "replace"})
+    assert answers_of()["contracts"] == [{"employer": "甲公司", "from": "2025-11-01"}]
+    assert "contracts" not in answers_of()["done"]
+    response = client.get(MONTHS)
+    assert response.context["without_contract"] == []
+    client.post(PASTE, {"table": table([HEADER, ("2025-01", "乙", 1)], "\t"), "how": "add"})
+    assert [one["employer"] for one in answers_of()["contracts"]] == ["甲公司"]
+    assert client.get(MONTHS).context["without_contract"] == ["乙"]
 
 
 def test_a_payer_without_contract_is_told_and_asked_for(begun: Client) -> None:

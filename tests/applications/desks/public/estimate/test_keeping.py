@@ -168,6 +168,7 @@ def test_what_is_not_known_is_left_out_and_said_with_what_it_could_bring(
     ]
     text = response.content.decode()
     assert "总分最多增加 120 分" in text and "不知道缴费基数" in text
+    assert "总分最多增加 120 分" in client.get(reverse("estimate_result")).content.decode()
     client.post(page("contributions"), rows("ranges", spell("2020-07", "", "6838")))
     client.post(page("certificate"), {"fits_post": "no", "listed": "unknown", "obtained_in": "shanghai"})
     after = client.get(reverse("estimate_check")).context["left_out"]
