@@ -5,13 +5,14 @@ Each handler runs in the transaction of the act that it follows, in the order in
 
 from applications.accounts import names
 from applications.applicants import sight as applicants_sight
-from applications.applicants.events import on_mandate_ended, on_mandate_given
+from applications.applicants.events import on_mandate_ended, on_mandate_given, on_permit_changed
 from applications.cases import conditions as _case_guards  # noqa: F401  registers its guards
 from applications.cases import messages, sight
 from applications.cases.events import on
 from applications.cases.services import mandates, papers
 from applications.notices import sight as notices_sight
 from applications.notices.fonts import missing_characters
+from applications.records.services import follow_permit
 from applications.reviews import conditions as _review_guards  # noqa: F401  registers its guards
 from applications.reviews.services import assignment, decisions, referrals
 
@@ -39,3 +40,6 @@ on("refuse", decisions.issue_refusal)
 # An employer's mandate and the cases under it.
 on_mandate_ended.register(mandates.follow_end)
 on_mandate_given.register(mandates.follow_gift)
+
+# A permit that is over ends the points.
+on_permit_changed.register(follow_permit)

@@ -5,8 +5,9 @@ from decimal import Decimal
 from typing import Any
 
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
 
-from applications.applicants.models import Mandate, PermitRecord, Person, Relation
+from applications.applicants.models import ContributionMonth, Mandate, PermitRecord, Person, Relation
 from applications.applicants.numbers import Numbers
 from applications.employers.models import Employer
 
@@ -48,6 +49,28 @@ def employees_of(employer: Employer) -> QuerySet[Mandate]:
 def permit_record(person: Person) -> PermitRecord | None:
     """What the permit authority says of the person's permit."""
     return PermitRecord.objects.filter(permit_index=person.permit_index, id_index=person.id_index).first()
+
+
+def newest_month(person: Person) -> ContributionMonth | None:
+    """The contribution month that shared data spoke of last."""
+    return person.contributions.order_by("-as_of", "-month").first()
+
+
+def permit_differences(person: Person) -> list[tuple[str, date, date]]:
+    """What was entered of the permit with the account and the permit authority says otherwise: the day's
+    name, the day entered, the day of shared data."""
+    record = permit_record(person)
+    if record is None:
+        return []
+    days = (
+        (_("居住证签发日期"), person.permit_issued_on, record.issued_on),
+        (_("居住证有效期至"), person.permit_valid_until, record.valid_until),
+    )
+    return [
+        (label, entered, shared)
+        for label, entered, shared in days
+        if entered is not None and shared is not None and entered != shared
+    ]
 
 
 def shared_facts(person: Person, on: date) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from enum import StrEnum
 from typing import Any
 
 from django.utils.functional import Promise
@@ -17,6 +18,17 @@ _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 _AMOUNT = re.compile(r"[0-9]{1,12}(\.[0-9]{1,6})?", re.ASCII)
 _FLAGS = {"true": True, "1": True, "是": True, "false": False, "0": False, "否": False}
 
+
+class Sort(StrEnum):
+    """What a column holds, for whoever asks a person for it."""
+
+    TEXT = "text"
+    MONTH = "month"
+    DAY = "day"
+    AMOUNT = "amount"
+    FLAG = "flag"
+
+
 MISSING = object()
 """A default that says: the column may not be left out."""
 
@@ -28,6 +40,7 @@ class Column:
 
     name: str
     label: str | Promise
+    sort: Sort
     from_text: Callable[[str], Any]
     from_json: Callable[[Any], Any]
     schema: Mapping[str, Any]
@@ -45,6 +58,7 @@ def text(
     *,
     most: int = MOST_CHARS,
     clean: Callable[[str], str] = str.strip,
+    sort: Sort = Sort.TEXT,
 ) -> Column:
     """A text that is not blank, as ``clean`` gives it back or refuses it."""
 
@@ -53,7 +67,9 @@ def text(
             raise Refused(_("须是文字，最长 %(n)d 个字。") % {"n": most})
         return clean(value)
 
-    return Column(name, label, read, read, {"type": "string", "minLength": 1, "maxLength": most}, default)
+    return Column(
+        name, label, sort, read, read, {"type": "string", "minLength": 1, "maxLength": most}, default
+    )
 
 
 def day(name: str, label: str | Promise, default: Any = MISSING) -> Column:
@@ -68,7 +84,7 @@ def day(name: str, label: str | Promise, default: Any = MISSING) -> Column:
             raise Refused(_("日期须写成 2024-01-31 的样子，并且真实存在。")) from error
 
     schema = {"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
-    return Column(name, label, read, read, schema, default)
+    return Column(name, label, Sort.DAY, read, read, schema, default)
 
 
 def amount(name: str, label: str | Promise, default: Any = MISSING) -> Column:
@@ -84,7 +100,7 @@ def amount(name: str, label: str | Promise, default: Any = MISSING) -> Column:
             raise Refused(_("金额须是数字，例如 12345.60。"))
         return Decimal(value)
 
-    return Column(name, label, from_text, from_json, {"type": "number", "minimum": 0}, default)
+    return Column(name, label, Sort.AMOUNT, from_text, from_json, {"type": "number", "minimum": 0}, default)
 
 
 def flag(name: str, label: str | Promise, default: Any = MISSING) -> Column:
@@ -101,7 +117,7 @@ def flag(name: str, label: str | Promise, default: Any = MISSING) -> Column:
             raise Refused(_("须填 true 或 false。"))
         return value
 
-    return Column(name, label, from_text, from_json, {"type": "boolean"}, default)
+    return Column(name, label, Sort.FLAG, from_text, from_json, {"type": "boolean"}, default)
 
 
 def read_row(

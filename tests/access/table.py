@@ -206,6 +206,7 @@ INTAKE = (
 )
 
 EDUCATION = {"name": "education"}
+LOOKING_UP = "intake reviewer 200"
 DISTRICT = (
     Row("review_home", get="reviewers 200"),
     Row("review_case", "under_review", get="reviewer 200"),
@@ -231,6 +232,11 @@ DISTRICT = (
     Row("manager_messages", get="managers 200"),
     Row("manager_resend", get="managers 405", post="manager 302"),
     Row("manager_point", get="manager 200", post="manager 302"),
+    Row("office_shared_data", "handed_in", get="intake 200", post="intakes reviewers 405"),
+    Row("office_shared_data", "determined", get="intake reviewer 200", post="intakes reviewers 405"),
+    Row("office_look_up", "under_review", get=LOOKING_UP, post=LOOKING_UP, given={"kind": "permits"}),
+    Row("office_look_up", "handed_in", get="intake 200", post="intake 200", given={"kind": "contributions"}),
+    Row("office_look_up", "determined", given={"kind": "permits"}, post=""),
     Row("office_clock", "under_review", get=f"{COUNTER} reviewer 200", post="officers 405"),
     Row("office_clock", "proposed", get=f"{COUNTER} reviewer decider 200", post="officers 405"),
 )

@@ -16,7 +16,7 @@ from applications.applicants.services import (
     record_months,
 )
 from applications.applicants.tally import Tally
-from applications.authorities.columns import amount, day, flag, text
+from applications.authorities.columns import Sort, amount, day, flag, text
 from applications.authorities.kinds.kind import Kind, not_ahead
 from applications.employers.uscc import clean_uscc
 from applications.vault.index import blind_index
@@ -54,7 +54,7 @@ KIND = Kind(
     source=_("社会保险经办机构"),
     columns=(
         text("id_number", _("身份证号码"), clean=clean_id_number),
-        text("month", _("缴费月份"), clean=clean_month),
+        text("month", _("缴费月份"), clean=clean_month, sort=Sort.MONTH),
         text("payer", _("缴费单位统一社会信用代码"), clean=_payer),
         amount("base", _("缴费基数")),
         flag("back_paid", _("补缴"), False),

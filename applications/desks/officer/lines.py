@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from applications.applicants.selectors import newest_month
 from applications.cases import document
 from applications.cases.models import Case
 from applications.cases.precheck import EXCLUDED
@@ -111,7 +112,7 @@ def _record(row: Mapping[str, Any]) -> str:
 def shared_rows(case: Case, indicator: str) -> list[Row]:
     """What shared data says of the facts behind an indicator, and since when it is known."""
     if "contributions" in KEYS[indicator]:
-        newest = case.person.contributions.order_by("-as_of", "-month").first()
+        newest = newest_month(case.person)
         months = case.person.contributions.count()
         if newest is None:
             return [Row(_("社会保险缴费记录"), _("没有"))]

@@ -9,6 +9,7 @@ from applications.desks.officer.views import (
     employers,
     indicators,
     intake,
+    lookups,
     manager,
     phones,
     points,
@@ -55,4 +56,6 @@ urlpatterns = [
     path("district/points/", points.points, name="manager_points"),
     path("district/points/<int:point_id>/", points.point, name="manager_point"),
     path(f"{_CASE}clock/", clock.clock, name="office_clock"),
+    path(f"{_CASE}shared-data/", lookups.known, name="office_shared_data"),
+    path(f"{_CASE}shared-data/<slug:kind>/", lookups.look_up, name="office_look_up"),
 ]

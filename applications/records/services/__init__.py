@@ -2,5 +2,6 @@
 
 from applications.records.services.entries import enter
 from applications.records.services.lapses import lapse_overdue
+from applications.records.services.permits import follow_permit
 
-__all__ = ["enter", "lapse_overdue"]
+__all__ = ["enter", "follow_permit", "lapse_overdue"]

@@ -1,4 +1,4 @@
-"""Ending points that are overdue: the nightly job."""
+"""Ending points whose permit is over: every night, and when shared data says so."""
 
 import logging
 from datetime import date, timedelta
@@ -27,7 +27,7 @@ def lapse_overdue(on: date) -> int:
     ended = failed = 0
     for record_id in _overdue(on).values_list("pk", flat=True):
         try:
-            ended += _end(record_id, on)
+            ended += end_if_over(record_id, on)
         except Exception:
             logger.exception("points record %s could not be ended", record_id)
             failed += 1
@@ -39,19 +39,21 @@ def lapse_overdue(on: date) -> int:
 def _overdue(on: date) -> QuerySet[PointsRecord]:
     """Records whose newest entry still gives points though its permit has ended."""
     newest = RecordEntry.objects.filter(record=OuterRef("pk")).order_by("-seq")
-    cancelled = Q(person__permit_records__cancelled_on__lte=on)
+    permit = "person__permit_records"
+    over = Q(**{f"{permit}__cancelled_on__lte": on}) | Q(**{f"{permit}__valid_until__lt": on})
     return (
         PointsRecord.objects.annotate(
             last_kind=Subquery(newest.values("kind")[:1]), last_day=Subquery(newest.values("valid_until")[:1])
         )
         .exclude(last_kind__in=ENDING_KINDS)
-        .filter(Q(last_day__lt=on) | cancelled)
+        .filter(Q(last_day__lt=on) | over)
         .distinct()
     )
 
 
 @transaction.atomic
-def _end(record_id: int, on: date) -> bool:
+def end_if_over(record_id: int, on: date) -> bool:
+    """End the points of one record where its permit is over by this day; whether they ended now."""
     record = PointsRecord.objects.select_for_update().get(pk=record_id)
     last = record.entries.order_by("seq").last()
     if last is None or last.kind in ENDING_KINDS:
@@ -84,7 +86,9 @@ def _first_day_without(record: PointsRecord, last: RecordEntry, on: date) -> tup
         .values_list("cancelled_on", flat=True)
         .first()
     )
-    overdue = last.valid_until + timedelta(days=1) if last.valid_until and last.valid_until < on else None
+    known = record.person.permit_records.filter(valid_until__lt=on).values_list("valid_until", flat=True)
+    ends = [day for day in (last.valid_until, *known) if day is not None and day < on]
+    overdue = min(ends) + timedelta(days=1) if ends else None
     if cancelled is not None and (overdue is None or cancelled < overdue):
         return cancelled, EntryKind.CANCELLED
     return overdue, EntryKind.LAPSED

@@ -91,7 +91,7 @@ class Applicant(Walker):
         """Read every answer, then confirm."""
         self.follow("本人核对并确认")
         self.at("核对每一项，然后确认", keep="applicant-check")
-        self.reads(f"{total} 分", "缴费记录：72 个月（来自共享数据）。", "没有任何一种记录")
+        self.reads(f"{total} 分", "72 条", "没有任何一种记录")
         self.press("确认无误，交单位审核")
         self.at("已确认，交单位审核", keep="applicant-confirmed")
 

@@ -5,7 +5,6 @@ from typing import Any
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.cache import never_cache
@@ -25,6 +24,7 @@ from applications.desks.applicant.views.filling import CHECK
 from applications.desks.case.acts import ReasonForm, may, move_page, went_through
 from applications.desks.case.answers import cards, gathered
 from applications.desks.case.checklist import asked
+from applications.desks.case.shared import differences, shared_rows
 from applications.desks.case.standing import standing, standing_rows
 from applications.desks.components import Change, Row
 from applications.desks.facts.editing import version_of
@@ -128,7 +128,6 @@ def _to_check(request: PortalRequest, case: Case, form: PortalForm) -> dict[str,
         args = [case.pk] if section.from_family else [case.pk, section.slug]
         return f"{reverse(name, args=args)}?next={CHECK}"
 
-    today = timezone.localdate()
     papers = asked(case, request.actor)
     mandates = Mandate.objects.running().filter(person_id=case.person_id, employer_id=case.employer_id)
     return {
@@ -138,7 +137,8 @@ def _to_check(request: PortalRequest, case: Case, form: PortalForm) -> dict[str,
         "person_rows": _person_rows(case),
         "cards": gathered(cards(document.declared(case), change)),
         "own_rows": _own_rows(case, is_open),
-        "months": len(document.shared(case, today).get("contributions", [])),
+        "shared": shared_rows(case.person),
+        "differences": differences(case.person),
         "papers": papers,
         "papers_left": sum(paper.item.state in ("open", "problem") for paper in papers),
         "result": own_result(case),

@@ -6,7 +6,6 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.cache import never_cache
@@ -24,6 +23,7 @@ from applications.desks.case.acts import ReasonForm, may, move_page, went_throug
 from applications.desks.case.answers import cards, gathered
 from applications.desks.case.checklist import asked
 from applications.desks.case.point import point_rows
+from applications.desks.case.shared import differences, shared_rows
 from applications.desks.case.standing import standing, standing_rows
 from applications.desks.components import Row
 from applications.desks.employer.reach import address, entrusted, on_behalf, own_case
@@ -177,7 +177,8 @@ def _to_check(request: PortalRequest, case: Case) -> dict[str, Any]:
         "on_behalf": on_behalf(case.person),
         "person_rows": _person_rows(case),
         "cards": gathered(cards(document.declared(case), change)),
-        "months": _months(case),
+        "shared": shared_rows(case.person) if entrusted(case) else [],
+        "differences": differences(case.person) if entrusted(case) else [],
         "papers": listed,
         "papers_left": sum(paper.item.state in ("open", "problem") for paper in listed),
         "result": employers_result(case),
@@ -186,13 +187,6 @@ def _to_check(request: PortalRequest, case: Case) -> dict[str, Any]:
         "may_send": may(request.actor, case, "send_to_applicant"),
         "may_submit": may(request.actor, case, "submit"),
     }
-
-
-def _months(case: Case) -> int | None:
-    """How many months shared data knows; None before the mandate."""
-    if not entrusted(case):
-        return None
-    return len(document.shared(case, timezone.localdate()).get("contributions", []))
 
 
 def _person_rows(case: Case) -> list[Row]:

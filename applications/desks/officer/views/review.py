@@ -82,6 +82,7 @@ def case(request: PortalRequest, case_id: int) -> HttpResponse:
         "referrals": referrals_table(referrals, with_links=reviewing),
         "papers": papers_table(found, request.actor),
         "history": timeline(found),
+        "may_look_up": True,
         "obstacles": obstacles(found, request.actor, "propose"),
     }
     return render(request, "officer/review_case.html", context)
