@@ -1,5 +1,6 @@
 """Levers at their edges: days, amounts and rows that only just do, or do not."""
 
+from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -7,7 +8,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from scoring.engine import Policies, ReferenceWages, load_policies, load_wages, outlook, parse
-from scoring.engine.policy.model import Table
+from scoring.engine.policy.model import Row, Table
 from tests.scoring.engine.outlook.people import BACHELOR, NEAR, TODAY, foreseen, levers, of
 from tests.scoring.people import EMPLOYER, LAST_MONTH, ON, rows
 
@@ -72,15 +73,36 @@ def test_a_marriage_or_work_that_begins_on_the_day() -> None:
     assert not [change for change, _, _ in of("key_area", **facts, key_area=area) if "临港" in change]
 
 
-def test_what_no_row_of_the_table_knows_has_no_lever() -> None:
+def with_qualifications(changed: Callable[[tuple[Row, ...]], Iterable[Row]]) -> Policies:
+    """The policy of the day, but for the rows of its table of qualifications."""
     policy = load_policies().version_on(ON)
     indicators = tuple(
-        replace(one, rows=tuple(row for row in one.rows if row.points))
+        replace(one, rows=tuple(changed(one.rows)))
         if isinstance(one, Table) and one.fact == "qualifications"
         else one
         for one in policy.indicators
     )
-    policies = Policies([replace(policy, indicators=indicators)])
+    return Policies([replace(policy, indicators=indicators)])
+
+
+def test_a_ladder_climbs_the_rows_of_its_own_kind_alone() -> None:
+    policies = with_qualifications(
+        lambda given: [
+            replace(row, points=90)
+            if row.when["kind"] == "professional_qualification" and row.points
+            else row
+            for row in given
+        ]
+    )
+    facts = parse({"birth_date": "1980-03-02", "contributions": rows(12, 12000)})
+    found = outlook(facts, ON, policies=policies, wages=load_wages()).levers
+    told = [(one.change(), one.points) for one in found if one.indicator == "qualification"]
+    assert ("取得中级职称", 100) in told
+    assert ("取得职业资格（相当于中级职称）", 90) in told
+
+
+def test_what_no_row_of_the_table_knows_has_no_lever() -> None:
+    policies = with_qualifications(lambda given: (row for row in given if row.points))
     junior = {"kind": "title", "grade": "junior", "fits_post": False, "registration_required": True}
     facts = parse({**NEAR, "qualifications": [junior]})
     found = outlook(facts, ON, policies=policies, wages=load_wages()).levers
