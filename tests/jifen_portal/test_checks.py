@@ -96,6 +96,11 @@ def test_a_missing_font_is_found(fit, monkeypatch):
     assert found() == ["E008"]
 
 
+def test_words_that_are_not_compiled_are_found(fit, monkeypatch):
+    monkeypatch.setattr(checks.catalogues, "stale", lambda: ["public"])
+    assert found() == ["E011"]
+
+
 def test_the_demonstration_certificate_and_none_are_found(settings, tmp_path):
     settings.NOTICE_CERTIFICATE = str(tmp_path / "signing.p12")
     assert "E007" in found()

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from applications.desks.components import Column, Table
 from applications.desks.language import engine_language
@@ -16,7 +16,7 @@ CONDITIONS = {
     "listed": gettext_lazy("在公布的目录内"),
     "fits_post": gettext_lazy("岗位相符"),
     "registered": gettext_lazy("须注册的在注册期内"),
-    "obtained_in_shanghai": gettext_lazy("在本市取得"),
+    "obtained_in_shanghai": pgettext_lazy("condition", "在本市取得"),
     "examined_or_obtained_in_shanghai": gettext_lazy("考试取得，或在本市评审取得"),
     "wage_months": gettext_lazy("近期缴费基数达标"),
     "earned_in_shanghai": gettext_lazy("在本市工作期间获得"),
