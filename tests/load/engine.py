@@ -30,8 +30,13 @@ BARS: tuple[Bar, ...] = (
     ("engine", "bare function", 0.2, "0.2 × the bare function"),
     ("batch: compute", "openfisca-core: compute", 1, "openfisca-core's compute"),
     ("batch: from columns", "openfisca-core: with loading", 10, "10 × openfisca-core with loading"),
-    ("batch: from JSON", "openfisca-core: with loading", 2, "2 × openfisca-core with loading"),
-    ("batch: from JSON", "openfisca-core: with loading from JSON", 2, "2 × the same, its JSON read as well"),
+    ("batch: from JSON", "openfisca-core: with loading", 2, "2 × openfisca-core loading Python objects"),
+    (
+        "batch: from JSON",
+        "openfisca-core: with loading from JSON",
+        2,
+        "2 × openfisca-core loading the same JSON",
+    ),
 )
 AHEAD_BARS = (("outlook without levers", 25), ("outlook with levers", 150))
 MOST_SECONDS, MOST_MB = 0.15, 150
