@@ -46,6 +46,12 @@ _REASONS = {
     "too_long": gettext_lazy("短信超过一条的长度"),
 }
 _UNDELIVERED = "undelivered"
+_WRONG_NUMBER = {
+    "InvalidParameterValue.IncorrectPhoneNumber",
+    "isv.MOBILE_NUMBER_ILLEGAL",
+    "recipient_refused",
+    "smpp_0x0b",
+}
 
 
 def title_of(template: str) -> str:
@@ -57,6 +63,8 @@ def reason_of(error: str) -> str:
     """Why a message was not delivered, with the other side's code where it is theirs."""
     if error in _REASONS:
         return str(_REASONS[error])
+    if error in _WRONG_NUMBER:
+        return _("网关认为号码有误（%(code)s）") % {"code": error}
     word, _space, code = error.partition(" ")
     if word == _UNDELIVERED:
         return _("运营商未能送达（%(code)s）") % {"code": code or "–"}

@@ -12,4 +12,5 @@ def test_reasons_in_words():
     assert reason_of("not_reached") == "多次连接不上网关"
     assert reason_of("undelivered MK:0001") == "运营商未能送达（MK:0001）"
     assert reason_of("undelivered") == "运营商未能送达（–）"
+    assert reason_of("smpp_0x0b") == "网关认为号码有误（smpp_0x0b）"
     assert reason_of("isv.AMOUNT_NOT_ENOUGH") == "网关没有接收（isv.AMOUNT_NOT_ENOUGH）"

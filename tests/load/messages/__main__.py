@@ -15,6 +15,7 @@ import threading
 import time
 from contextlib import ExitStack
 from importlib import import_module
+from pathlib import Path
 from statistics import median
 from types import ModuleType
 
@@ -36,23 +37,28 @@ def main() -> int:
     parser.add_argument("--kills", type=int, default=50)
     parser.add_argument("--leisure", type=int, default=200)
     parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--embedded", action="store_true", help="at leisure only, on SQLite and files")
     asked = parser.parse_args()
     with ExitStack() as parts:
         var = parts.enter_context(tempfile.TemporaryDirectory())
-        database = parts.enter_context(servers.postgresql())
         platform = parts.enter_context(serving(Counting()))
-        broker = Broker()
-        parts.callback(broker.stop)
+        database, broker = "", None
+        if not asked.embedded:
+            database, broker = parts.enter_context(servers.postgresql()), Broker()
+            parts.callback(broker.stop)
         own = {
             "DJANGO_SETTINGS_MODULE": "tests.load.messages.settings",
             "DATABASE_URL": database,
-            "REDIS_URL": broker.address,
+            "REDIS_URL": broker.address if broker else "",
             "JIFEN_VAR": var,
+            "TMPDIR": f"{var}/scratch",
             "JIFEN_DEMO": "1",
             "JIFEN_SMS_GATEWAYS": "applications.outbox.gateways.http.HttpGateway",
             "JIFEN_HTTP_GATEWAY_ADDRESS": f"{platform.address}/messages",
             "JIFEN_HTTP_GATEWAY_SECRET": SECRET,
         }
+        for folder in ("queue", "scratch"):  # the embedded broker's
+            (Path(var) / folder).mkdir()
         os.environ.update(own)
         return Drill(asked, platform, broker).run()
 
@@ -60,7 +66,7 @@ def main() -> int:
 class Drill:
     """One run; what was killed, and what the broker held when it lost everything."""
 
-    def __init__(self, asked: argparse.Namespace, platform: Counting, broker: Broker) -> None:
+    def __init__(self, asked: argparse.Namespace, platform: Counting, broker: Broker | None) -> None:
         self.asked, self.platform, self.broker = asked, platform, broker
         self.chance = random.Random(asked.seed)
         self.killed = {"worker": 0, "child": 0}
@@ -75,7 +81,7 @@ class Drill:
         try:
             worker.wait()
             self.at_leisure(rows)
-            return self.in_trouble(rows, worker)
+            return self.in_trouble(rows, worker, self.broker) if self.broker else 0
         finally:
             beat.kill()
             worker.kill()
@@ -94,7 +100,7 @@ class Drill:
             flush=True,
         )
 
-    def in_trouble(self, rows: ModuleType, worker: Worker) -> int:
+    def in_trouble(self, rows: ModuleType, worker: Worker, broker: Broker) -> int:
         self.platform.failing = FAILING
         began, ids, ended = time.monotonic(), [], threading.Event()
         pause = self.asked.kills * (sum(BEFORE_A_KILL) / 2 + 1.5) / self.asked.messages
@@ -111,8 +117,8 @@ class Drill:
             time.sleep(self.chance.uniform(*BEFORE_A_KILL))
             self.killed[worker.lose(self.chance)] += 1
             if sum(self.killed.values()) == self.asked.kills // 2:
-                self.in_broker = self.broker.waiting()
-                self.broker.lose(REDIS_GONE)
+                self.in_broker = broker.waiting()
+                broker.lose(REDIS_GONE)
             worker.wait()
         writer.join()
         rows.wait_until_all_ended(END_WITHIN)
