@@ -7,6 +7,7 @@ from typing import Any
 
 import pikepdf
 import pytest
+from django.conf import settings
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
@@ -77,13 +78,16 @@ def test_the_papers_alone_are_those_of_the_result(name: str, client: Client, go_
     ] == []
 
 
-def test_the_sheet_is_one_or_two_pages_in_our_fonts(client: Client, go_through: Go) -> None:
+@pytest.mark.parametrize("language", ["zh-hans", "en"])
+def test_the_sheet_is_one_or_two_pages_in_our_fonts(client: Client, go_through: Go, language: str) -> None:
     go_through(VISITORS["everything rare at once"])
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = language
     answer = client.get(reverse("estimate_pdf"))
     assert answer["Content-Disposition"] == 'inline; filename="jifen-estimate-2026-11-22.pdf"'
     assert "no-store" in answer["Cache-Control"]
     with pikepdf.open(BytesIO(answer.content)) as document:
         assert len(document.pages) <= 2
+        assert str(document.Root.Lang) == {"zh-hans": "zh-CN", "en": "en"}[language]
     command = ["pdffonts", "-"]
     fonts = subprocess.run(command, input=answer.content, capture_output=True, check=True).stdout.decode()
     assert {line.split()[0].split("+")[1] for line in fonts.splitlines()[2:]} == {
