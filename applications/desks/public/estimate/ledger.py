@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from applications.desks.components import Column, Table
+from applications.desks.language import engine_language
 from applications.desks.public.estimate.document import Answers, build
 from applications.policy import selectors as policy
 from scoring.engine import FactsError, NoPolicyVersion
@@ -58,7 +59,9 @@ def of(answers: Answers, on: date) -> Ledger:
     try:
         rows = list(policy.score(build(answers, on), on).ledger)
     except FactsError as error:
-        return Ledger(problems=list(dict.fromkeys(fault["reason"] for fault in error.errors)))
+        return Ledger(
+            problems=list(dict.fromkeys(fault["reason"] for fault in error.errors_in(engine_language())))
+        )
     except NoPolicyVersion:
         return Ledger(problems=[_("还没有适用于今天的积分办法。")])
     marks = {row.month: _mark(row) for row in rows}
@@ -81,10 +84,14 @@ def _mark(row: LedgerRow) -> Mark:
         words = _("计入年限和基数，达到参考平均工资的 %(tier)s 倍") % {"tier": tier}
         return Mark(f"{tier}×", words, f"tier-{tier.replace('.', '')}")
     if row.reason:
-        return Mark(_("年"), _("只计入年限：%(why)s") % {"why": REASONS[row.reason][1]}, "years")
+        return Mark(
+            pgettext("mark of a month", "年"),
+            _("只计入年限：%(why)s") % {"why": REASONS[row.reason][1]},
+            "years",
+        )
     if row.counted_base is None:
-        return Mark(_("年"), _("计入年限；早于计算基数的期间"), "years")
-    return Mark(_("年"), _("计入年限；基数低于最低一档"), "years")
+        return Mark(pgettext("mark of a month", "年"), _("计入年限；早于计算基数的期间"), "years")
+    return Mark(pgettext("mark of a month", "年"), _("计入年限；基数低于最低一档"), "years")
 
 
 def _table(rows: Sequence[LedgerRow], marks: dict[str, Mark]) -> Table:

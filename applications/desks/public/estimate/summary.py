@@ -51,7 +51,7 @@ def _lines(step: steps.Step, answers: Answers, on: dt.date) -> Iterator[str]:
     if form.head is not None:
         yield from _fields(form.head)
     for row in form.forms[: form.initial_form_count()]:
-        yield "，".join(_fields(row, with_labels=False))
+        yield _("，").join(_fields(row, with_labels=False))
 
 
 def _fields(form: forms.Form, *, with_labels: bool = True) -> Iterator[str]:
@@ -64,7 +64,7 @@ def _fields(form: forms.Form, *, with_labels: bool = True) -> Iterator[str]:
         if text:
             # A bare 是 or 否 says nothing without its question.
             bare = not with_labels and text not in (_("是"), _("否"))
-            yield text if bare else f"{bound.label}：{text}"
+            yield text if bare else _("%(label)s：%(text)s") % {"label": bound.label, "text": text}
 
 
 def _span(first: str, last: str) -> str:
@@ -84,17 +84,16 @@ def months_told(ranges: Iterable[Range]) -> Iterator[str]:
             _("不知道缴费基数") if each["base"] is None else _shown(base, each["base"]),
             _shown(besides, each["besides"]),
         ]
-        yield "，".join(filter(None, parts))
+        yield _("，").join(filter(None, parts))
 
 
 def _shown(field: forms.Field, value: Any) -> str:  # noqa: PLR0911 - one line a kind of field
     if value in (None, "", []):
         return ""
     if isinstance(field, DateField):
-        return date_format(dt.date.fromisoformat(str(value)), "Y年n月j日")
+        return date_format(dt.date.fromisoformat(str(value)))
     if isinstance(field, MonthField):
-        year, month = str(value).split("-")
-        return f"{year}年{int(month)}月"
+        return date_format(dt.date.fromisoformat(f"{value}-01"), "YEAR_MONTH_FORMAT")
     if isinstance(field, forms.BooleanField):
         return str(field.label) if value else ""
     if isinstance(field, forms.ChoiceField):
@@ -108,4 +107,4 @@ def _chosen(field: forms.ChoiceField, value: Any) -> str:
     values = value if isinstance(value, list) else [field.prepare_value(value)]
     options: Any = field.choices
     labels = {str(key): str(label) for key, label in options}
-    return "、".join(labels[str(each)] for each in values)
+    return _("、").join(labels[str(each)] for each in values)

@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from applications.desks.language import engine_language
+from applications.desks.papers import paper_name, paper_reasons, paper_text
 from applications.desks.public.result.statement import Statement
 from materials import checklist
 from materials.checklist import Requirement
+from materials.words import article_said
 
 _WHOM = {
     "applicant": gettext_lazy("申请人"),
@@ -54,13 +57,14 @@ def by_person(requirements: Iterable[Requirement]) -> list[Papers]:
 
 def paper(requirement: Requirement) -> Paper:
     """One requirement in words."""
-    articles = _("、").join(requirement.articles)
+    articles = _("、").join(article_said(one, engine_language()) for one in requirement.articles)
     return Paper(
         id=requirement.key,
-        name=requirement.name,
-        accepted=requirement.accepted,
-        issued_by=requirement.issued_by,
-        because=_("%(because)s（%(articles)s）") % {"because": requirement.because, "articles": articles},
+        name=paper_name(requirement.name),
+        accepted=paper_text(requirement.accepted),
+        issued_by=paper_text(requirement.issued_by),
+        because=_("%(because)s（%(articles)s）")
+        % {"because": paper_reasons(requirement.because), "articles": articles},
         note=_("通过数据共享能够核验的，不用递交。") if requirement.may_be_shared else "",
     )
 

@@ -4,10 +4,10 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from applications.desks.documents import documents_shown
 from applications.desks.language import engine_language
 from applications.desks.public.result import ahead, bar, lines, papers, standing
 from applications.desks.public.result.statement import Statement
-from applications.policy import selectors as policy
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ def of(statement: Statement) -> Result:
         lines=found,
         standing=standing.of(statement, language),
         provisional=said_once,
-        documents=policy.documents_of(record["policy"]),
+        documents=documents_shown(record["policy"]),
         papers=papers.by_person(papers.required(statement)),
         ahead=None if record["vetoed"] else ahead.of(statement, language, said_once),
     )

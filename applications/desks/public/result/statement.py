@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from applications.desks.language import engine_language
 from applications.policy import selectors as policy
 from scoring.engine import FactsError, NoPolicyVersion, Outlook
 from scoring.engine.outlook import Lever, first_application_on
@@ -45,7 +46,9 @@ def find(facts: Mapping[str, Any], on: date, ticks: Collection[str] = ()) -> dic
         right = policy.eligibility_of(facts, on, years=YEARS)
         limits = policy.limits_of(facts, on)
     except FactsError as error:
-        raise NothingFound(list(dict.fromkeys(fault["reason"] for fault in error.errors))) from error
+        raise NothingFound(
+            list(dict.fromkeys(fault["reason"] for fault in error.errors_in(engine_language())))
+        ) from error
     except NoPolicyVersion as error:
         raise NothingFound([_("还没有适用于今天的积分办法。")]) from error
     remarks = [period.remark for period in found.wages_used if period.remark]
