@@ -66,14 +66,7 @@ def change(request: HttpRequest, to: Callable[[Content], dict[str, Any]]) -> Kep
 def remember(response: _Response, kept: Kept) -> _Response:
     """The response with the cookie, which lasts as long as the record."""
     if kept.handle is not None:
-        response.set_cookie(
-            COOKIE,
-            kept.handle.text,
-            max_age=services.KEPT_DAYS * _DAY,
-            httponly=True,
-            samesite="Lax",
-            secure=settings.SESSION_COOKIE_SECURE,
-        )
+        _set(response, kept.handle.text, days=services.KEPT_DAYS)
     return response
 
 
@@ -82,5 +75,16 @@ def forget(request: HttpRequest, response: _Response) -> _Response:
     kept = load(request)
     if kept.handle is not None:
         services.delete(kept.handle, Purpose.ANSWERS)
-    response.delete_cookie(COOKIE, samesite="Lax")
+    _set(response, "", days=0)
     return response
+
+
+def _set(response: HttpResponseBase, value: str, *, days: int) -> None:
+    response.set_cookie(
+        COOKIE,
+        value,
+        max_age=days * _DAY,
+        httponly=True,
+        samesite="Lax",
+        secure=settings.SESSION_COOKIE_SECURE,
+    )
