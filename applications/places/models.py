@@ -52,3 +52,8 @@ class AcceptancePoint(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def known(self) -> list[str]:
+        """What is known of where and when to come."""
+        return [text for text in (self.address, self.telephone, self.hours) if text]
