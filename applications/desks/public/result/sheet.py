@@ -22,7 +22,9 @@ UNPRINTABLE = "〓"
 def answer(statement: Statement) -> HttpResponse:
     """The PDF of a statement."""
     result = reading.of(statement)
-    html = render_to_string("public/result/sheet.html", {"result": result, "language": engine_language()})
+    html: str = render_to_string(
+        "public/result/sheet.html", {"result": result, "language": engine_language()}
+    )
     for sign in missing_characters(html):
         html = html.replace(sign, UNPRINTABLE)
     response = HttpResponse(rendering.pdf(html, SHEET), content_type="application/pdf")
