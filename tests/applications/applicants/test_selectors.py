@@ -1,9 +1,16 @@
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from applications.accounts.roles import PORTAL
 from applications.applicants.models import Person
-from applications.applicants.selectors import family_facts, permit_record, person_by_permit, shared_facts
+from applications.applicants.selectors import (
+    family_facts,
+    newest_month,
+    permit_differences,
+    permit_record,
+    person_by_permit,
+    shared_facts,
+)
 from applications.applicants.services import (
     ContributionRow,
     Relative,
@@ -40,6 +47,27 @@ def test_the_authoritys_word_goes_before_the_entered_one(person: Person) -> None
     record = permit_record(person)
     assert record is not None
     assert record.source == "公安·居住证"
+
+
+def test_what_was_entered_otherwise_than_the_authority_says(person: Person) -> None:
+    assert permit_differences(person) == []
+    record_permit(actor=PORTAL, permit=permit_facts(valid_until=date(2028, 1, 14)))
+    assert permit_differences(person) == []
+    person.permit_issued_on, person.permit_valid_until = date(2020, 1, 16), date(2027, 1, 14)
+    assert permit_differences(person) == [
+        ("居住证签发日期", date(2020, 1, 16), date(2020, 1, 15)),
+        ("居住证有效期至", date(2027, 1, 14), date(2028, 1, 14)),
+    ]
+
+
+def test_the_month_of_which_was_spoken_last(person: Person) -> None:
+    assert newest_month(person) is None
+    for month, as_of in (("2026-10", TODAY - timedelta(days=1)), ("2026-08", TODAY), ("2026-09", TODAY)):
+        row = ContributionRow(month=month, employer_uscc=PAYER, base=Decimal(1))
+        record_contributions(actor=PORTAL, person=person, rows=[row], source="社保", as_of=as_of)
+    newest = newest_month(person)
+    assert newest is not None
+    assert (newest.month, newest.as_of) == ("2026-09", TODAY)
 
 
 def test_contributions_are_exact_newest_first_and_not_of_the_future(person: Person) -> None:

@@ -52,6 +52,22 @@ def test_a_cancelled_permit_ends_the_points_that_day(enter, person):
     assert selectors.history(person.pk)[0].kind == "cancelled"
 
 
+def test_a_permit_that_ended_earlier_than_was_known_ends_the_points(enter, person):
+    enter()
+    PermitRecord.objects.create(
+        person=person,
+        permit_index="p",
+        id_index="i",
+        issued_on=date(2018, 5, 1),
+        valid_until=date(2027, 1, 10),
+        source="test",
+        as_of=date(2027, 1, 1),
+    )
+    assert [services.lapse_overdue(date(2027, 1, day)) for day in (10, 11, 12)] == [0, 1, 0]
+    newest = selectors.history(person.pk)[0]
+    assert (newest.kind, newest.effective_on) == ("lapsed", date(2027, 1, 11))
+
+
 def test_a_confirmation_brings_lapsed_points_back(enter, person):
     enter()
     services.lapse_overdue(date(2027, 5, 1))
