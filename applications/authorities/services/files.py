@@ -1,15 +1,17 @@
 """A file that an authority delivered, beside which the refused rows are listed."""
 
 import csv
+import fcntl
 import hashlib
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
+from django.db import IntegrityError
 from django.utils.translation import gettext as _
 
-from applications.accounts.refusals import Refused
+from applications.accounts.refusals import Overtaken, Refused
 from applications.accounts.roles import PORTAL
 from applications.authorities.documents import Fault, document_of
 from applications.authorities.kinds import Kind
@@ -41,19 +43,36 @@ def import_file(
     :raises OSError: the file cannot be read, or the list of refused rows not be written.
     """
     with path.open("rb") as stream:
+        _lock(stream)
         digest = hashlib.file_digest(stream, "sha256").hexdigest()
         document = document_of(kind, stream)
         deliveries = Delivery.objects.filter(kind=kind.name, sha256=digest, way=Way.FILE)
         delivery = deliveries.order_by("-pk").first()
         if delivery is None or (delivery.finished_at is not None and again):
             named = source or str(kind.source)
-            delivery = begin(PORTAL, Delivery(kind=kind.name, way=Way.FILE, source=named, sha256=digest))
+            fresh = Delivery(kind=kind.name, way=Way.FILE, source=named, sha256=digest)
+            try:
+                delivery = begin(PORTAL, fresh)
+            except IntegrityError as error:  # a copy of the file, at the same moment
+                raise _busy() from error
         elif delivery.finished_at is not None:
             return delivery, False
         told(delivery)
         with _Rejected(rejected_beside(path), delivery) as rejected:
             receive(actor=PORTAL, delivery=delivery, document=document, refuse=rejected.add, told=told)
         return delivery, True
+
+
+def _lock(stream: IO[bytes]) -> None:
+    """Held until the file is closed: a second run would cut the first one's list of refused rows."""
+    try:
+        fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError as error:
+        raise _busy() from error
+
+
+def _busy() -> Overtaken:
+    return Overtaken(_("同一份文件正由另一个程序导入，请等它结束。"))
 
 
 class _Rejected:

@@ -154,16 +154,35 @@ def test_the_list_of_refused_rows_is_missed(people: list[Person], table: Table) 
 
 
 @pytest.mark.usefixtures("two_at_a_time")
-def test_two_runs_at_once(people: list[Person], table: Table) -> None:
+def test_two_runs_of_one_file_at_once(people: list[Person], table: Table) -> None:
+    """The second one stops before it touches anything."""
+    path, stopped = table(LINES), []
+
+    def another(delivery: Delivery) -> None:
+        with pytest.raises(Overtaken):
+            import_file(kind=MONTHS, path=path)
+        stopped.append(delivery.line)
+
+    import_file(kind=MONTHS, path=path, told=another)
+    assert stopped == [0, 3, 5, 7, 8]
+    assert (stored(), refused(path)) == (EVERYTHING, REFUSED)
+
+
+@pytest.mark.usefixtures("two_at_a_time")
+def test_a_copy_of_the_file_at_the_same_time(people: list[Person], table: Table) -> None:
+    """Whoever comes first takes all of it in; the other one stops at his next chunk."""
     path, once = table(LINES), [True]
+    copy = path.with_name("copy.csv")
+    copy.write_bytes(path.read_bytes())
 
     def another(_delivery: Delivery) -> None:
-        if once.pop() if once else False:
-            import_file(kind=MONTHS, path=path)
+        if once:
+            once.clear()
+            import_file(kind=MONTHS, path=copy)
 
     with pytest.raises(Overtaken):
         import_file(kind=MONTHS, path=path, told=another)
-    assert stored() == EVERYTHING
+    assert (stored(), refused(copy)) == (EVERYTHING, REFUSED)
 
 
 def test_an_older_list_goes_with_a_new_import(people: list[Person], table: Table) -> None:
