@@ -34,5 +34,5 @@ class DistrictForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        known = [(one.code, one.name) for one in places.districts()]
+        known = [(one.code, one.label) for one in places.districts()]
         self.fields["district"].choices = [("", _("不知道")), *known]  # type: ignore[attr-defined]
