@@ -6,8 +6,8 @@ from collections.abc import Callable
 from smpplib import consts
 from smpplib.command import Command
 
-from applications.outbox.gateways.protocol import Outcome, Receipt
-from applications.outbox.gateways.smpp.link import Link
+from applications.outbox.gateways.protocol import GatewayError, Outcome, Receipt
+from applications.outbox.gateways.smpp.link import BROKEN, Link
 
 _KINDS = 0x3C  # bits of esm_class that say what a deliver_sm is
 _RECEIPT = 0x04
@@ -23,7 +23,7 @@ Note = Callable[[Receipt], bool]
 
 
 def listen(note: Note) -> None:
-    """Bind as receiver and note receipts until the link breaks. Raises GatewayError or smpplib's errors."""
+    """Bind as receiver and note receipts until the link breaks, which raises GatewayError."""
     link = Link("receiver")
 
     def received(pdu: Command) -> int:
@@ -35,6 +35,8 @@ def listen(note: Note) -> None:
     link.client.set_message_received_handler(received)
     try:
         link.client.listen()
+    except BROKEN:
+        raise GatewayError("link_broken", doubtful=False) from None
     finally:
         link.close()
 

@@ -5,6 +5,7 @@ from functools import partial
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import close_old_connections
 from django.utils.module_loading import import_string
 
 from applications.outbox import services
@@ -26,10 +27,11 @@ class Command(BaseCommand):
         while True:
             try:
                 listen(partial(_note, NAME))
-            except (GatewayError, OSError) as error:
+            except GatewayError as error:
                 self.stderr.write(f"The link to the SMSC broke: {error}. Again in {AGAIN} seconds.")
             time.sleep(AGAIN)
 
 
 def _note(gateway: str, receipt: Any) -> bool:
+    close_old_connections()  # days may lie between two receipts
     return services.note(gateway=gateway, receipt=receipt)

@@ -5,7 +5,6 @@ from datetime import timedelta
 from functools import partial
 
 import pytest
-from smpplib import exceptions
 
 from applications.outbox import services
 from applications.outbox.gateways.protocol import GatewayError
@@ -109,7 +108,7 @@ def listening(smsc):
         return receipt.gateway_message_id != "unknown"
 
     def listen():
-        with pytest.raises(exceptions.ConnectionError):
+        with pytest.raises(GatewayError, match="link_broken"):
             receiver.listen(note)
 
     thread = threading.Thread(target=listen)
