@@ -51,8 +51,8 @@ def is_english() -> bool:
 def marked(text: Any) -> str:
     """The text as HTML; on an English page what is Chinese in it is said to be."""
     escaped = conditional_escape(text)
-    if not is_english() or isinstance(text, SafeData):
-        return escaped
+    if not is_english() or (isinstance(text, SafeData) and "<" in escaped):
+        return escaped  # markup says so itself
     return mark_safe(_CHINESE.sub(r'<span lang="zh-Hans">\g<0></span>', escaped))  # noqa: S308 - escaped above
 
 

@@ -87,6 +87,7 @@ def test_chinese_on_an_english_page_is_said_to_be() -> None:
             '<span lang="zh-Hans">王小明</span> &lt;1988 <span lang="zh-Hans">年 10 月</span>&gt; &amp; Co'
         )
         assert marked(mark_safe("<b>王</b>")) == "<b>王</b>"
+        assert marked(mark_safe("A &amp; 王")) == 'A &amp; <span lang="zh-Hans">王</span>'
         assert marked(5) == "5"
 
 
