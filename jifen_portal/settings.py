@@ -148,7 +148,7 @@ CACHES = {
     )
 }
 
-# Accounts and sign-in. The second factor's place is the backend list and accounts.signin.
+# Accounts and sign-in. The second factor is asked by accounts.signin and enforced by accounts.middleware.
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
@@ -171,6 +171,7 @@ AXES_VERBOSE = False
 AXES_ENABLE_ADMIN = False
 # What applicants type as "login" is their permit number: it never reaches the table of failures.
 AXES_SENSITIVE_PARAMETERS = ["login", "username", "ip_address"]
+SESSION_ENGINE = "applications.accounts.sessions"
 SESSION_COOKIE_AGE = 8 * 3600
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"

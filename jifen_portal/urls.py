@@ -9,6 +9,7 @@ urlpatterns = [
     path("readyz", readyz, name="readyz"),
     path("api/v1/", include("applications.api.urls")),
     path("", include("applications.desks.public.urls")),
+    path("", include("applications.desks.account.urls")),
     path("", include("applications.desks.case.urls")),
     path("my/", include("applications.desks.applicant.urls")),
     path("employer/", include("applications.desks.employer.urls")),

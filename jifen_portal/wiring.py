@@ -3,13 +3,14 @@
 Each handler runs in the transaction of the act that it follows, in the order in which it stands here.
 """
 
-from applications.accounts import names
+from applications.accounts import names, proof
 from applications.applicants import sight as applicants_sight
 from applications.applicants.events import on_mandate_ended, on_mandate_given, on_permit_changed
 from applications.cases import conditions as _case_guards  # noqa: F401  registers its guards
 from applications.cases import messages, sight
 from applications.cases.events import on
 from applications.cases.services import mandates, papers
+from applications.employers.access import manages_an_employer
 from applications.notices import sight as notices_sight
 from applications.notices.fonts import missing_characters
 from applications.records.services import follow_permit
@@ -18,6 +19,9 @@ from applications.reviews.services import assignment, decisions, referrals
 
 # A name that no paper could print is refused when it is entered.
 names.register(missing_characters)
+
+# Staff show a second factor, and so do those who manage an employer's officers.
+proof.register(manages_an_employer)
 
 # Staff see the people in the cases that they may see.
 applicants_sight.register(sight.people_in_cases)

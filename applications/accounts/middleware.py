@@ -8,6 +8,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.http import Http404, HttpRequest, HttpResponse
 
 from applications.accounts.access import audience_of
+from applications.accounts.proof import lacks_proof
 from applications.accounts.roles import VISITOR, Role
 from applications.accounts.selectors import actor_of
 
@@ -16,7 +17,10 @@ GRANT_KEY = "grant"
 
 
 class ActorMiddleware:
-    """``request.actor``: the signed-in user in the role chosen at sign-in, otherwise the visitor."""
+    """``request.actor``: the signed-in user in the role chosen at sign-in, otherwise the visitor.
+
+    Whoever must show a second factor and did not in this session is a visitor on every page.
+    """
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
@@ -24,7 +28,9 @@ class ActorMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.actor = VISITOR  # type: ignore[attr-defined]
         if request.user.is_authenticated:
-            request.actor = actor_of(request.user, request.session.get(GRANT_KEY))  # type: ignore[attr-defined]
+            actor = actor_of(request.user, request.session.get(GRANT_KEY))
+            if not lacks_proof(actor, request.session):
+                request.actor = actor  # type: ignore[attr-defined]
         return self.get_response(request)
 
 

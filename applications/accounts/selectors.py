@@ -3,8 +3,9 @@
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
-from applications.accounts.models import RoleGrant
+from applications.accounts.models import RecoveryCode, RoleGrant, Session, User
 from applications.accounts.roles import STAFF_ROLES, VISITOR, Actor, Role
 
 
@@ -39,3 +40,13 @@ def chain_of(role: Role, scope: str) -> str:
             return f"employer:{scope}"
         case _:
             return "staff"
+
+
+def living_sessions(user: User) -> QuerySet[Session]:
+    """Where a user is signed in now, the newest first."""
+    return Session.objects.filter(user=user, expire_date__gt=timezone.now()).order_by("-begun_at")
+
+
+def unused_recovery_codes(user: User) -> int:
+    """How many recovery codes are left."""
+    return RecoveryCode.objects.filter(user=user, used_at=None).count()

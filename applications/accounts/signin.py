@@ -3,16 +3,25 @@
 from dataclasses import dataclass
 from typing import Any
 
+from axes.handlers.proxy import AxesProxyHandler
 from django.conf import settings
-from django.contrib.auth import authenticate, login, logout
+from django.contrib.auth import authenticate, login, logout, user_login_failed
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
 
+from applications.accounts import pending
+from applications.accounts.devices import device_name
 from applications.accounts.logins import login_key
 from applications.accounts.middleware import GRANT_KEY
 from applications.accounts.models import User
+from applications.accounts.proof import PROVED_KEY, authenticator_of, must_carry
+from applications.accounts.refusals import Refused
 from applications.accounts.roles import VISITOR, Actor
 from applications.accounts.selectors import actor_of, chain_of
+from applications.accounts.services import add_factor, check_factor, end_sessions
+from applications.accounts.sessions import BEGUN_KEY, DEVICE_KEY
 from applications.audit import services as audit
 
 BACKEND = "applications.accounts.backends.PortalBackend"
@@ -29,27 +38,57 @@ class SignIn:
 def sign_in(*, request: HttpRequest, typed_login: str, password: str) -> SignIn:
     """Check login and password through the throttle; begin the session when nothing else is asked."""
     user = authenticate(request, username=login_key(typed_login), password=password)
-    if not isinstance(user, User):
-        return SignIn(None)
+    return admit(request=request, user=user) if isinstance(user, User) else SignIn(None)
+
+
+def admit(*, request: HttpRequest, user: User) -> SignIn:
+    """Go on with somebody who gave the password or a code by SMS: sign in, or ask for what is still due."""
     step = next_step(user)
-    if not step:
-        begin_session(request=request, user=user)
+    if step:
+        pending.remember(request.session, user)
+    else:
+        _begin_session(request, user, proved=False)
     return SignIn(user, step)
 
 
 def next_step(user: User) -> str:
-    """The name of the page that must still be passed after the password; "" = none.
+    """The name of the page that must still be passed after the password; "" = none."""
+    if authenticator_of(user):
+        return "second_factor"
+    return "second_factor_set_up" if must_carry(user) else ""
 
-    The second factor has its place here: until it is set up, no user is asked for one.
+
+def prove(*, request: HttpRequest, user: User, typed: str) -> Actor:
+    """Complete a sign-in with a code of the app or a recovery code.
+
+    A wrong one counts as a wrong password does, besides the wait that it brings.
+
+    :raises Refused: wrong, used already, too soon, or locked out.
     """
-    return ""
+    credentials = {"username": user.login}
+    if not AxesProxyHandler.is_allowed(request, credentials):
+        request.axes_locked_out = True  # type: ignore[attr-defined]  # its middleware shows the page
+        raise Refused(_("登录已暂停，请稍后再试。"))
+    try:
+        check_factor(actor=actor_of(user), user=user, typed=typed)
+    except Refused:
+        user_login_failed.send(__name__, credentials=credentials, request=request)
+        raise
+    return _begin_session(request, user, proved=True)
 
 
-def begin_session(*, request: HttpRequest, user: User) -> Actor:
-    """Sign a user in under a new session key, in the oldest open role, and leave an event."""
-    login(request, user, backend=BACKEND)
-    request.session.cycle_key()
-    return _enter(request, None, "signed_in")
+def set_up_factor(*, request: HttpRequest, user: User, secret: str, typed: str) -> list[str]:
+    """Set up the second factor, and complete the sign-in of which that was part; the recovery codes.
+
+    :raises Refused: a wrong code, or there is an app already.
+    """
+    codes = add_factor(actor=actor_of(user), user=user, secret=secret, typed=typed)
+    if request.user.is_authenticated and request.user == user:
+        request.session[PROVED_KEY] = True
+        end_sessions(user=user, but=str(request.session.session_key))
+    else:
+        _begin_session(request, user, proved=True)
+    return codes
 
 
 def choose_grant(*, request: HttpRequest, grant_id: int | None) -> Actor:
@@ -70,6 +109,17 @@ def locked_out(
     """The page for somebody who failed too often: when to try again, and how to recover the password."""
     minutes = round(settings.AXES_COOLOFF_TIME * 60)
     return render(request, "public/locked_out.html", {"minutes": minutes}, status=429)
+
+
+def _begin_session(request: HttpRequest, user: User, *, proved: bool) -> Actor:
+    """Sign a user in under a new session key, in the oldest open role, and leave an event."""
+    pending.forget(request.session)
+    login(request, user, backend=BACKEND)
+    request.session.cycle_key()
+    request.session[PROVED_KEY] = proved
+    request.session[DEVICE_KEY] = device_name(request.headers.get("User-Agent", ""))
+    request.session[BEGUN_KEY] = timezone.now().isoformat()
+    return _enter(request, None, "signed_in")
 
 
 def _enter(request: HttpRequest, grant_id: int | None, kind: str) -> Actor:

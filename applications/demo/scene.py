@@ -5,10 +5,12 @@ from datetime import date, timedelta
 from django.db import transaction
 from django.utils import timezone
 
-from applications.accounts.demo_access import DEMO_PASSWORD
+from applications.accounts.demo_access import DEMO_PASSWORD, demo_secret
 from applications.accounts.models import User
 from applications.accounts.roles import PORTAL, VISITOR, Actor, Role
-from applications.accounts.services import add_user, grant
+from applications.accounts.selectors import actor_of
+from applications.accounts.services import add_factor, add_user, grant
+from applications.accounts.totp import code_of
 from applications.applicants.models import Person
 from applications.cases.states import State
 from applications.demo import numbers, story
@@ -45,6 +47,7 @@ def add_staff(member: Staff) -> int:
             actor=PORTAL, login=member.login, name=member.name, password=DEMO_PASSWORD, is_demo=True
         )
         grant(actor=PORTAL, user=user, role=member.role, scope=member.scope)
+        _carry_app(user)
     return 1
 
 
@@ -82,8 +85,15 @@ def add_company(company: Company) -> int:
             ),
             is_demo=True,
         )
+        _carry_app(employer.officers.get().user)
         _hand_over(company, employer)
     return 1
+
+
+def _carry_app(user: User) -> None:
+    """The app that the demonstration's page reads out; it proves its secret with a code of a step ago."""
+    secret = demo_secret(user.login)
+    add_factor(actor=actor_of(user), user=user, secret=secret, typed=code_of(secret, drift=-1))
 
 
 def _hand_over(company: Company, employer: Employer) -> None:

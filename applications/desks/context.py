@@ -52,14 +52,19 @@ NAVIGATION: dict[Role, tuple[tuple[Text, str], ...]] = {
         (_("本区"), "manager_home"),
         (_("受理点"), "manager_points"),
         (_("未送达短信"), "manager_messages"),
+        (_("重设动态验证码"), "factor_reset"),
     ),
     Role.CITY_OFFICER: (
         (_("全市"), "city_home"),
         (_("政策数据"), "city_policy"),
         (_("政策测算"), "city_simulations"),
+        (_("重设动态验证码"), "factor_reset"),
     ),
     Role.SYSTEM_ADMIN: ((_("未送达短信"), "system_home"), (_("未生成文书"), "system_papers")),
-    Role.SECURITY_ADMIN: ((_("工作人员账号"), "security_home"),),
+    Role.SECURITY_ADMIN: (
+        (_("工作人员账号"), "security_home"),
+        (_("重设动态验证码"), "factor_reset"),
+    ),
     Role.AUDIT_ADMIN: ((_("事件"), "audit_home"), (_("封签"), "audit_seals")),
     Role.COMMUNITY_CLERK: ((_("查询"), "community_home"),),
     Role.KIOSK: ((_("自助打印"), "kiosk_home"),),
@@ -120,7 +125,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     """Context processor: ``shell``."""
     actor = getattr(request, "actor", VISITOR)
     user = getattr(request, "user", None)
-    signed_in = bool(user and user.is_authenticated)
+    signed_in = actor.role is not Role.VISITOR
     session = getattr(request, "session", {})
     return {
         "shell": Shell(

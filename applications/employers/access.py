@@ -27,7 +27,12 @@ def may_verify(actor: Actor, employer: Employer) -> bool:
 
 def may_manage_officers(actor: Actor, employer: Employer) -> bool:
     """A manager among its HR officers."""
-    managers = (
-        HrOfficer.objects.visible_to(actor).serving().filter(user_id=actor.user_id or 0, is_manager=True)
-    )
-    return actor.role is Role.HR_OFFICER and managers.filter(employer_id=employer.pk).exists()
+    return manages_an_employer(actor) and actor.scope_id == employer.pk
+
+
+def manages_an_employer(actor: Actor) -> bool:
+    """A manager among the HR officers of the employer for which he acts."""
+    if actor.role is not Role.HR_OFFICER:
+        return False
+    posts = HrOfficer.objects.visible_to(actor).serving().filter(employer_id=actor.scope_id)
+    return posts.filter(user_id=actor.user_id or 0, is_manager=True).exists()

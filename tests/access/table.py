@@ -9,6 +9,9 @@ from tests.access.row import Row
 
 # Pages for people who are not signed in; whoever is goes to his desk.
 ENTERING = "visitor 200, signed_in 302"
+# Who carries a second factor in the demonstration, and who may.
+SECURED = "hrs officers system security audit clerk"
+UNSECURED = "applicants kiosk"
 PUBLIC = (
     Row("healthz", get="all 200"),
     Row("readyz", get="all 200"),
@@ -32,6 +35,18 @@ PUBLIC = (
     Row("sign_in", get="visitor 200, signed_in 302", post="all 200"),
     Row("sign_out", get="all 405", post="all 302"),
     Row("choose_role", get="signed_in 200", post="signed_in 200"),
+    Row("second_factor", get="all 302", post="all 302"),
+    Row(
+        "second_factor_set_up",
+        get=f"visitor 302, {SECURED} 302, {UNSECURED} 200",
+        post=f"visitor 302, {SECURED} 302, {UNSECURED} 200",
+    ),
+    Row("account_security", get="signed_in 200"),
+    Row("account_recovery_codes", get="signed_in 302"),
+    Row("account_codes_renew", get="signed_in 405", post="signed_in 302"),
+    Row("account_factor_off", get="signed_in 405", post="signed_in 302"),
+    Row("account_sign_out_elsewhere", get="signed_in 405", post="signed_in 302"),
+    Row("factor_reset", get="managers city security 200", post="managers city security 200"),
     Row("activate", get=ENTERING, post=ENTERING),
     Row("activate_code", get="all 302", post="all 302"),
     Row("recover", get=ENTERING, post=ENTERING),

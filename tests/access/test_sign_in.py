@@ -9,9 +9,10 @@ from django.conf import settings
 from django.test import Client
 from django.utils import timezone
 
-from applications.accounts.demo_access import DEMO_PASSWORD
+from applications.accounts.demo_access import DEMO_PASSWORD, demo_secret
 from applications.accounts.models import RoleGrant, User
 from tests.access.world import World
+from tests.applications.accounts.apps import shown_by_app
 
 pytestmark = pytest.mark.django_db
 
@@ -20,6 +21,13 @@ OFFICER = {"login": "putuo-intake", "password": DEMO_PASSWORD}
 
 def cookie(client: Client) -> str:
     return client.cookies[settings.SESSION_COOKIE_NAME].value
+
+
+def enter(client: Client) -> None:
+    """Password and code."""
+    client.post("/sign-in/", OFFICER)
+    answer = client.post("/sign-in/code/", {"code": shown_by_app(demo_secret(OFFICER["login"]))})
+    assert answer["Location"] == "/office/intake/"
 
 
 def test_signing_in_begins_another_session(world: World, client: Client) -> None:
@@ -32,14 +40,16 @@ def test_signing_in_begins_another_session(world: World, client: Client) -> None
     client.cookies[settings.SESSION_COOKIE_NAME] = str(session.session_key)
     before = cookie(client)
     assert client.post("/sign-in/", OFFICER).status_code == 302
-    assert cookie(client) != before
+    half_way = cookie(client)
+    enter(client)
+    assert len({before, half_way, cookie(client)}) == 3
     stolen = Client()
     stolen.cookies[settings.SESSION_COOKIE_NAME] = before
     assert stolen.get("/office/intake/").status_code == 302
 
 
 def test_a_signed_out_session_is_worth_nothing(world: World, client: Client) -> None:
-    client.post("/sign-in/", OFFICER)
+    enter(client)
     kept = cookie(client)
     client.post("/sign-out/")
     again = Client()
@@ -52,24 +62,24 @@ def test_five_wrong_passwords_close_the_door_for_that_login_only(world: World, c
     assert [client.post("/sign-in/", wrong).status_code for _ in range(5)] == [200] * 4 + [429]
     assert client.post("/sign-in/", OFFICER).status_code == 429
     other = client.post("/sign-in/", OFFICER | {"login": "putuo-manager"})
-    assert other["Location"] == "/office/district/"
+    assert other["Location"] == "/sign-in/code/"
 
 
 def test_a_role_that_ended_opens_nothing_at_once(world: World, client: Client) -> None:
-    client.post("/sign-in/", OFFICER)
+    enter(client)
     assert client.get("/office/intake/").status_code == 200
     RoleGrant.objects.filter(user__login=OFFICER["login"]).update(ended_at=timezone.now())
     assert client.get("/office/intake/")["Location"].startswith("/sign-in/")
 
 
 def test_a_deactivated_user_is_out_at_once(world: World, client: Client) -> None:
-    client.post("/sign-in/", OFFICER)
+    enter(client)
     User.objects.filter(login=OFFICER["login"]).update(is_active=False)
     assert client.get("/office/intake/")["Location"].startswith("/sign-in/")
 
 
 def test_a_new_password_ends_other_sessions(world: World, client: Client) -> None:
-    client.post("/sign-in/", OFFICER)
+    enter(client)
     user = User.objects.get(login=OFFICER["login"])
     user.set_password("another-password-2026")
     user.save()

@@ -72,9 +72,11 @@ WHOLE: dict[type[Model], str] = {
 }
 # Never fetched by somebody's address: read and written through the rows above, or by the portal itself.
 BEHIND = {
-    "accounts.User", "accounts.RoleGrant", "accounts.Code", "audit.Head", "audit.EventNote",
+    "accounts.Authenticator", "accounts.Code", "accounts.RecoveryCode", "accounts.RoleGrant",
+    "accounts.Session", "accounts.User", "audit.Head", "audit.EventNote",
     "authorities.AuthorityAccount", "authorities.Delivery",
-    "cases.CaseFacts", "cases.Undertaking", "cases.DeficiencyNotice", "estimates.Sealed", "materials.StoredFile",
+    "cases.CaseFacts", "cases.Undertaking", "cases.DeficiencyNotice", "estimates.Sealed",
+    "materials.StoredFile",
     "notices.PaperCounter", "outbox.ConsoleReceipt",
 }  # fmt: skip
 

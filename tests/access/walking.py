@@ -6,25 +6,22 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.conf import settings
-from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-from django.contrib.sessions.backends.db import SessionStore
 from django.core.cache import cache
 from django.db import connection, transaction
 from django.test import Client, override_settings
 from django.urls import reverse
 
-from applications.accounts.middleware import GRANT_KEY
-from applications.accounts.models import RoleGrant, User
+from applications.accounts.models import RoleGrant
 from applications.accounts.roles import VISITOR, Actor
-from applications.accounts.signin import BACKEND
 from applications.audit.models import Event
 from tests.access.columns import COLUMNS
 from tests.access.finders import parameters
 from tests.access.row import Row
 from tests.access.world import World
+from tests.sessions import session_of
 
 WRITING = ("INSERT", "UPDATE", "DELETE", "REPLACE")
-UNTOLD = ("django_session",)  # the visitor's own session is no fact of the portal
+UNTOLD = ("accounts_session",)  # the visitor's own session is no fact of the portal
 
 
 @dataclass(slots=True)
@@ -133,15 +130,9 @@ def undone() -> Iterator[None]:
 
 
 def _session(user_id: int, role: str) -> str:
-    """A session as the sign-in page makes it."""
-    user = User.objects.get(pk=user_id)
-    store = SessionStore()
-    store[SESSION_KEY] = str(user_id)
-    store[BACKEND_SESSION_KEY] = BACKEND
-    store[HASH_SESSION_KEY] = user.get_session_auth_hash()
-    store[GRANT_KEY] = RoleGrant.objects.get(user=user, role=role, ended_at=None).pk
-    store.create()
-    return str(store.session_key)
+    """A session as the sign-in pages make it."""
+    held = RoleGrant.objects.select_related("user").get(user_id=user_id, role=role, ended_at=None)
+    return session_of(held.user, held.pk)
 
 
 def _recorder(written: list[str]) -> Callable[..., Any]:

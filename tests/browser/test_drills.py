@@ -7,7 +7,7 @@ from urllib.parse import parse_qsl
 
 from playwright.sync_api import Page, Request, expect
 
-from applications.accounts.demo_access import DEMO_PASSWORD
+from applications.accounts.demo_access import DEMO_PASSWORD, demo_secret
 from scripts.processes import WORKER, Portal
 from tests.browser.story.casting import READY_TO_SUBMIT, counts, put
 from tests.browser.story.determining import DeterminingOfficer
@@ -51,7 +51,7 @@ def test_submit_pressed_twice(open_browser: OpenBrowser, portal: Portal) -> None
     employee = Employee(792, "邬演示")
     case, number = put(portal, employee, "awaiting_employer", READY_TO_SUBMIT)
     first = HrOfficer(open_browser(), nothing_kept)
-    first.sign_in("hr-bridge", DEMO_PASSWORD)
+    first.sign_in("hr-bridge", DEMO_PASSWORD, demo_secret("hr-bridge"))
     second = HrOfficer(first.page.context.new_page(), nothing_kept)
     sent: list[Request] = []
     for tab in (first, second):

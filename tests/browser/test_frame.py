@@ -5,6 +5,7 @@ from playwright.sync_api import Browser, Page
 
 from scripts.processes import Portal
 from tests.browser.axe import violations
+from tests.browser.story.walker import Walker, nothing_kept
 
 pytestmark = pytest.mark.pages
 PUBLIC = ["/", "/sign-in/", "/demo/", "/demo/messages/", "/demo/components/", "/nothing-here/"]
@@ -53,8 +54,7 @@ def test_nothing_is_cut_off_at_400_percent(page: Page, address: str) -> None:
 def test_signing_in_works_without_scripts(browser: Browser, portal: Portal) -> None:
     context = browser.new_context(base_url=portal.address, java_script_enabled=False)
     page = context.new_page()
-    page.goto("/demo/")
-    page.locator("main form button").first.click()
+    Walker(page, nothing_kept).sign_in_as("赵受理（演示）")
     assert page.locator(".portal-header__who").count() == 1
     page.get_by_role("button", name="退出").click()
     assert page.get_by_role("link", name="登录").first.is_visible()

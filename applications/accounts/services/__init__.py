@@ -1,7 +1,30 @@
 """Every write of accounts."""
 
 from applications.accounts.services.codes import check_code, issue_code
+from applications.accounts.services.factors import (
+    add_factor,
+    check_factor,
+    renew_recovery_codes,
+    reset_factor,
+    switch_off,
+)
 from applications.accounts.services.grants import end_grant, grant
+from applications.accounts.services.sessions import end_sessions, sign_out_elsewhere
 from applications.accounts.services.users import add_user, deactivate, set_password
 
-__all__ = ["add_user", "check_code", "deactivate", "end_grant", "grant", "issue_code", "set_password"]
+__all__ = [
+    "add_factor",
+    "add_user",
+    "check_code",
+    "check_factor",
+    "deactivate",
+    "end_grant",
+    "end_sessions",
+    "grant",
+    "issue_code",
+    "renew_recovery_codes",
+    "reset_factor",
+    "set_password",
+    "sign_out_elsewhere",
+    "switch_off",
+]

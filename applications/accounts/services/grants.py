@@ -9,6 +9,7 @@ from applications.accounts.models import RoleGrant, User
 from applications.accounts.refusals import Refused
 from applications.accounts.roles import DISTRICT_ROLES, Actor, Role
 from applications.accounts.selectors import chain_of, open_grants
+from applications.accounts.services.sessions import end_sessions
 from applications.audit import services as audit
 from applications.places.selectors import district
 
@@ -39,7 +40,7 @@ def grant(*, actor: Actor, user: User, role: Role, scope: str = "") -> RoleGrant
 
 
 def end_grant(*, actor: Actor, grant: RoleGrant) -> None:
-    """End a role at once; the user's next page is already without it.
+    """End a role at once: the user's next page is already without it; the last one ends every session.
 
     :raises Refused: the actor may not.
     """
@@ -49,6 +50,8 @@ def end_grant(*, actor: Actor, grant: RoleGrant) -> None:
         now = timezone.now()
         if RoleGrant.objects.filter(pk=grant.pk, ended_at=None).update(ended_at=now):
             grant.ended_at = now
+            if not open_grants(grant.user_id):
+                end_sessions(user=grant.user)
             _record(actor, grant, "role_ended")
 
 

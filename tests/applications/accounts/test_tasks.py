@@ -1,8 +1,8 @@
 from datetime import timedelta
 
-from django.contrib.sessions.models import Session
 from django.utils import timezone
 
+from applications.accounts.models import Session
 from applications.accounts.tasks import forget_ended_sessions
 
 

@@ -48,8 +48,9 @@ class HrOfficer(Walker):
         self.write("再输入一次密码", company.password)
         self.keep("register-contact")
         self.press("完成登记")
+        self.reads("登记成功。设置动态验证码后，请上传证照，然后提交核验。")
+        self.set_second_factor_up(keep="register-second-factor")
         self.at(company.name, keep="employer-home-new")
-        self.reads("登记成功。请上传证照，然后提交核验。")
 
     def submit_registration(self) -> None:
         """The licence uploaded, then handed to the district."""

@@ -7,6 +7,9 @@ from datetime import date
 
 from playwright.sync_api import Locator, Page, expect
 
+from applications.accounts.demo_access import demo_secret
+from tests.browser.story.app import next_code
+
 Keep = Callable[[Page, str], None]
 _CODE = re.compile(r"\b[a-z]+_[a-z_]+\b", re.ASCII)  # file_added
 PATIENCE = 60.0  # seconds in which a worker answers, the start of one included
@@ -105,18 +108,39 @@ class Walker:
             {"name": name, "mimeType": kind, "buffer": content}
         )
 
-    def sign_in(self, login: str, password: str) -> None:
-        """By the sign-in page."""
+    def sign_in(self, login: str, password: str, secret: str = "") -> None:
+        """By the sign-in page; ``secret``: of the own app, where a second factor is asked."""
         self.open("/sign-in/")
         self.write("登录名", login)
         self.page.locator("input[type=password]").fill(password)
         self.press("登录")
+        if secret:
+            self.give_code(secret)
 
     def sign_in_as(self, name: str) -> None:
-        """By the demonstration's list of people."""
+        """By the demonstration's list of people; who has an app there is asked for its code."""
         self.open("/demo/")
-        self.main.get_by_role("row", name=name).get_by_role("button").click()
+        row = self.main.get_by_role("row", name=name)
+        login, shown = row.locator(".portal-below").inner_text(), row.locator("td.portal-id").inner_text()
+        row.get_by_role("button").click()
+        if shown.strip():
+            self.give_code(demo_secret(login))
         expect(self.page.locator(".portal-header__who")).to_contain_text(name)
+
+    def give_code(self, secret: str) -> None:
+        """What the app shows, as the second step of the sign-in."""
+        self.at("输入动态验证码")
+        self.write("动态验证码", next_code(secret))
+        self.press("登录")
+
+    def set_second_factor_up(self, keep: str) -> None:
+        """The secret typed into an app, its first code, the recovery codes put away."""
+        self.at("设置动态验证码", keep=keep)
+        self.write("应用显示的 6 位数字", next_code(self.main.locator("[data-secret]").inner_text()))
+        self.press("完成设置")
+        self.at("保存恢复码", keep=f"{keep}-codes")
+        expect(self.main.locator(".portal-codes li")).to_have_count(10)
+        self.follow("已经保存，继续")
 
     def wait_for(self, text: str) -> None:
         """Read the same page again until it says this: what a worker does takes a moment."""

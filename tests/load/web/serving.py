@@ -23,10 +23,12 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.contrib.auth import login
 from applications.accounts.models import User
+from applications.accounts.proof import PROVED_KEY
 request = HttpRequest()
 request.session = import_module(settings.SESSION_ENGINE).SessionStore()
 backend = "applications.accounts.backends.PortalBackend"
 login(request, User.objects.get(login={login!r}), backend=backend)
+request.session[PROVED_KEY] = True
 request.session.save()
 print("session:", request.session.session_key)
 """

@@ -14,6 +14,7 @@ from applications.accounts import signin
 from applications.accounts.access import EVERYONE, audience
 from applications.accounts.refusals import Refused
 from applications.accounts.roles import Role
+from applications.desks.arrival import arrive
 from applications.desks.context import landing_of
 from applications.desks.public import kept
 from applications.desks.public.activation.forms import CodeForm, NumbersForm
@@ -95,9 +96,8 @@ def _code(request: PortalRequest, way: Way) -> HttpResponse:
             form.add_error(refused.field if refused.field in form.fields else None, refused.message)
         else:
             kept.clear(request.session, way.key)
-            actor = signin.begin_session(request=request, user=user)
             messages.success(request, str(way.done))
-            return redirect(landing_of(actor.role))
+            return arrive(request, signin.admit(request=request, user=user))
     return render(request, "public/activation/code.html", {"form": form, "way": way})
 
 

@@ -12,6 +12,7 @@ from applications.accounts import signin
 from applications.accounts.access import EVERYONE, audience
 from applications.accounts.refusals import Refused
 from applications.accounts.roles import Role
+from applications.desks.arrival import arrive
 from applications.desks.context import landing_of
 from applications.desks.public import kept
 from applications.desks.public.registration import steps
@@ -80,7 +81,7 @@ def check(request: PortalRequest) -> HttpResponse:
 @sensitive_post_parameters("password", "again")
 @_PAGE
 def contact(request: PortalRequest) -> HttpResponse:
-    """Who acts for the employer; then it is registered, and its first HR officer signed in."""
+    """Who acts for the employer; then it is registered, and its first HR officer sets a second factor up."""
     if request.actor.role is not Role.VISITOR:
         return redirect(landing_of(request.actor.role))
     answered = kept.load(request.session, KEY)
@@ -99,7 +100,6 @@ def contact(request: PortalRequest) -> HttpResponse:
             form.add_error(refused.field if refused.field in form.fields else None, refused.message)
         else:
             kept.clear(request.session, KEY)
-            signin.begin_session(request=request, user=serving_officers(employer)[0].user)
-            messages.success(request, _("登记成功。请上传证照，然后提交核验。"))
-            return redirect("employer_home")
+            messages.success(request, _("登记成功。设置动态验证码后，请上传证照，然后提交核验。"))
+            return arrive(request, signin.admit(request=request, user=serving_officers(employer)[0].user))
     return render(request, "public/registration/contact.html", {"form": form})

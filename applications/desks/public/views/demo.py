@@ -12,10 +12,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from applications.accounts import signin
 from applications.accounts.access import EVERYONE, audience
-from applications.accounts.demo_access import DEMO_PASSWORD, demo_users
+from applications.accounts.demo_access import DEMO_PASSWORD, demo_code, demo_users
 from applications.applicants.models import Person
+from applications.desks.arrival import arrive
 from applications.desks.public import gallery
-from applications.desks.public.views.session import arrive
 from applications.desks.requests import PortalRequest
 from applications.desks.scopes import grant_name, scope_names
 
@@ -48,6 +48,7 @@ def demo(request: PortalRequest) -> HttpResponse:
         {
             "user": user,
             "login": permits.get(user.pk, user.login),
+            "code": demo_code(user),
             "roles": [grant_name(grant, names[grant.pk]) for grant in held[user.pk]],
         }
         for user in users
@@ -59,11 +60,10 @@ def demo(request: PortalRequest) -> HttpResponse:
 @require_POST
 @demo_only
 def sign_in_as(request: PortalRequest) -> HttpResponse:
-    """Sign in as a demonstration user without typing the password."""
+    """Sign in as a demonstration user without typing the password; a second factor is asked all the same."""
     number = request.POST.get("user", "")
     user = get_object_or_404(demo_users(), pk=number if number.isdecimal() else 0)
-    signin.begin_session(request=request, user=user)
-    return arrive(request)
+    return arrive(request, signin.admit(request=request, user=user))
 
 
 @audience(EVERYONE)

@@ -11,20 +11,11 @@ from applications.accounts import signin
 from applications.accounts.access import EVERYONE, audience
 from applications.accounts.roles import Role
 from applications.accounts.selectors import open_grants
-from applications.desks.context import SEVERAL_ROLES_KEY, address_of, landing_of
-from applications.desks.public.addresses import own_address
+from applications.desks.arrival import arrive
+from applications.desks.context import address_of, landing_of
 from applications.desks.public.forms import RoleForm, SignInForm
 from applications.desks.requests import PortalRequest
 from applications.desks.scopes import grant_name, scope_names
-
-
-def arrive(request: PortalRequest) -> HttpResponse:
-    """After sign-in: the choice of role for somebody with several, else the page wanted or the desk."""
-    several = len(open_grants(request.user.pk)) > 1
-    request.session[SEVERAL_ROLES_KEY] = several
-    if several:
-        return redirect("choose_role")
-    return redirect(own_address(request, request.GET.get("next", "")) or landing_of(request.actor.role))
 
 
 @audience(EVERYONE)
@@ -42,10 +33,8 @@ def sign_in(request: PortalRequest) -> HttpResponse:
             typed_login=form.cleaned_data["login"],
             password=form.cleaned_data["password"],
         )
-        if answer.step:
-            return redirect(answer.step)
         if answer.user is not None:
-            return arrive(request)
+            return arrive(request, answer)
         form.add_error(None, _("登录名或密码不正确，请检查后再试"))
     return render(request, "public/sign_in.html", {"form": form, "activate": address_of("activate")})
 

@@ -6,16 +6,10 @@ import pytest
 from django.test import Client
 
 from applications.accounts.models import User
-from applications.accounts.signin import BACKEND
+from tests import sessions
 
 
 @pytest.fixture
 def signed_in(db: None) -> Callable[[User], Client]:
     """Makes a browser of a user."""
-
-    def make(user: User) -> Client:
-        client = Client()
-        client.force_login(user, backend=BACKEND)
-        return client
-
-    return make
+    return sessions.signed_in

@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
-from applications.accounts.signin import BACKEND
 from applications.employers.models import Employer
+from tests import sessions
 
 SignIn = Callable[[Employer], Client]
 
@@ -16,9 +16,7 @@ def signed_in() -> SignIn:
     """Signs an employer's first HR officer in, in a browser of his own."""
 
     def enter(employer: Employer) -> Client:
-        client = Client()
-        client.force_login(employer.officers.order_by("id")[0].user, backend=BACKEND)
-        return client
+        return sessions.signed_in(employer.officers.order_by("id")[0].user)
 
     return enter
 

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from applications.accounts.models import User
 from applications.cases.models import Case
+from tests import sessions
 
 Enter = Callable[[str], Client]
 
@@ -18,10 +19,7 @@ def enter() -> Enter:
     """A browser in which somebody of the demonstration's staff is signed in, by login."""
 
     def sign_in(login: str) -> Client:
-        client = Client()
-        user = User.objects.get(login=login)
-        client.force_login(user, backend="applications.accounts.backends.PortalBackend")
-        return client
+        return sessions.signed_in(User.objects.get(login=login))
 
     return sign_in
 

@@ -6,6 +6,7 @@ from applications.accounts.demo_access import DEMO_PASSWORD
 from applications.accounts.models import RoleGrant, User
 from applications.accounts.roles import Role
 from applications.places.models import District
+from tests.applications.accounts.apps import with_app
 
 
 @pytest.fixture
@@ -15,7 +16,7 @@ def officer(db: None) -> User:
     user = User.objects.create_user("xuhui.intake", "演示受理员", DEMO_PASSWORD)
     User.objects.filter(pk=user.pk).update(is_demo=True)
     RoleGrant.objects.create(user=user, role=Role.INTAKE_OFFICER, scope="310104")
-    return user
+    return with_app(user)
 
 
 @pytest.fixture

@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 import time_machine
 from django.conf import settings
-from django.contrib.sessions.models import Session
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from applications.accounts.models import Session
 from applications.desks.public.estimate.answers import COOKIE
 from applications.estimates.models import Sealed
 from tests.applications.desks.public.estimate.conftest import NOON

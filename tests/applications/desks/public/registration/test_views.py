@@ -1,11 +1,14 @@
 """An employer registers through the pages."""
 
+import re
+
 import pytest
 from django.test import Client
 
 from applications.accounts.models import User
 from applications.demo import numbers
 from applications.employers.models import Employer, EmployerStatus
+from tests.applications.accounts.apps import shown_by_app
 
 pytestmark = pytest.mark.django_db
 
@@ -39,7 +42,7 @@ def test_registered_and_signed_in(client: Client) -> None:
     page = client.get("/register/check/").content.decode()
     for words in (DETAILS["name"], DETAILS["uscc"], "普陀区", "演示路 9 号"):
         assert words in page
-    assert client.post("/register/contact/", CONTACT)["Location"] == "/employer/"
+    assert client.post("/register/contact/", CONTACT)["Location"] == "/sign-in/set-up/"
     employer = Employer.objects.get()
     assert (employer.name, employer.status, employer.uscc_confirmed) == (
         DETAILS["name"],
@@ -48,9 +51,13 @@ def test_registered_and_signed_in(client: Client) -> None:
     )
     officer = employer.officers.get()
     assert (officer.name, officer.phone, officer.is_manager) == ("周人事", "19900009777", True)
+    page = client.get("/sign-in/set-up/").content.decode()
+    assert "登记成功" in page
+    secret = re.search(r"data-secret>([A-Z2-7 ]+)<", page)
+    assert secret
+    client.post("/sign-in/set-up/", {"code": shown_by_app(secret[1])})
     assert client.session["_auth_user_id"] == str(officer.user_id)
     home = client.get("/employer/").content.decode()
-    assert "登记成功" in home
     assert "营业执照或法人登记证书的扫描件或照片" in home
     assert client.get("/register/contact/")["Location"] == "/employer/"
 

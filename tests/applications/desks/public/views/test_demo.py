@@ -7,6 +7,7 @@ from applications.accounts.demo_access import DEMO_PASSWORD
 from applications.accounts.models import User
 from applications.accounts.roles import Role
 from applications.desks.context import landing_of
+from tests.applications.accounts.apps import SECRET, shown_by_app
 
 pytestmark = pytest.mark.django_db
 
@@ -27,15 +28,37 @@ def test_nobody_is_signed_in_as_somebody_in_earnest(client: Client, settings: ob
 def test_who_may_sign_in_as_whom(client: Client, officer: User) -> None:
     User.objects.create_user("real.officer", "真人").grants.create(role=Role.CITY_OFFICER)
     text = client.get("/demo/").content.decode()
-    for words in ("演示受理员", "xuhui.intake", "受理员（徐汇区）", DEMO_PASSWORD):
+    for words in ("演示受理员", "xuhui.intake", "受理员（徐汇区）", DEMO_PASSWORD, shown_by_app(SECRET)):
         assert words in text
     assert "real.officer" not in text
 
 
 @pytest.mark.usefixtures("demonstration")
-def test_one_button_signs_in(client: Client, officer: User) -> None:
-    assert client.post("/demo/sign-in/", {"user": officer.pk})["Location"] == landing_of(Role.INTAKE_OFFICER)
+def test_one_button_stands_for_the_password_and_the_code_is_asked(client: Client, officer: User) -> None:
+    assert client.post("/demo/sign-in/", {"user": officer.pk})["Location"] == "/sign-in/code/"
+    assert "_auth_user_id" not in client.session
+    page = client.get("/sign-in/code/").content.decode()
+    code = shown_by_app(SECRET)
+    assert f'<strong class="portal-id">{code}</strong>' in page
+    assert client.post("/sign-in/code/", {"code": code})["Location"] == landing_of(Role.INTAKE_OFFICER)
     assert client.session["_auth_user_id"] == str(officer.pk)
+
+
+@pytest.mark.usefixtures("demonstration")
+def test_who_has_no_second_factor_is_signed_in_at_once(client: Client, db: None) -> None:
+    user = User.objects.create_user("kiosk", "自助机（演示）")
+    User.objects.filter(pk=user.pk).update(is_demo=True)
+    user.grants.create(role=Role.KIOSK, scope="1")
+    client.post("/demo/sign-in/", {"user": user.pk})
+    assert client.session["_auth_user_id"] == str(user.pk)
+
+
+def test_no_page_reads_a_code_out_in_earnest(client: Client, settings: object, officer: User) -> None:
+    settings.DEMO = False  # type: ignore[attr-defined]
+    client.post("/sign-in/", {"login": officer.login, "password": DEMO_PASSWORD})
+    page = client.get("/sign-in/code/").content.decode()
+    assert "输入动态验证码" in page
+    assert shown_by_app(SECRET) not in page
 
 
 @pytest.mark.usefixtures("demonstration")
