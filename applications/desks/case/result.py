@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from applications.cases.precheck import Remark
+from applications.desks.case.worded import Worded, worded
 from applications.reviews.recorded import Recorded, RecordedIndicator
 from scoring.engine import Assessment, IndicatorResult
 
@@ -17,7 +18,7 @@ class Result:
     total: int
     standard: int
     reached: bool
-    lines: Sequence[IndicatorResult | RecordedIndicator]
+    lines: Sequence[Worded]
     blocks: list[str]
     warnings: list[str]
 
@@ -30,7 +31,7 @@ def result_of(
         total=assessment.total,
         standard=assessment.standard,
         reached=assessment.reached,
-        lines=worth(assessment, with_deductions=with_deductions),
+        lines=[worded(line) for line in worth(assessment, with_deductions=with_deductions)],
         blocks=[remark.sentence for remark in remarks if remark.blocks],
         warnings=[remark.sentence for remark in remarks if not remark.blocks],
     )

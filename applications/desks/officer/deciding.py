@@ -9,6 +9,7 @@ from applications.audit.selectors import events_of
 from applications.cases import document
 from applications.cases.models import Case
 from applications.cases.states import State
+from applications.desks.case.worded import worded
 from applications.desks.components import Row
 from applications.desks.officer.lines import facts_rows
 from applications.reviews.evidence import KEYS, Line, scored_on
@@ -38,7 +39,7 @@ def changed_findings(case: Case, lines: Sequence[Line]) -> list[ChangedFinding]:
         keys = [key for key in KEYS[line.indicator] if key in document.loads(finding.verified)]
         found.append(
             ChangedFinding(
-                line.claimed.name,
+                worded(line.claimed).name,
                 facts_rows(declared, keys),
                 facts_rows(line.facts, keys),
                 finding.reason,

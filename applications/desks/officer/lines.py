@@ -11,6 +11,7 @@ from applications.cases.models import Case
 from applications.cases.precheck import EXCLUDED
 from applications.cases.readable import sections
 from applications.desks.applicant.undertaking import TITLES
+from applications.desks.case.worded import worded
 from applications.desks.components import Cell, Column, Row, Table
 from applications.policy.kinds import DataKind
 from applications.policy.selectors import on_list_among
@@ -34,7 +35,7 @@ def lines_table(lines: Sequence[Line], url: Callable[[Line], str] | None = None)
         ],
         rows=[
             [
-                Cell(line.claimed.name, url=url(line)) if url else line.claimed.name,
+                Cell(worded(line.claimed).name, url=url(line)) if url else worded(line.claimed).name,
                 points(line.claimed),
                 points(line.verified),
                 len(line.items) or "",
@@ -59,10 +60,10 @@ def differences_table(lines: Sequence[Line]) -> Table:
         ],
         rows=[
             [
-                line.claimed.name,
+                worded(line.claimed).name,
                 points(line.claimed),
                 points(line.verified),
-                line.verified.because,
+                worded(line.verified).because,
                 found(line),
             ]
             for line in lines

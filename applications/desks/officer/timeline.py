@@ -12,10 +12,13 @@ from applications.audit.selectors import events_of
 from applications.cases.models import Case, ItemState
 from applications.cases.states import WHO_ACTS, State
 from applications.desks.case.history import MOVES, WORDS, Happening, Text
+from applications.desks.language import engine_language
+from applications.desks.papers import paper_text
 from applications.notices.kinds import KINDS
 from applications.policy.selectors import policy_in_force
 from applications.reviews.models import Authority, Outcome
 from materials import catalogue
+from scoring.engine.words import policy_text
 
 
 def timeline(case: Case) -> list[Happening]:
@@ -39,7 +42,10 @@ def indicator_names(case: Case) -> dict[str, str]:
     """Names of the indicators of the version under which the case is scored."""
     if case.application_day is None:
         return {}
-    return {indicator.id: indicator.name for indicator in policy_in_force(case.application_day).indicators}
+    return {
+        indicator.id: policy_text(indicator.name, engine_language())
+        for indicator in policy_in_force(case.application_day).indicators
+    }
 
 
 def _by(event: Event, staff: dict[int, User]) -> str:
@@ -59,7 +65,7 @@ def _words(event: Event, names: dict[str, str]) -> Text:
 
 def _material(event: Event) -> str:
     found = catalogue.load().materials.get(str(event.data.get("item", "")).partition(":")[0])
-    return found.name if found else _("材料")
+    return paper_text(found.name) if found else _("材料")
 
 
 def _checked(event: Event) -> str:

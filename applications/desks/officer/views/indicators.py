@@ -15,6 +15,7 @@ from applications.accounts.roles import Role
 from applications.cases import document
 from applications.cases.models import Case, CaseFile
 from applications.cases.states import State
+from applications.desks.case.worded import worded
 from applications.desks.forms import PortalForm
 from applications.desks.officer.acts import attempt, bound
 from applications.desks.officer.changing import Changing
@@ -42,7 +43,7 @@ def indicator(request: PortalRequest, case_id: int, name: str) -> HttpResponse:
         return record_finding(actor=request.actor, case=case, indicator=name, outcome=Outcome.CONFIRMED)
 
     if attempt(request, form, confirm):
-        messages.success(request, _("已记录：%(name)s，属实") % {"name": line.claimed.name})
+        messages.success(request, _("已记录：%(name)s，属实") % {"name": worded(line.claimed).name})
         return redirect(_next(case, name))
     context = _context(request, case, line) | {"form": form, "next_url": _following(case, name)}
     return render(request, "officer/review_indicator.html", context)
@@ -69,7 +70,7 @@ def change(request: PortalRequest, case_id: int, name: str) -> HttpResponse:
             )
 
         if attempt(request, changing.grounds, record):
-            told = _("已记录：%(name)s，按核实的事实认定") % {"name": line.claimed.name}
+            told = _("已记录：%(name)s，按核实的事实认定") % {"name": worded(line.claimed).name}
             messages.success(request, told)
             return redirect("review_indicator", case.pk, name)
     context = _context(request, case, line) | {"changing": changing, "forms": changing.forms}
@@ -91,14 +92,15 @@ def _context(request: PortalRequest, case: Case, line: Line) -> dict[str, Any]:
         "case": case,
         "version": case.version,
         "line": line,
-        "name": line.claimed.name,
+        "verified_words": worded(line.verified),
+        "name": worded(line.claimed).name,
         "viewer": viewer(request, list(files.select_related("file").order_by("item_id", "id"))),
         "claimed": facts_rows(document.complete(case, scored_on(case)), keys),
         "verified": facts_rows(line.facts, keys) if changed else [],
         "shared": shared_rows(case, line.indicator),
         "points_claimed": points(line.claimed),
         "points_verified": points(line.verified),
-        "articles": _("；").join(line.verified.articles),
+        "articles": _("；").join(worded(line.verified).articles),
         "tag": found(line),
         "ledger": ledger_table(assess_verified(case)) if line.indicator in WITH_MONTHS else None,
         "reviewing": case.state == State.UNDER_REVIEW,
