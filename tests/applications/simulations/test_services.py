@@ -1,24 +1,18 @@
 """Asked for, split, computed by whoever is free, joined once."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.utils import timezone
 
-from applications.accounts.refusals import Refused
-from applications.accounts.roles import PORTAL, Actor, Role
-from applications.audit.models import Event
+from applications.accounts.roles import PORTAL
 from applications.cases.models import Case
 from applications.simulations import services, tasks
 from applications.simulations.models import Partition, Simulation
 from applications.simulations.report import crossing_rows
 from applications.simulations.services import running, starting
-from tests.applications.simulations.conftest import DRAFT, ON
-
-
-def begun(**more: Any) -> Simulation:
-    return services.start(actor=PORTAL, on=ON, draft=DRAFT, name="草案", **more)
+from tests.applications.simulations.conftest import ON, begun
 
 
 @pytest.fixture
@@ -109,12 +103,6 @@ def test_what_fails_three_times_ends_with_the_reason(
     assert Simulation.objects.latest("id").state == "failed"
 
 
-def test_without_records_there_is_nothing_to_wait_for(db: None) -> None:
-    found = begun()
-    assert (found.state, found.partitions.count()) == ("done", 0)
-    assert found.result is not None and found.result["people"] == 0
-
-
 def test_draft_wages_against_those_in_force(holders: list[Case]) -> None:
     """With a reference wage of 20,000 yuan a base of 12,500 is below 0.8 times: 50 points less."""
     rows = [
@@ -130,34 +118,3 @@ def test_draft_wages_against_those_in_force(holders: list[Case]) -> None:
     assert found.result is not None
     assert found.result["indicators"]["contribution_base"]["falls"] == 2
     assert found.draft_name == "2023 版（2023-01-01 至 2027-12-31）"
-
-
-def test_after_the_last_version_the_newest_is_compared(db: None) -> None:
-    assert services.start(actor=PORTAL, on=date(2031, 1, 1), draft=DRAFT).baseline == "2023"
-
-
-@pytest.mark.parametrize(
-    ("given", "reason"),
-    [
-        ({"on": date(2017, 12, 31)}, "2017-12-31 没有可以比较的政策版本"),
-        ({"draft": "id: x"}, "规则文件有误：草案: Object missing required field"),
-        ({"draft": DRAFT.replace("points: 110}", "points: -1}")}, "规则文件有误"),
-        ({"draft": "x" * 200_001}, "规则文件超过 20 万字"),
-        ({"draft_wages": [{"valid_from": "2020-01-02"}]}, "参考平均工资草案有误"),
-    ],
-)
-def test_a_draft_that_cannot_be_used_is_refused(db: None, given: dict[str, Any], reason: str) -> None:
-    with pytest.raises(services.DraftRefused, match=reason):
-        services.start(**({"actor": PORTAL, "on": ON, "draft": DRAFT} | given))
-    assert Simulation.objects.count() == 0
-
-
-def test_only_the_city_asks_and_the_asking_is_an_event(world: object) -> None:
-    with pytest.raises(Refused, match="只有市级"):
-        services.start(actor=Actor(1, Role.DISTRICT_MANAGER, "310107"), on=ON, draft=DRAFT)
-    found = begun()
-    event = Event.objects.filter(chain="policy").latest("id")
-    assert (event.kind, event.data) == (
-        "simulation_started",
-        {"simulation": found.pk, "on": "2026-12-01", "partitions": 0},
-    )

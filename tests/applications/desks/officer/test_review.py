@@ -1,6 +1,7 @@
 """The reviewer's pages."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -9,20 +10,28 @@ from django.urls import reverse
 from applications.cases.models import Case
 from applications.cases.states import State
 from applications.demo import story
+from applications.employers.models import Employer
 from applications.policy.kinds import DataKind
 from applications.reviews.evidence import assess_verified
 from applications.reviews.models import Finding, Referral
 from tests.applications.desks.officer.conftest import Enter, text
 from tests.applications.policy.changes import names, propose, publish
 from tests.applications.policy.conftest import city_officer
+from tests.applications.standing import standing, told
 
-CaseAt = Callable[..., Case]
 Act = Callable[..., object]
 
 
+@pytest.fixture(scope="module")
+def standing_case(standing_world: None, django_db_blocker: Any) -> Iterator[int]:
+    """Every test begins with the same case."""
+    with standing(django_db_blocker):
+        yield told(State.UNDER_REVIEW).pk
+
+
 @pytest.fixture
-def case(case_at: CaseAt) -> Case:
-    return case_at(State.UNDER_REVIEW)
+def case(standing_case: int, world: Employer) -> Case:
+    return Case.objects.get(pk=standing_case)
 
 
 @pytest.fixture

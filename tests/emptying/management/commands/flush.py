@@ -1,12 +1,13 @@
 """``flush`` as Django's transactional tests call it: back to what the migrations left.
 
 Audit tables and published policy data refuse to be emptied, so their triggers are taken off meanwhile;
-districts, calendars and policies, which migrations publish, come back.
+districts, calendars and policies, which migrations publish, come back. Only tables with rows in them are
+emptied: PostgreSQL takes seconds to truncate all of them.
 """
 
 from django.apps import apps
 from django.core.management.commands import flush
-from django.db import connections
+from django.db import connections, transaction
 
 from applications.audit import triggers as audit
 from applications.policy import triggers as policy
@@ -18,9 +19,20 @@ class Command(flush.Command):
         for triggers in (audit, policy):
             triggers.remove(connection)
         try:
-            super().handle(**{**options, "inhibit_post_migrate": True})
+            with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
+                for table in _filled(connection, cursor):
+                    cursor.execute(f"DELETE FROM {table}")  # noqa: S608  (our own tables)
             published = apps.get_app_config("emptying").published[connection.alias]
             connection.creation.deserialize_db_from_string(published)
         finally:
             for triggers in (audit, policy):
                 triggers.install(connection)
+
+
+def _filled(connection, cursor):
+    """The names of the tables that have rows."""
+    tables = connection.introspection.django_table_names(only_existing=True, include_views=False)
+    names = [connection.ops.quote_name(table) for table in tables]
+    looks = [f"SELECT '{name}' WHERE EXISTS (SELECT 1 FROM {name})" for name in names]  # noqa: S608
+    cursor.execute(" UNION ALL ".join(looks))
+    return [row[0] for row in cursor.fetchall()]
