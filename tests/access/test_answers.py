@@ -6,6 +6,7 @@ from functools import cache
 import pytest
 from django.conf import settings
 
+from applications.api.pushing import PUSHES
 from applications.audit.models import Event
 from tests.access.conftest import Walk
 from tests.access.markup import Page
@@ -17,8 +18,14 @@ pytestmark = pytest.mark.django_db
 # Shown in a frame of our own pages: the evidence beside the task.
 FRAMED = {"case_file", "intake_licence"}
 PUBLIC = {"healthz", "readyz", "home", "guide", "demo_components", "api_schema"}
-# Other programs have no token; nothing that they send is stored.
-TOKENLESS = {"api_estimate", "api_outlook"}
+# Other programs come without a page to take a token from, and without a cookie: what they send is not stored,
+# or is let in by a bearer token or a secret address.
+TOKENLESS = {
+    "api_estimate",
+    "api_outlook",
+    "api_receipts",
+    *(f"api_push_{name}" for name in PUSHES),
+}
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="[^"]*"')
 
 
