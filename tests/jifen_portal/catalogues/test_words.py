@@ -6,7 +6,7 @@ from collections import Counter
 import pytest
 from babel.messages.catalog import Catalog, Message
 
-from jifen_portal.catalogues import CATALOGUES
+from jifen_portal.catalogues import CATALOGUES, ROOT
 from jifen_portal.catalogues.collecting import KEYWORDS, collected, is_translated, sources
 from jifen_portal.catalogues.texts import read
 
@@ -71,6 +71,13 @@ def test_english_has_no_chinese_signs(name: str, kept: dict[str, Catalog]) -> No
 def test_the_same_message_has_one_home(kept: dict[str, Catalog]) -> None:
     homes = Counter(place for catalogue in kept.values() for place in _messages(catalogue))
     assert [place for place, number in homes.items() if number > 1] == []
+
+
+def test_no_page_is_passed_over() -> None:
+    """A new folder of templates belongs to a catalogue."""
+    collected_from = {path for _catalogue, path in sources()}
+    pages = set((ROOT / "templates").rglob("*.html")) - set((ROOT / "templates/papers").rglob("*.html"))
+    assert pages <= collected_from
 
 
 def test_every_name_of_gettext_is_known() -> None:
