@@ -37,6 +37,8 @@ class Portal:
     to where this process writes.
     """
 
+    web: tuple[str, ...] = ("gunicorn",)  # the module that serves, with what it is told first
+
     def __init__(self, port: int, environment: Mapping[str, str], log: IO[bytes] | None = None) -> None:
         self.address = f"http://127.0.0.1:{port}"
         self.port = port
@@ -76,7 +78,7 @@ class Portal:
     def start_web(self) -> None:
         """Gunicorn with two processes that answer one request at a time each."""
         options = ["--workers", "2", "--bind", f"127.0.0.1:{self.port}", "--log-level", "warning"]
-        self._start(WEB, "gunicorn", *options, "--no-control-socket", "jifen_portal.wsgi")
+        self._start(WEB, *self.web, *options, "--no-control-socket", "jifen_portal.wsgi")
 
     def start_worker(self) -> None:
         """Two children that do the work (none where they cannot share locks), and the beat."""

@@ -4,23 +4,20 @@ DATABASE_URL and REDIS_URL choose the set-up, as they do for the portal itself; 
 run on the embedded parts.
 """
 
-import os
-import secrets
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import psycopg2
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
-from psycopg2 import sql
 
 from scripts.processes import ROOT, Portal
 from scripts.servers import free_port
 from tests.browser.axe import violations
+from tests.browser.console import Console
+from tests.browser.prepared import SETUP, Stores, stores_for
 from tests.browser.watching import Watch
 
-SETUP = "servers" if os.environ.get("DATABASE_URL") else "embedded"
 PATIENCE = 30_000  # milliseconds
 PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1280, "height": 900}
@@ -46,54 +43,45 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def database(worker_id: str) -> Iterator[dict[str, str]]:
-    """The environment that names an empty database and broker; nothing for the embedded ones."""
-    if SETUP == "embedded":
-        yield {}
-        return
-    server, name = os.environ["DATABASE_URL"], f"stories_{secrets.token_hex(4)}"
-    connection = psycopg2.connect(server)
-    connection.autocommit = True
-    with connection.cursor() as cursor:
-        cursor.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
-    queue = 1 + int(worker_id[2:]) if worker_id.startswith("gw") else 1  # a broker of its own for each portal
-    yield {
-        "DATABASE_URL": server.rpartition("/")[0] + "/" + name,
-        "REDIS_URL": os.environ["REDIS_URL"].rpartition("/")[0] + f"/{queue}",
-    }
-    with connection.cursor() as cursor:
-        cursor.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
-    connection.close()
+def whole_run(worker_id: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The temporary folder that all cores of this run share."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if worker_id.startswith("gw") else own
 
 
 @pytest.fixture(scope="session")
-def portal(
-    database: dict[str, str], worker_id: str, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Portal]:
+def stores(whole_run: Path, worker_id: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stores]:
+    """Folder, database and queue of this core's portal, with the invented people in them."""
+    core = int(worker_id.removeprefix("gw")) if worker_id.startswith("gw") else 0
+    with stores_for(whole_run, tmp_path_factory.mktemp("portal"), core) as stores:
+        yield stores
+
+
+@pytest.fixture(scope="session")
+def portal(stores: Stores, worker_id: str) -> Iterator[Portal]:
     """The whole portal with its invented people, running; ``portal.manage(…)`` is its command line."""
-    var = tmp_path_factory.mktemp("portal")
     port = free_port()
-    environment = {
-        **database,
-        "JIFEN_VAR": str(var),
-        "JIFEN_DEMO": "1",
-        "JIFEN_SECURE_COOKIES": "0",
-        "JIFEN_SITE_ADDRESS": f"http://127.0.0.1:{port}",
-        "DJANGO_SETTINGS_MODULE": "jifen_portal.settings",
-    }
-    with (var / "portal.log").open("wb") as log:
+    environment = {**stores.environment, "JIFEN_SITE_ADDRESS": f"http://127.0.0.1:{port}"}
+    with (stores.folder / "portal.log").open("wb") as log:
         portal = Portal(port, environment, log)
-        portal.python("-m", "scripts.prepare")
         portal.start()
         try:
             problem = portal.wait_until_ready()
-            assert not problem, f"{problem}\n{(var / 'portal.log').read_text()}"
+            assert not problem, f"{problem}\n{Path(log.name).read_text()}"
             yield portal
         finally:
             portal.stop()
             kept = ROOT / "screenshots" / SETUP
             kept.mkdir(parents=True, exist_ok=True)
-            shutil.copy(var / "portal.log", kept / f"portal-{worker_id}.log")
+            shutil.copy(log.name, kept / f"portal-{worker_id}.log")
+
+
+@pytest.fixture(scope="session")
+def console(portal: Portal) -> Iterator[Console]:
+    """Runs code beside the portal: what authorities deliver, where somebody stands, what was stored."""
+    console = Console(portal)
+    yield console
+    console.close()
 
 
 @pytest.fixture(scope="session")
@@ -142,11 +130,16 @@ def page(open_browser: Callable[[], Page]) -> Page:
 
 @pytest.fixture(scope="session")
 def snap() -> Callable[[Page, str], None]:
-    """``snap(page, "name")`` keeps the whole page as pictures, on a telephone and on a desk."""
+    """``snap(page, "name")`` keeps the whole page as pictures, on a telephone and on a desk.
+
+    The pages of both set-ups are made by the same templates: pictures are taken of one of them.
+    """
     folder = ROOT / "screenshots" / SETUP
     folder.mkdir(parents=True, exist_ok=True)
 
     def keep(page: Page, name: str) -> None:
+        if SETUP != "embedded":
+            return
         before = page.viewport_size
         for size in (PHONE, DESK):
             page.set_viewport_size(size)

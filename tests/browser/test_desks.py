@@ -38,33 +38,6 @@ def test_every_entry_opens(open_browser: OpenBrowser, look: Look, role: str) -> 
             one.keep(f"desk-{role}-{number}")
 
 
-PUBLIC = (
-    "/guide/",
-    "/guide/indicators/",
-    "/guide/indicators/qualification/",
-    "/guide/mistakes/",
-    "/guide/working-days/?start_year=2026&start_month=12&start_day=18&number=20",
-    "/guide/districts/",
-    "/guide/cases/",
-    "/guide/cases/1/",
-    "/sign-in/",
-    "/demo/",
-    "/register/",
-    "/recover/",
-    "/policy/",
-    "/policy/lists/key_area/",
-    "/policy/versions/2023/",
-    "/policy/versions/2018/2023/",
-)
-
-
-@pytest.mark.parametrize("address", PUBLIC)
-def test_public_pages_are_looked_at(page: Page, look: Look, address: str) -> None:
-    one = Walker(page, look)
-    one.open(address)
-    one.at("", keep=f"public-{address.partition('?')[0].strip('/').replace('/', '-')}")
-
-
 def test_a_change_of_policy_data_is_looked_at(open_browser: OpenBrowser, look: Look) -> None:
     """The demonstration's waiting change, seen by the officer who may decide on it; nothing is published."""
     one = Walker(open_browser(), look)

@@ -9,6 +9,7 @@ from playwright.sync_api import Page, Request, expect
 
 from applications.accounts.demo_access import DEMO_PASSWORD, demo_secret
 from scripts.processes import WORKER, Portal
+from tests.browser.console import Console
 from tests.browser.story.casting import READY_TO_SUBMIT, counts, put
 from tests.browser.story.determining import DeterminingOfficer
 from tests.browser.story.hr import HrOfficer
@@ -22,10 +23,10 @@ POINTS = 188  # of everybody whom casting puts at a stop of the story
 TOO_LATE = "刚刚被处理过"
 
 
-def test_two_officers_determine_at_once(open_browser: OpenBrowser, portal: Portal) -> None:
+def test_two_officers_determine_at_once(open_browser: OpenBrowser, console: Console) -> None:
     """Both have the case open and press at the same moment: one wins, the other is told on the page."""
     employee = Employee(791, "翁演示")
-    case, number = put(portal, employee, "proposed")
+    case, number = put(console, employee, "proposed")
     officers = [DeterminingOfficer(open_browser(), nothing_kept) for _name in OFFICERS]
     for officer, name in zip(officers, OFFICERS, strict=True):
         officer.sign_in_as(name)
@@ -38,7 +39,7 @@ def test_two_officers_determine_at_once(open_browser: OpenBrowser, portal: Porta
     lost[0].reads(TOO_LATE, "已核定")
     expect(lost[0].main.get_by_role("button", name="核定")).to_have_count(0)
     assert counts(
-        portal,
+        console,
         f"Determination.objects.filter(case_id={case})",
         f"RecordEntry.objects.filter(case_id={case})",
         f"Paper.objects.filter(case_id={case}, kind='points_notice')",
@@ -46,10 +47,10 @@ def test_two_officers_determine_at_once(open_browser: OpenBrowser, portal: Porta
     ) == [1, 1, 1, 1]
 
 
-def test_submit_pressed_twice(open_browser: OpenBrowser, portal: Portal) -> None:
+def test_submit_pressed_twice(open_browser: OpenBrowser, console: Console) -> None:
     """Two tabs at once, then the way back and the same form again: filed once, and told so."""
     employee = Employee(792, "邬演示")
-    case, number = put(portal, employee, "awaiting_employer", READY_TO_SUBMIT)
+    case, number = put(console, employee, "awaiting_employer", READY_TO_SUBMIT)
     first = HrOfficer(open_browser(), nothing_kept)
     first.sign_in("hr-bridge", DEMO_PASSWORD, demo_secret("hr-bridge"))
     second = HrOfficer(first.page.context.new_page(), nothing_kept)
@@ -76,13 +77,15 @@ def test_submit_pressed_twice(open_browser: OpenBrowser, portal: Portal) -> None
     again = first.page.request.post(sent[0].url, form=form, max_redirects=0)
     assert again.status == 200
     assert TOO_LATE in again.text()
-    assert counts(portal, f"Event.objects.filter(chain='case:{case}', kind='submit')") == [1]
+    assert counts(console, f"Event.objects.filter(chain='case:{case}', kind='submit')") == [1]
 
 
-def test_a_worker_killed_between_decision_and_message(open_browser: OpenBrowser, portal: Portal) -> None:
+def test_a_worker_killed_between_decision_and_message(
+    open_browser: OpenBrowser, portal: Portal, console: Console
+) -> None:
     """The message waits in its row; the next worker hands it over, once."""
     employee = Employee(793, "巫演示")
-    case, number = put(portal, employee, "proposed")
+    case, number = put(console, employee, "proposed")
     officer = DeterminingOfficer(open_browser(), nothing_kept)
     officer.sign_in_as(OFFICERS[0])
     officer.open_case(number)
@@ -91,11 +94,11 @@ def test_a_worker_killed_between_decision_and_message(open_browser: OpenBrowser,
     try:
         officer.press(f"核定 {POINTS} 分")
         officer.at("已核定")
-        assert counts(portal, f"{told})", f"{told}, state='pending', attempts=0)") == [1, 1]
+        assert counts(console, f"{told})", f"{told}, state='pending', attempts=0)") == [1, 1]
     finally:
         portal.start_worker()
     Visitor(open_browser(), nothing_kept).message(employee.phone, f"核定为{POINTS}分")
-    assert counts(portal, f"{told})", f"{told}, state='sent', attempts=1)") == [1, 1]
+    assert counts(console, f"{told})", f"{told}, state='sent', attempts=1)") == [1, 1]
     assert handed_over(portal, " determined 199****0793 ") == 1
 
 

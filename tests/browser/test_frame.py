@@ -1,4 +1,4 @@
-"""The frame, the public pages and every component, in a browser: accessible, by keyboard, without scripts."""
+"""The frame and every component, in a browser: accessible, by keyboard, without scripts."""
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -8,19 +8,12 @@ from tests.browser.axe import violations
 from tests.browser.story.walker import Walker, nothing_kept
 
 pytestmark = pytest.mark.pages
-PUBLIC = ["/", "/sign-in/", "/demo/", "/demo/messages/", "/demo/components/", "/nothing-here/"]
 
 
 def send_empty(page: Page) -> None:
     page.goto("/demo/components/")
     page.get_by_role("button", name="提交").click()
     page.wait_for_load_state()
-
-
-@pytest.mark.parametrize("address", PUBLIC)
-def test_axe_finds_nothing(page: Page, address: str) -> None:
-    page.goto(address)
-    assert violations(page) == []
 
 
 def test_axe_finds_nothing_on_a_form_with_errors(page: Page, snap) -> None:
@@ -42,13 +35,6 @@ def test_the_first_tab_offers_to_skip_to_the_text(page: Page) -> None:
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.id") == "main-content"
-
-
-@pytest.mark.parametrize("address", PUBLIC)
-def test_nothing_is_cut_off_at_400_percent(page: Page, address: str) -> None:
-    page.set_viewport_size({"width": 320, "height": 256})
-    page.goto(address)
-    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
 
 
 def test_signing_in_works_without_scripts(browser: Browser, portal: Portal) -> None:

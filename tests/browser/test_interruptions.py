@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 from applications.accounts.demo_access import DEMO_PASSWORD
 from scripts.processes import Portal
 from tests.browser.conftest import DESK, PHONE
+from tests.browser.console import Console
 from tests.browser.story.applicant import Applicant
 from tests.browser.story.casting import put
 from tests.browser.story.people import Employee
@@ -17,10 +18,10 @@ from tests.browser.story.walker import nothing_kept
 OpenBrowser = Callable[[], Page]
 
 
-def test_a_session_that_ends_while_somebody_types(open_browser: OpenBrowser, portal: Portal) -> None:
+def test_a_session_that_ends_while_somebody_types(open_browser: OpenBrowser, console: Console) -> None:
     """The saved draft is there after signing in again, on the very page."""
     employee = Employee(781, "盛演示")
-    case, _number = put(portal, employee, "draft")
+    case, _number = put(console, employee, "draft")
     one = Applicant(open_browser(), nothing_kept)
     one.sign_in(employee.permit, DEMO_PASSWORD)
     one.open(f"/my/cases/{case}/facts/education/")
@@ -44,11 +45,13 @@ def test_a_session_that_ends_while_somebody_types(open_browser: OpenBrowser, por
 
 
 @pytest.mark.parametrize("size", [PHONE, DESK], ids=["telephone", "desk"])
-def test_the_main_steps_without_scripts(browser: Browser, portal: Portal, size: dict[str, int]) -> None:
+def test_the_main_steps_without_scripts(
+    browser: Browser, portal: Portal, console: Console, size: dict[str, int]
+) -> None:
     """Signed in by hand, a list grown by a row, a paper uploaded, the statement signed, all confirmed."""
     serial = 782 if size == PHONE else 783
     employee = Employee(serial, "陶演示" if size == PHONE else "汤演示")
-    case, number = put(portal, employee, "awaiting_applicant")
+    case, number = put(console, employee, "awaiting_applicant")
     context = browser.new_context(base_url=portal.address, java_script_enabled=False, viewport=size)
     one = Applicant(context.new_page(), nothing_kept)
     one.sign_in(employee.permit, DEMO_PASSWORD)

@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from scripts.processes import Portal
 from tests.browser.axe import violations
+from tests.browser.console import Console
 
 KEEP = """
 from datetime import date
@@ -16,9 +16,9 @@ print("link", link.address(link.keep(found)))
 
 
 @pytest.fixture
-def address(portal: Portal) -> str:
+def address(console: Console) -> str:
     """A link to a kept result of 140 points."""
-    return portal.manage("shell", "-v0", "-c", KEEP).split("link ")[-1].strip()
+    return console.run(KEEP).split("link ")[-1].strip()
 
 
 def test_the_script_hands_the_key_over_and_the_holder_deletes_the_result(page: Page, address: str) -> None:

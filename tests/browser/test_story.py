@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from scripts.processes import ROOT, Portal
+from scripts.processes import ROOT
 from tests.browser.conftest import SETUP
+from tests.browser.console import Console
 from tests.browser.story.applicant import Applicant
 from tests.browser.story.authority import deliver_months, deliver_permit
 from tests.browser.story.determining import DeterminingOfficer
@@ -25,7 +26,7 @@ Look = Callable[[Page, str], None]
 PAPERS = 10  # that this case asks for and shared data does not prove
 
 
-def test_the_story(open_browser: OpenBrowser, portal: Portal, look: Look) -> None:
+def test_the_story(open_browser: OpenBrowser, console: Console, look: Look) -> None:
     company, employee = Company(701), Employee(701)
     visitor = Visitor(open_browser(), look)
     hr = HrOfficer(open_browser(), look)
@@ -37,9 +38,9 @@ def test_the_story(open_browser: OpenBrowser, portal: Portal, look: Look) -> Non
     hr.submit_registration()
     intake.sign_in_as("赵受理（演示）")
     intake.verify(company)
-    deliver_permit(portal, employee)
+    deliver_permit(console, employee)
     hr.open_account(employee)
-    deliver_months(portal, employee, company)
+    deliver_months(console, employee, company)
     one.activate(employee)
     one.give_mandate(company)
     number = hr.begin(employee)

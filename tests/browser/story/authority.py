@@ -1,6 +1,6 @@
 """The permit authority and the social insurance: what they know comes by the portal's own import."""
 
-from scripts.processes import Portal
+from tests.browser.console import Console
 from tests.browser.story.people import BASE, MONTHS, Company, Employee, months_before, today
 
 _PERMIT = """
@@ -26,11 +26,9 @@ services.record_contributions(actor=PORTAL, person=person, rows=rows, source="æ¼
 """
 
 
-def deliver_permit(portal: Portal, employee: Employee) -> None:
+def deliver_permit(console: Console, employee: Employee) -> None:
     """The permit with the telephone number that the police know."""
-    portal.manage(
-        "shell",
-        "-c",
+    console.run(
         _PERMIT.format(
             permit=employee.permit,
             identity=employee.identity,
@@ -42,11 +40,9 @@ def deliver_permit(portal: Portal, employee: Employee) -> None:
     )
 
 
-def deliver_months(portal: Portal, employee: Employee, company: Company) -> None:
+def deliver_months(console: Console, employee: Employee, company: Company) -> None:
     """The months that the employer paid."""
-    portal.manage(
-        "shell",
-        "-c",
+    console.run(
         _MONTHS.format(
             permit=employee.permit,
             uscc=company.uscc,

@@ -1,6 +1,6 @@
 """Invented people put at a stop of the story without walking through the pages before it."""
 
-from scripts.processes import Portal
+from tests.browser.console import Console
 from tests.browser.story.people import Employee
 
 _TELL = """
@@ -29,17 +29,17 @@ story.upload_all(case, story.hr_of(employer))
 """
 
 
-def put(portal: Portal, employee: Employee, ends: str, then: str = "") -> tuple[int, str]:
+def put(console: Console, employee: Employee, ends: str, then: str = "") -> tuple[int, str]:
     """Bring somebody of the bridge builders to a state of the case; its key and number."""
     told = _TELL.format(
         serial=employee.serial, name=employee.name, born=employee.born.isoformat(), ends=ends, then=then
     )
-    key, number = portal.manage("shell", "-v0", "-c", told).split("case ")[-1].split()
+    key, number = console.run(told).split("case ")[-1].split()
     return int(key), number
 
 
-def counts(portal: Portal, *queries: str) -> list[int]:
+def counts(console: Console, *queries: str) -> list[int]:
     """How many rows each query finds; its words are those of the portal's own models."""
     lines = "\n".join(f'print("found", {query}.count())' for query in queries)
-    told = portal.manage("shell", "-v0", "-c", f"{_MODELS}\n{lines}")
+    told = console.run(f"{_MODELS}\n{lines}")
     return [int(line.split()[1]) for line in told.splitlines() if line.startswith("found ")]

@@ -1,0 +1,61 @@
+"""Every public page that needs no answers: looked at, in both languages and both sizes of text."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.axe import violations_in_both_sizes
+from tests.browser.story.walker import Walker
+
+pytestmark = pytest.mark.pages
+SMALL = {"width": 320, "height": 256}  # 1280 × 1024 at 400 %
+PUBLIC = (
+    "/",
+    "/guide/",
+    "/guide/indicators/",
+    "/guide/indicators/qualification/",
+    "/guide/mistakes/",
+    "/guide/working-days/?start_year=2026&start_month=12&start_day=18&number=20",
+    "/guide/districts/",
+    "/guide/cases/",
+    "/guide/cases/1/",
+    "/policy/",
+    "/policy/lists/key_area/",
+    "/policy/lists/reference_wage/",
+    "/policy/versions/2023/",
+    "/policy/versions/2018/2023/",
+    "/estimate/",
+    "/verify/",
+    "/sign-in/",
+    "/register/",
+    "/activate/",
+    "/recover/",
+    "/demo/",
+    "/demo/messages/",
+    "/demo/components/",
+    "/nothing-here/",
+)
+
+
+@pytest.mark.parametrize("address", PUBLIC)
+def test_a_public_page_is_sound(page: Page, look: Callable[[Page, str], None], address: str) -> None:
+    """One load for each language; widths and sizes of text change on the loaded page."""
+    page.goto(address)
+    name = address.partition("?")[0].strip("/").replace("/", "-")
+    Walker(page, look).keep(f"public-{name}")
+    in_both_sizes(page)
+    page.context.add_cookies([{"name": "language", "value": "en", "url": page.url}])
+    page.goto(address)
+    assert page.locator("html").get_attribute("lang") == "en"
+    in_both_sizes(page)
+
+
+def in_both_sizes(page: Page) -> None:
+    """Axe finds nothing in plain and in large text, and nothing is cut off at 400 percent."""
+    assert violations_in_both_sizes(page) == [], page.url
+    wide = page.viewport_size
+    assert wide
+    page.set_viewport_size(SMALL)
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), page.url
+    page.set_viewport_size(wide)
