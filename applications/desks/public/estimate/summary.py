@@ -64,7 +64,8 @@ def _fields(form: forms.Form, *, with_labels: bool = True) -> Iterator[str]:
         if text:
             # A bare 是 or 否 says nothing without its question.
             bare = not with_labels and text not in (_("是"), _("否"))
-            yield text if bare else _("%(label)s：%(text)s") % {"label": bound.label, "text": text}
+            told = _("%(label)s：%(text)s") % {"label": bound.label, "text": text}
+            yield text if bare else told.replace("?: ", "? ")  # a question ends by itself
 
 
 def _span(first: str, last: str) -> str:
