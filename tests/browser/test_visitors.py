@@ -14,9 +14,10 @@ from scripts.processes import Portal
 from scripts.servers import free_port
 from tests.applications.desks.public.estimate.visitors import VISITORS, Visitor
 from tests.browser.answering import Hand, Keyboard
+from tests.browser.axe import violations_in_both_sizes
 from tests.browser.conftest import PATIENCE, PHONE
 from tests.browser.frozen import NOON
-from tests.browser.prepared import Stores
+from tests.browser.prepared import SETUP, Stores
 from tests.browser.watching import Watch
 
 ON = date.fromisoformat(NOON[:10])
@@ -24,6 +25,8 @@ WAYS = ("keyboard", "touch", "no scripts", "English")
 # Everybody once, every way several times.
 TURNS = [(name, WAYS[number % len(WAYS)]) for number, name in enumerate(VISITORS)]
 MISTAKEN = TURNS[: len(WAYS)]
+JUDGED = TURNS[1], TURNS[3]  # one in each language
+FURTHER = ("/estimate/result/papers/", "/estimate/result/employer/", "/estimate/variants/", "/estimate/")
 QUESTION = re.compile("/questions/([a-z-]+)/")
 CHINESE = re.compile("[\u4e00-\u9fff]")
 
@@ -97,11 +100,16 @@ def test_the_estimate_gives_the_engines_total(open_phone: Callable[..., Page], n
     expect(page).to_have_url(QUESTION)
     if (name, way) in MISTAKEN:
         mistake_the_day(page, hand)
+    judged = (name, way) in JUDGED and SETUP == "embedded"
     while question := QUESTION.search(page.url):
+        assert not judged or violations_in_both_sizes(page) == []
         hand.answer(visitor.typed[question[1]])
         expect(page).not_to_have_url(re.compile(question[0]))
     hand.press(page.locator("main a.govuk-button").first)
     expect(page).to_have_url(re.compile("/estimate/result/$"))
     assert page.locator(".portal-total__figure strong").first.inner_text() == str(total_of(visitor))
+    for address in [*FURTHER, "/estimate/check/", "/estimate/result/"] if judged else ():
+        page.goto(address)
+        assert violations_in_both_sizes(page) == [], address
     if way == "English":
         assert not CHINESE.search(page.title() + page.locator("h1").inner_text())
