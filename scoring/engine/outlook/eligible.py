@@ -58,11 +58,17 @@ def eligibility(policy: Policy, facts: Facts, on: date, *, years: int = 10) -> E
     """Section 2 of the rules on a day, and on those of the next years if the person carries on.
 
     A contract that is too short is not taken to become a longer one. Who is insured now and gave no month
-    is taken to be insured from the application month on.
+    is taken to be insured from the application month on; who is not insured in that month, from the next one.
     """
     end = anniversary(on, years)
     carried = _carried(facts, on, end)
-    later = [(day, _codes(policy, carried, day)) for day in _days(facts, on, end)]
+    this_month = replace(
+        carried, contributions=facts.contributions, months=facts.months, insured_now=facts.insured_now
+    )
+    later = [
+        (day, _codes(policy, carried if month_of(day) > month_of(on) else this_month, day))
+        for day in _days(facts, on, end)
+    ]
     now = _codes(policy, facts, on)
     return Eligibility(
         on=on,

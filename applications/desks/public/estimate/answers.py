@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
 from applications.desks.public.estimate import variants
-from applications.desks.public.estimate.document import Answers
+from applications.desks.public.estimate.facts.document import Answers
 from applications.desks.public.estimate.variants import Content, Variant
 from applications.estimates import services
 from applications.estimates.handles import Handle

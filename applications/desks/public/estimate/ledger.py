@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy, pgettext
 
 from applications.desks.components import Column, Table
 from applications.desks.language import engine_language
-from applications.desks.public.estimate.document import Answers, build
+from applications.desks.public.estimate.facts.document import Answers, build
 from applications.policy import selectors as policy
 from scoring.engine import FactsError, NoPolicyVersion
 from scoring.engine.rows import LedgerRow

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from applications.desks.public.estimate.document import Answers, build
+from applications.desks.public.estimate.facts.document import Answers, build
 from applications.policy import selectors as policy
 from scoring.engine import FactsError, NoPolicyVersion
 

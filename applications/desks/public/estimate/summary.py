@@ -13,10 +13,10 @@ from django.utils.translation import gettext as _
 from applications.desks.components import Change, Row
 from applications.desks.facts.rows import Rows
 from applications.desks.fields import DateField, MoneyField, MonthField
-from applications.desks.public.estimate import steps
-from applications.desks.public.estimate.document import Answers
-from applications.desks.public.estimate.ranges import BESIDES
-from applications.desks.public.estimate.spans import Range
+from applications.desks.public.estimate.facts.document import Answers
+from applications.desks.public.estimate.facts.spans import Range
+from applications.desks.public.estimate.questions import steps
+from applications.desks.public.estimate.questions.ranges import BESIDES
 from applications.desks.widgets import UnitInput
 
 CHECK = "?to=check"

@@ -7,10 +7,11 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from applications.desks.public.estimate import running, steps
-from applications.desks.public.estimate.document import Answers
-from applications.desks.public.estimate.quick import ranges_of
-from applications.desks.public.estimate.unknown import UNKNOWN
+from applications.desks.public.estimate import running
+from applications.desks.public.estimate.facts.certificates import UNKNOWN
+from applications.desks.public.estimate.facts.document import Answers
+from applications.desks.public.estimate.facts.quick import ranges_of
+from applications.desks.public.estimate.questions import steps
 
 _HIGH = 9_999_999  # yuan a month: a base that reaches every tier
 

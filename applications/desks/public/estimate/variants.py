@@ -11,7 +11,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from applications.desks.public.estimate.document import Answers
+from applications.desks.public.estimate.facts.document import Answers
 
 MOST = 3
 MOST_CHARS = 20  # of a name

@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from applications.desks.public.estimate import answers as kept
-from applications.desks.public.estimate import steps
-from applications.desks.public.estimate.document import Answers, build
+from applications.desks.public.estimate.facts.document import Answers, build
+from applications.desks.public.estimate.questions import steps
 from applications.desks.public.result.statement import NothingFound, Statement, find
 from materials.situation import NO_MARRIAGE
 

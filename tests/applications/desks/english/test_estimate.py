@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
-from applications.desks.public.estimate import steps
+from applications.desks.public.estimate.questions import steps
 from tests.applications.desks.english.han import chinese_in
 from tests.applications.desks.public.estimate.visitors import VISITORS, Visitor
 

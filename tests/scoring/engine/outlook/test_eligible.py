@@ -71,6 +71,15 @@ def test_months_up_to_the_last_one_are_taken_up_again() -> None:
     ]
 
 
+def test_who_is_not_insured_in_the_application_month_is_not_before_the_next_one() -> None:
+    """A permit that comes within the month changes nothing of it."""
+    permit = {"issued_on": "2026-11-25", "valid_until": "2027-11-24"}
+    assert unmet(permit=permit, contributions=rows(12)) == [
+        ("permit_not_valid", date(2026, 11, 25)),
+        ("not_insured_in_application_month", date(2026, 12, 1)),
+    ]
+
+
 def test_what_does_not_come_by_itself() -> None:
     found = of(contracts=[])
     assert [(one.code, one.met_on) for one in found.unmet] == [
@@ -136,7 +145,7 @@ def test_the_first_day_to_apply_needs_points_and_conditions() -> None:
     assert first(education=graduating) is None
 
 
-@given(lives, st.integers(1, 700))
+@given(lives, st.one_of(st.integers(1, 40), st.integers(1, 700)))
 def test_days_are_those_of_trying_each_day(document: dict[str, Any], after: int) -> None:
     """The document carried on by the words of the contract, short contracts left as they are."""
     facts = {**document, "permit": PERMIT}
@@ -145,6 +154,8 @@ def test_days_are_those_of_trying_each_day(document: dict[str, Any], after: int)
     day = ON + timedelta(days=after)
     later = carried(facts, ON, day)
     later["permit"] = {**PERMIT, "valid_until": "2099-12-31"}
+    if (day.year, day.month) == (ON.year, ON.month):
+        later |= {key: facts[key] for key in ("contributions", "insured_now") if key in facts}
     if facts.get("contracts"):
         later["contracts"] = [
             renewed if long_enough(fact, ON) else row

@@ -16,11 +16,13 @@ from django.views.decorators.http import require_http_methods
 
 from applications.accounts.access import EVERYONE, audience
 from applications.desks.public.estimate import answers as kept
-from applications.desks.public.estimate import entries, full, ledger, running, steps, variants
-from applications.desks.public.estimate.document import Answers
-from applications.desks.public.estimate.entries import EntryForm
-from applications.desks.public.estimate.months import keys, merged
-from applications.desks.public.estimate.spans import MOST_MONTHS, Range
+from applications.desks.public.estimate import ledger, running, variants
+from applications.desks.public.estimate.facts import full
+from applications.desks.public.estimate.facts.document import Answers
+from applications.desks.public.estimate.facts.months import keys, merged
+from applications.desks.public.estimate.facts.spans import MOST_MONTHS, Range
+from applications.desks.public.estimate.questions import entries, steps
+from applications.desks.public.estimate.questions.entries import EntryForm
 from applications.desks.public.estimate.summary import months_told
 from applications.desks.public.estimate.views.questions import address_of, variant_of
 

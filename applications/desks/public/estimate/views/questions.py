@@ -15,8 +15,10 @@ from applications.accounts.access import EVERYONE, audience
 from applications.desks.facts.agreement import agrees, refuse
 from applications.desks.facts.rows import Rows
 from applications.desks.public.estimate import answers as kept
-from applications.desks.public.estimate import full, running, steps, summary, unknowns, variants
-from applications.desks.public.estimate.document import Answers, build, is_full
+from applications.desks.public.estimate import running, summary, unknowns, variants
+from applications.desks.public.estimate.facts import full
+from applications.desks.public.estimate.facts.document import Answers, build, is_full
+from applications.desks.public.estimate.questions import steps
 
 VARIANT = "variant"
 """Name of the hidden field that says of which variant a page was shown."""

@@ -14,7 +14,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 from applications.accounts.access import EVERYONE, audience
 from applications.desks.forms import PortalForm
 from applications.desks.public.estimate import answers as kept
-from applications.desks.public.estimate import running, steps, variants
+from applications.desks.public.estimate import running, variants
+from applications.desks.public.estimate.questions import steps
 from applications.desks.public.estimate.views.questions import address_of
 
 

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from applications.accounts.access import EVERYONE, audience
 from applications.desks.public.estimate import answers as kept
-from applications.desks.public.estimate import steps
+from applications.desks.public.estimate.questions import steps
 from applications.desks.public.result import comparison
 from applications.desks.public.result.asked import statement_of
 from applications.desks.public.result.statement import NothingFound

@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
-from applications.desks.public.estimate import steps
+from applications.desks.public.estimate.questions import steps
 from scoring.engine import FactsError, NoPolicyVersion
 from scoring.engine.facts.errors import Fault
 from tests.applications.desks.public.estimate.visitors import PLAIN, VISITORS, Visitor, day, rows, spell

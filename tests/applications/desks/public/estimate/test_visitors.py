@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.http import HttpResponse
 
-from applications.desks.public.estimate.document import build
+from applications.desks.public.estimate.facts.document import build
 from materials import checklist
 from scoring.engine import assess, load_policies, load_wages, parse
 from tests.applications.desks.public.estimate.visitors import VISITORS, Visitor

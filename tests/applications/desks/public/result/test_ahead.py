@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from applications.desks.public.estimate.document import build
+from applications.desks.public.estimate.facts.document import build
 from applications.desks.public.result import ahead, statement
 from tests.scoring.people import rows
 

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from applications.desks.public.estimate.document import build
-from applications.desks.public.estimate.spans import months_of
+from applications.desks.public.estimate.facts.document import build
+from applications.desks.public.estimate.facts.spans import months_of
 
 ON = date(2026, 11, 22)
 

@@ -6,9 +6,9 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from applications.desks.public.estimate.document import build
-from applications.desks.public.estimate.months import keys, merged, ranges_of
-from applications.desks.public.estimate.spans import BACK_PAID, TAX_DIFFERS, months_of
+from applications.desks.public.estimate.facts.document import build
+from applications.desks.public.estimate.facts.months import keys, merged, ranges_of
+from applications.desks.public.estimate.facts.spans import BACK_PAID, TAX_DIFFERS, months_of
 from applications.spreadsheets import contributions, reading, text
 from scoring.engine import parse
 from tests.applications.spreadsheets.files import table, workbook

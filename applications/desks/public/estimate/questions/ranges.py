@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from applications.desks.facts.answers import number
 from applications.desks.facts.rows import RowForm, Rows
 from applications.desks.fields import MoneyField, MonthField
-from applications.desks.public.estimate.spans import (
+from applications.desks.public.estimate.facts.spans import (
     BACK_PAID,
     EARLIEST,
     MOST_MONTHS,

@@ -18,8 +18,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from applications.desks.public.estimate import full, quick
-from applications.desks.public.estimate.unknown import UNKNOWN
+from applications.desks.public.estimate.facts import full, quick
+from applications.desks.public.estimate.facts.certificates import UNKNOWN
 
 Answers = Mapping[str, Any]
 

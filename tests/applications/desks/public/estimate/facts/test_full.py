@@ -10,8 +10,8 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
-from applications.desks.public.estimate import full
-from applications.desks.public.estimate.document import build
+from applications.desks.public.estimate.facts import full
+from applications.desks.public.estimate.facts.document import build
 from applications.policy import selectors as policy
 from tests.applications.desks.public.estimate.visitors import VISITORS, Visitor, day, rows, spell
 from tests.applications.spreadsheets.files import HEADER, protected, table, workbook

@@ -10,8 +10,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from applications.desks.public.estimate import quick
-from applications.desks.public.estimate.spans import OTHER_EMPLOYER, Range, months_of, rows_of
+from applications.desks.public.estimate.facts import quick
+from applications.desks.public.estimate.facts.spans import OTHER_EMPLOYER, Range, months_of, rows_of
 
 Answers = Mapping[str, Any]
 DEPTH = "full"

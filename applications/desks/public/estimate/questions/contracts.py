@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from applications.desks.facts.answers import Document
 from applications.desks.facts.rows import DatedRowForm, Rows
 from applications.desks.fields import DateField
-from applications.desks.public.estimate.full import payers_without_contract
+from applications.desks.public.estimate.facts.full import payers_without_contract
 from applications.spreadsheets.cells import MOST_CHARS, employer_name
 
 

@@ -11,9 +11,9 @@ from django.utils.translation import gettext_lazy
 
 from applications.desks.facts.answers import number
 from applications.desks.forms import PortalForm
-from applications.desks.public.estimate.months import ranges_of
-from applications.desks.public.estimate.ranges import BESIDES, RangeForm
-from applications.desks.public.estimate.spans import Range
+from applications.desks.public.estimate.facts.months import ranges_of
+from applications.desks.public.estimate.facts.spans import Range
+from applications.desks.public.estimate.questions.ranges import BESIDES, RangeForm
 from applications.desks.widgets import Checkboxes, Radios
 from applications.spreadsheets import contributions, reading, text
 from applications.spreadsheets.cells import MOST_CHARS, employer_name

@@ -17,26 +17,25 @@ from applications.desks.facts.investment import InvestmentForm
 from applications.desks.facts.periods import KeyAreaRows, PublicServiceRows
 from applications.desks.facts.qualifications import QualificationRows
 from applications.desks.facts.rows import Rows
-from applications.desks.public.estimate.contracts import ContractRows
-from applications.desks.public.estimate.deductions import RecordRows
-from applications.desks.public.estimate.document import Answers, is_full
-from applications.desks.public.estimate.forms import (
+from applications.desks.public.estimate.facts.certificates import NONE, conditions_of
+from applications.desks.public.estimate.facts.document import Answers, is_full
+from applications.desks.public.estimate.questions.contracts import ContractRows
+from applications.desks.public.estimate.questions.deductions import RecordRows
+from applications.desks.public.estimate.questions.forms import (
     BirthForm,
     InsuredNowForm,
     OthersForm,
     PermitForm,
     WorkForm,
 )
-from applications.desks.public.estimate.papers import PapersRows
-from applications.desks.public.estimate.ranges import RangeRows
-from applications.desks.public.estimate.schooling import (
-    NONE,
+from applications.desks.public.estimate.questions.papers import PapersRows
+from applications.desks.public.estimate.questions.ranges import RangeRows
+from applications.desks.public.estimate.questions.schooling import (
     CertificateForm,
     GraduationForm,
     HighestEducationForm,
     HighestQualificationForm,
     ShortageMajorForm,
-    conditions_of,
 )
 
 Form = FactsForm | Rows

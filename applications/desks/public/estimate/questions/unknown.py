@@ -6,9 +6,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from applications.desks.facts.answers import NO, YES
+from applications.desks.public.estimate.facts.certificates import UNKNOWN
 from applications.desks.widgets import Radios
-
-UNKNOWN = "unknown"
 
 
 class YesNoUnknownField(forms.TypedChoiceField):

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from applications.desks.public.estimate.spans import (
+from applications.desks.public.estimate.facts.spans import (
     BACK_PAID,
     TAX_DIFFERS,
     Range,

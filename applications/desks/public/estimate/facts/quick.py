@@ -10,9 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from applications.desks.public.estimate.schooling import NONE, conditions_of
-from applications.desks.public.estimate.spans import OTHER_EMPLOYER, Range, month_of, months_of, rows_of
-from applications.desks.public.estimate.unknown import UNKNOWN
+from applications.desks.public.estimate.facts.certificates import NONE, UNKNOWN, conditions_of
+from applications.desks.public.estimate.facts.spans import OTHER_EMPLOYER, Range, month_of, months_of, rows_of
 
 Answers = Mapping[str, Any]
 _PRESENT_CONTRACT = "present"

@@ -8,12 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from applications.desks.facts.answers import Changes, Document, FactsForm, YesNoField, known
 from applications.desks.fields import DateField
-from applications.desks.public.estimate.unknown import YesNoUnknownField
+from applications.desks.public.estimate.facts.certificates import NONE, conditions_of
+from applications.desks.public.estimate.questions.unknown import YesNoUnknownField
 from applications.desks.widgets import Radios
 from applications.policy.terms import EducationLevel, EducationMode, ObtainedBy, ObtainedIn, Qualification
-
-NONE = "none"
-TITLE, SKILL = "title", "skill_level"
 
 
 class HighestEducationForm(FactsForm):
@@ -132,16 +130,3 @@ class ShortageMajorForm(FactsForm):
     @classmethod
     def to_facts(cls, cleaned: Mapping[str, Any]) -> Changes:
         return {"shortage_major": {name: cleaned[name] for name in ("listed", "fits_post")}}
-
-
-def conditions_of(qualification: str) -> tuple[str, ...]:
-    """Names of the conditions that can decide whether a qualification counts; none where it never does."""
-    kind = qualification.partition(".")[0]
-    if qualification in ("", NONE, Qualification.TITLE_JUNIOR, Qualification.LICENCE_JUNIOR):
-        return ()
-    registration = ("registration_required", "registered_until")
-    if kind == TITLE:
-        return ("fits_post", "obtained_by", "obtained_in", *registration)
-    if kind == SKILL:
-        return ("fits_post", "listed", "obtained_in")
-    return ("fits_post", "listed", *registration)

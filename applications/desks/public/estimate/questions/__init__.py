@@ -1,0 +1,1 @@
+"""What is asked: the pages in their order, and a form for each."""
