@@ -4,6 +4,7 @@ DATABASE_URL and REDIS_URL choose the set-up, as they do for the portal itself; 
 run on the embedded parts.
 """
 
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -21,6 +22,7 @@ from tests.browser.watching import Watch
 PATIENCE = 30_000  # milliseconds
 PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1280, "height": 900}
+PICTURES = bool(os.environ.get("JIFEN_PICTURES"))  # nobody looks at those of most runs
 CHROMIUM_ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -130,9 +132,9 @@ def page(open_browser: Callable[[], Page]) -> Page:
 
 @pytest.fixture(scope="session")
 def snap() -> Callable[[Page, str], None]:
-    """``snap(page, "name")`` keeps the whole page as pictures, on a telephone and on a desk.
+    """``snap(page, "name")``: nothing is cut off on a telephone and on a desk; pictures if asked for.
 
-    The pages of both set-ups are made by the same templates: pictures are taken of one of them.
+    The pages of both set-ups are made by the same templates: one of them is looked at.
     """
     folder = ROOT / "screenshots" / SETUP
     folder.mkdir(parents=True, exist_ok=True)
@@ -145,9 +147,9 @@ def snap() -> Callable[[Page, str], None]:
             page.set_viewport_size(size)
             wide = page.evaluate("document.documentElement.scrollWidth")
             assert wide <= size["width"], f"{name} is {wide} pixels wide at {size['width']}"
-            page.screenshot(
-                path=folder / f"{name}-{size['width']}.jpg", full_page=True, type="jpeg", quality=85
-            )
+            if PICTURES:
+                file = folder / f"{name}-{size['width']}.jpg"
+                page.screenshot(path=file, full_page=True, type="jpeg", quality=85)
         if before:
             page.set_viewport_size(before)
 
