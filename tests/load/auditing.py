@@ -30,6 +30,9 @@ class Audit:
     faults: list[str]
 
 
+TRIES = 3  # now and then it loses the browser's trace, and asks to be run again
+
+
 def installed() -> Path:
     """The program; installs it when it is not there yet. FileNotFoundError: there is no npm."""
     program, note = FOLDER / "node_modules" / ".bin" / "lighthouse", FOLDER / "package.txt"
@@ -58,8 +61,11 @@ def audit(address: str, cookies: dict[str, str]) -> Audit:
     if cookies:
         command.append(f"--extra-headers={json.dumps({'Cookie': written(cookies)})}")
     environment = {**os.environ, "CHROME_PATH": shutil.which("chromium") or ""}
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
-    if done.returncode:
+    for _try in range(TRIES):
+        done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+        if not done.returncode:
+            break
+    else:
         raise RuntimeError(f"{address}: {done.stderr.strip()[-1000:]}")
     found = json.loads(done.stdout)
     scores = tuple(round((found["categories"][name]["score"] or 0) * 100) for name in CATEGORIES)
