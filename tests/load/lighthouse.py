@@ -30,7 +30,6 @@ ADDRESSES = (
     "/guide/cases/",
     "/guide/cases/1/",
     "/policy/",
-    "/policy/lists/reference_wage/",
     "/policy/lists/key_area/",
     "/policy/versions/2023/",
     "/policy/versions/2018/2023/",
