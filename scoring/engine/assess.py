@@ -7,7 +7,6 @@ from scoring.engine.eligibility import not_eligible_because, vetoes_of
 from scoring.engine.facts.model import Facts
 from scoring.engine.policy import Policies, Policy
 from scoring.engine.rulebook import rulebook_of
-from scoring.engine.view import View
 from scoring.engine.wages import ReferenceWages
 
 
@@ -23,14 +22,7 @@ def assess(facts: Facts, on: date, *, policies: Policies, wages: ReferenceWages)
 def assess_under(policy: Policy, facts: Facts, on: date, *, wages: ReferenceWages) -> Assessment:
     """The same by a given version, whether or not it is in force on the day."""
     rulebook = rulebook_of(policy)
-    view = View(
-        facts.months,
-        on,
-        tax_in_years=rulebook.tax_in_years,
-        window=rulebook.window,
-        multiples=rulebook.multiples,
-        wages=wages,
-    )
+    view = rulebook.view_of(facts, on, wages)
     outcomes = [line.rule(facts, on, view) for line in rulebook.lines]
     points = [outcome[0] for outcome in outcomes]
     dropped = rulebook.dropped(points)

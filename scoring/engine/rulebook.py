@@ -1,13 +1,17 @@
 """A policy version made ready to run: each indicator with its rule, and what its windows need."""
 
 from collections.abc import Sequence
+from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
+from scoring.engine.facts.model import Facts
 from scoring.engine.kinds import Rule, rule_of
 from scoring.engine.policy import Policy
 from scoring.engine.policy.model import Kind, MonthTiers, Table, Tier, VetoRule, WageMonths
+from scoring.engine.view import View
+from scoring.engine.wages import ReferenceWages
 
 
 class Line(NamedTuple):
@@ -28,6 +32,17 @@ class Rulebook(NamedTuple):
     window: int
     tax_in_years: bool
     vetoes: tuple[VetoRule, ...]
+
+    def view_of(self, facts: Facts, on: date, wages: ReferenceWages) -> View:
+        """The months as a day sees them, judged by what this version asks; raises what :class:`View` does."""
+        return View(
+            facts.months,
+            on,
+            tax_in_years=self.tax_in_years,
+            window=self.window,
+            multiples=self.multiples,
+            wages=wages,
+        )
 
     def dropped(self, points: Sequence[int]) -> tuple[int, ...]:
         """Places that do not count: of each pair the lesser, on a tie the second."""

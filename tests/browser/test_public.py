@@ -5,37 +5,14 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page
 
+from tests import public_pages
 from tests.browser.axe import violations_in_both_sizes
 from tests.browser.story.walker import Walker
 
 pytestmark = pytest.mark.pages
 SMALL = {"width": 320, "height": 256}  # 1280 × 1024 at 400 %
 NOWHERE = "/nothing-here/"
-PUBLIC = (
-    "/",
-    "/guide/",
-    "/guide/indicators/",
-    "/guide/indicators/qualification/",
-    "/guide/mistakes/",
-    "/guide/working-days/?start_year=2026&start_month=12&start_day=18&number=20",
-    "/guide/districts/",
-    "/guide/cases/",
-    "/guide/cases/1/",
-    "/policy/",
-    "/policy/lists/key_area/",
-    "/policy/versions/2023/",
-    "/policy/versions/2018/2023/",
-    "/estimate/",
-    "/verify/",
-    "/sign-in/",
-    "/register/",
-    "/activate/",
-    "/recover/",
-    "/demo/",
-    "/demo/messages/",
-    "/demo/components/",
-    NOWHERE,
-)
+PUBLIC = (*public_pages.ADDRESSES, "/demo/", "/demo/messages/", "/demo/components/", NOWHERE)
 
 
 @pytest.mark.parametrize("address", PUBLIC)

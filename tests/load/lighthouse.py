@@ -13,6 +13,7 @@ from pathlib import Path
 
 from scripts.processes import Portal
 from scripts.servers import free_port
+from tests import public_pages
 from tests.load.auditing import CATEGORIES, Audit, audit
 from tests.load.wire import bytes_of
 
@@ -20,20 +21,7 @@ BARS = (95, 95, 95)
 MOST_SECONDS, MOST_FIRST, MOST_LATER = 2.0, 150_000, 30_000
 LANGUAGES = {"zh": "zh-hans", "en": "en"}
 ADDRESSES = (
-    "/",
-    "/guide/",
-    "/guide/indicators/",
-    "/guide/indicators/qualification/",
-    "/guide/mistakes/",
-    "/guide/working-days/?start_year=2026&start_month=12&start_day=18&number=20",
-    "/guide/districts/",
-    "/guide/cases/",
-    "/guide/cases/1/",
-    "/policy/",
-    "/policy/lists/key_area/",
-    "/policy/versions/2023/",
-    "/policy/versions/2018/2023/",
-    "/estimate/",
+    *public_pages.ADDRESSES,
     "/estimate/questions/birth/",
     "/estimate/questions/contributions/",
     "/estimate/questions/others/",
@@ -42,11 +30,6 @@ ADDRESSES = (
     "/estimate/result/",
     "/estimate/result/papers/",
     "/estimate/result/employer/",
-    "/verify/",
-    "/sign-in/",
-    "/register/",
-    "/activate/",
-    "/recover/",
 )
 # Answers of an invented visitor, given through the pages; the key of the estimate is printed.
 _ANSWER = """

@@ -46,14 +46,7 @@ class Limit(NamedTuple):
 def why_not_more(policy: Policy, facts: Facts, on: date, *, wages: ReferenceWages) -> tuple[Limit, ...]:
     """The limit of each indicator, in the order of the document; raises what ``assess_under`` raises."""
     rulebook = rulebook_of(policy)
-    view = View(
-        facts.months,
-        on,
-        tax_in_years=rulebook.tax_in_years,
-        window=rulebook.window,
-        multiples=rulebook.multiples,
-        wages=wages,
-    )
+    view = rulebook.view_of(facts, on, wages)
     points = [line.rule(facts, on, view)[0] for line in rulebook.lines]
     choices = _choices(rulebook, points)
     return tuple(
