@@ -169,8 +169,14 @@ def ending_with_parent() -> None:
 
 
 def _kill_rest_of(process: subprocess.Popen[bytes]) -> None:
+    """Kill what is left of the group, and wait until it is gone: the kernel kills in its own time."""
+    last = time.monotonic() + PATIENCE
     with suppress(ProcessLookupError):
         os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+        while time.monotonic() < last:
+            os.killpg(process.pid, 0)
+            time.sleep(0.01)
     process.wait()
 
 
