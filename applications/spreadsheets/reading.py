@@ -17,7 +17,7 @@ def rows_of(data: bytes) -> Iterator[Row]:
     if not data.strip():
         raise Refused(_("这个文件是空的"))
     if len(data) > MOST_BYTES:
-        raise Refused(_("这个文件超过 10 MB。请只保留缴费记录，再上传"))
+        raise Refused(_("这个文件超过 10 MB。请只保留需要的内容，再上传"))
     workbook.refuse_old(data)
     if data.startswith(workbook.ZIP):
         return workbook.rows(data)

@@ -46,7 +46,7 @@ def rows(text: str) -> Iterator[Row]:
     try:
         for cells in reader:
             if number > MOST_ROWS:
-                raise Refused(_("超过 %(most)s 行，请只保留缴费记录") % {"most": f"{MOST_ROWS:,}"})
+                raise Refused(_("超过 %(most)s 行，请只保留需要的内容") % {"most": f"{MOST_ROWS:,}"})
             yield Row(number, tuple(cells))
             number = reader.line_num + 1
     except csv.Error:

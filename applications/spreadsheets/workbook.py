@@ -58,7 +58,7 @@ def rows(data: bytes) -> Iterator[Row]:
             return
         number += 1
         if number > MOST_ROWS:
-            raise Refused(_("工作表超过 %(most)s 行，请只保留缴费记录") % {"most": f"{MOST_ROWS:,}"})
+            raise Refused(_("工作表超过 %(most)s 行，请只保留需要的内容") % {"most": f"{MOST_ROWS:,}"})
         yield Row(number, tuple(_value(cell) for cell in cells[:MOST_COLUMNS]))
 
 
@@ -83,7 +83,7 @@ def _measure(data: bytes) -> None:
     if encrypted:
         raise Refused(_("这个文件设了打开密码，不能读取。请在电子表格软件里取消密码，另存以后再上传"))
     if unpacked > MOST_UNPACKED:
-        raise Refused(_("这个文件解压后过大，不能读取。请把缴费记录复制到新的工作簿，再上传"))
+        raise Refused(_("这个文件解压后过大，不能读取。请把内容复制到新的工作簿，再上传"))
 
 
 def _broken() -> Refused:
