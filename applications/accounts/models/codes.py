@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 class CodePurpose(models.TextChoices):
     ACTIVATION = "activation", _("激活账户")
     RECOVERY = "recovery", _("找回密码")
+    PHONE = "phone", _("确认手机号码")
 
 
 class Code(models.Model):
