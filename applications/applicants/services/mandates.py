@@ -25,10 +25,12 @@ def ask_mandate(
     asked_name: str = "",
     asked_permit: str = "",
     with_account: bool = False,
+    tell: bool = True,
 ) -> Mandate:
     """Ask a person for a mandate; one that is open already is returned as it is.
 
-    ``asked_name``, ``asked_permit``: as the HR officer typed them, by default the person's own.
+    ``asked_name``, ``asked_permit``: as the HR officer typed them, by default the person's own. ``tell``:
+    the employer gets its message at once; whoever asks many people at a time sends one for all of them.
 
     :raises Refused: not an HR officer of a verified employer.
     """
@@ -52,7 +54,8 @@ def ask_mandate(
         _record(actor, mandate, "mandate_asked")
         if not with_account:
             tell_person(mandate, "mandate_asked")
-        tell_employer(mandate, "mandate_asked_employer")
+        if tell:
+            tell_employer(mandate, "mandate_asked_employer")
     return mandate
 
 

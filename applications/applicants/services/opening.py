@@ -36,10 +36,11 @@ class NewPerson:
     permit_valid_until: date | None = None
 
 
-def open_account(*, actor: Actor, entered: NewPerson) -> None:
+def open_account(*, actor: Actor, entered: NewPerson, tell_employer: bool = True) -> None:
     """Open an account that the person then activates; who has one already is asked for a mandate.
 
     The answer is the same in both cases: the employer does not learn whether somebody was known.
+    ``tell_employer``: see :func:`ask_mandate`.
 
     :raises Refused: not an HR officer of a verified employer, a wrong value, or a permit too young.
     """
@@ -53,13 +54,13 @@ def open_account(*, actor: Actor, entered: NewPerson) -> None:
         if person is None:
             try:
                 with transaction.atomic():
-                    _create(actor, employer, clean)
+                    _create(actor, employer, clean, tell_employer)
                 return
             except IntegrityError:
                 person = _known(clean)
                 if person is None:
                     raise
-        _ask_known(actor, person, clean)
+        _ask_known(actor, person, clean, tell_employer)
 
 
 def _clean(entered: NewPerson) -> NewPerson:
@@ -86,7 +87,7 @@ def _known(clean: NewPerson) -> Person | None:
     return next((row for row in found if row.id_index == id_index), found[0] if found else None)
 
 
-def _create(actor: Actor, employer: Employer, clean: NewPerson) -> None:
+def _create(actor: Actor, employer: Employer, clean: NewPerson, tell_employer: bool) -> None:
     person = Person.objects.create(
         name=clean.name,
         id_number=clean.id_number,
@@ -109,6 +110,7 @@ def _create(actor: Actor, employer: Employer, clean: NewPerson) -> None:
         asked_name=clean.name,
         asked_permit=clean.permit_number,
         with_account=True,
+        tell=tell_employer,
     )
     outbox.enqueue(
         key=f"account_opened:{person.pk}",
@@ -130,11 +132,17 @@ def _claim(person: Person) -> None:
         record.save(update_fields=["person", "permit_number", "registered_phone"])
 
 
-def _ask_known(actor: Actor, person: Person, clean: NewPerson) -> None:
+def _ask_known(actor: Actor, person: Person, clean: NewPerson, tell_employer: bool) -> None:
     """Ask for a mandate, unless only the permit number is known: then the numbers belong to two people."""
     same = person.id_index == blind_index(clean.id_number, "id_number")
     if same:
-        ask_mandate(actor=actor, person=person, asked_name=clean.name, asked_permit=clean.permit_number)
+        ask_mandate(
+            actor=actor,
+            person=person,
+            asked_name=clean.name,
+            asked_permit=clean.permit_number,
+            tell=tell_employer,
+        )
     if person.permit_index != blind_index(clean.permit_number, "permit") or not same:
         audit.record(
             actor=actor,
