@@ -103,13 +103,13 @@ def score(document: Mapping[str, Any], on: date) -> Assessment:
     return assess_under(policy, parse(dict(document)), on, wages=reference_wages())
 
 
-def outlook_of(document: Mapping[str, Any], on: date, *, years: int) -> Outlook:
+def outlook_of(document: Mapping[str, Any], on: date, *, years: int, levers: bool = True) -> Outlook:
     """How the total of a facts document changes after a day, by the version and reference wages in force.
 
     :raises: as :func:`score`.
     """
-    facts = parse(dict(document))
-    return outlook(facts, on, policies=load_policies(), wages=reference_wages(), years=years)
+    facts, wages = parse(dict(document)), reference_wages()
+    return outlook(facts, on, policies=load_policies(), wages=wages, years=years, levers=levers)
 
 
 def eligibility_of(document: Mapping[str, Any], on: date, *, years: int) -> Eligibility:
