@@ -7,15 +7,16 @@ from applications.accounts import names, proof
 from applications.applicants import sight as applicants_sight
 from applications.applicants.events import on_mandate_ended, on_mandate_given, on_permit_changed
 from applications.cases import conditions as _case_guards  # noqa: F401  registers its guards
+from applications.cases import confirmations as _confirmation_guards  # noqa: F401
 from applications.cases import messages, sight
 from applications.cases.events import on
-from applications.cases.services import mandates, papers
+from applications.cases.services import changes, mandates, papers
 from applications.employers.access import manages_an_employer
 from applications.notices import sight as notices_sight
 from applications.notices.fonts import missing_characters
 from applications.records.services import follow_permit
 from applications.reviews import conditions as _review_guards  # noqa: F401  registers its guards
-from applications.reviews.services import assignment, decisions, referrals
+from applications.reviews.services import assignment, beginnings, decisions, referrals
 
 # A name that no paper could print is refused when it is entered.
 names.register(missing_characters)
@@ -35,6 +36,11 @@ on("*", messages.tell)
 on("accept", papers.issue_receipt)
 on("accept", referrals.open_on_acceptance)
 on("accept", assignment.assign_reviewer)
+# A confirmation without change needs neither counter nor referral.
+on("confirm_unchanged", papers.issue_receipt)
+on("confirm_unchanged", assignment.assign_reviewer)
+for _leads_back in ("confirm", "return_to_draft", "revert"):
+    on(_leads_back, changes.go_on_as_change)
 on("notify_incomplete", papers.issue_one_time_notice)
 on("notify_again", papers.issue_one_time_notice)
 on("revert", papers.unlist_items)
@@ -45,5 +51,6 @@ on("refuse", decisions.issue_refusal)
 on_mandate_ended.register(mandates.follow_end)
 on_mandate_given.register(mandates.follow_gift)
 
-# A permit that is over ends the points.
+# A permit that is over ends the points; one that was endorsed asks for their confirmation.
 on_permit_changed.register(follow_permit)
+on_permit_changed.register(beginnings.follow_endorsement)

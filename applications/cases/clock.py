@@ -17,11 +17,11 @@ LIMIT = 20  # working days
 WARN_REVIEWER = 15
 WARN_CITY = 18
 
-STARTS = "accept"
+STARTS = frozenset({"accept", "confirm_unchanged"})
 ENDS = frozenset({"determine", "refuse", "withdraw"})
 STOPS = "referral_opened"
 GOES_ON = "referral_closed"
-KINDS = frozenset({STARTS, STOPS, GOES_ON}) | ENDS
+KINDS = frozenset({STOPS, GOES_ON}) | STARTS | ENDS
 
 
 class Reason(StrEnum):
@@ -89,7 +89,7 @@ def derive(marks: Sequence[Tick], calendar: Calendar, as_of: date) -> Clock | No
     The count starts on the working day after acceptance. It stands still from the working day after a
     referral opens to the day on which it closes; an open referral counts as if it closed on ``as_of``.
     """
-    started_on = next((mark.on for mark in marks if mark.kind == STARTS), None)
+    started_on = next((mark.on for mark in marks if mark.kind in STARTS), None)
     if started_on is None:
         return None
     ended_on = next((mark.on for mark in marks if mark.kind in ENDS), None)

@@ -48,7 +48,7 @@ def undertaking_signed(case: Case, actor: Actor) -> None:
 @guard
 def confirmable(case: Case, actor: Actor) -> None:
     """The facts alone do not shut the person out; told to the person, who alone sees all of them."""
-    for remark in precheck.of_facts_alone(case, timezone.localdate()):
+    for remark in precheck.of_facts_alone(case, case.to_be_scored_on(timezone.localdate())):
         if remark.blocks:
             raise Refused(remark.sentence)
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 import msgspec
+from django.utils import timezone
 
 from applications.applicants import selectors as applicants
 from applications.audit.digests import facts_hash
@@ -76,11 +77,13 @@ def shared(case: Case, on: date) -> Document:
     """What shared data knows of the person, with what the employer's registration adds.
 
     The application month is not yet posted when somebody applies (rules, choice 5): whoever was paid for
-    in the month before, in the ordinary way, counts as insured now.
+    in the month before, in the ordinary way, counts as insured now. A confirmation may be scored on a day
+    that has not come yet: what counts then is today.
     """
     known = applicants.shared_facts(case.person, on)
     facts = {key: known[key] for key in SHARED if key in known}
-    recent = {f"{on:%Y-%m}", f"{on.replace(day=1) - timedelta(days=1):%Y-%m}"}
+    month = min(on, timezone.localdate()).replace(day=1)
+    recent = {f"{month:%Y-%m}", f"{month - timedelta(days=1):%Y-%m}", f"{on:%Y-%m}"}
     facts["insured_now"] = any(
         row["month"] in recent and not row["back_paid"] for row in facts.get("contributions", ())
     )

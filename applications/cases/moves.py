@@ -86,6 +86,8 @@ def _write(row: Transition, case: Case) -> None:
         stamps["handed_in_at"] = now
     if row.target == State.ACCEPTED:
         stamps["accepted_at"] = now
+        if case.submitted_at is None:  # one confirmation is the whole filing
+            stamps |= {"submitted_at": now, "application_day": case.to_be_scored_on(timezone.localdate())}
     if row.target in CLOSED:
         stamps["closed_at"] = now
     changed = Case.objects.filter(pk=case.pk, state=case.state, version=case.version).update(

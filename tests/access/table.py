@@ -140,6 +140,7 @@ APPLICANT = (
     Row("applicant_family_change", "draft", get="own 200", post="own 200"),
     Row("applicant_family_remove", "draft", get="own 200", post="own 302"),
     Row("applicant_begin", get="applicants 200", post="applicants 200"),
+    Row("applicant_begin_confirmation", get="applicants 200", post="applicants 200"),
     Row("applicant_case", "draft", get="own 200"),
     Row("applicant_case", "under_review", get="own 200"),
     Row("applicant_progress", "draft", get="own 200"),

@@ -1,5 +1,7 @@
 """The case (积分申请) and who may see it."""
 
+from datetime import date
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
@@ -41,7 +43,7 @@ class CaseQuerySet(models.QuerySet["Case"]):
     @staticmethod
     def _entrusted() -> Q:
         """The mandate runs; or it was asked with the account and all of the case is the employer's own
-        entry; or the case is over."""
+        entry; or the case is over, and was not begun after the mandate had ended."""
         between = {"person_id": OuterRef("person_id"), "employer_id": OuterRef("employer_id")}
         given = Mandate.objects.running().filter(**between)
         asked = Mandate.objects.workable().filter(**between)
@@ -50,7 +52,10 @@ class CaseQuerySet(models.QuerySet["Case"]):
             & ~Q(facts__role=Role.APPLICANT)
             & ~Q(items__files__added_by=F("person__user"))
         )
-        return Q(Exists(given)) | (Q(Exists(asked)) & entered_here) | Q(state__in=CLOSED)
+        ended_before = Mandate.objects.filter(**between, ended_at__lt=OuterRef("created_at"))
+        later = Mandate.objects.filter(**between).exclude(ended_at__lt=OuterRef("created_at"))
+        strange = Q(Exists(ended_before)) & ~Q(Exists(later))
+        return Q(Exists(given)) | (Q(Exists(asked)) & entered_here) | (Q(state__in=CLOSED) & ~strange)
 
 
 def _untied(actor: Actor) -> tuple[Q, Q]:
@@ -70,7 +75,8 @@ class Case(models.Model):
     """One application for points, from the first entry to its end.
 
     ``version`` grows with every move and guards against two people acting at once. ``application_day``
-    is the day of the last move into ``submitted``; the determination scores that day (rules, choice 14).
+    is the day of the last move into ``submitted``, for a confirmation ``endorsed_from``; the determination
+    scores that day (rules, choice 14).
     """
 
     number = models.CharField(_("申请编号"), max_length=20, unique=True, null=True)
@@ -92,6 +98,8 @@ class Case(models.Model):
     )
     confirmed_on = models.DateField(null=True, blank=True)
     application_day = models.DateField(null=True, blank=True)
+    # Of a confirmation: the first day of the new endorsement.
+    endorsed_from = models.DateField(null=True, blank=True)
     submitted_at = models.DateTimeField(null=True, blank=True)
     handed_in_at = models.DateTimeField(null=True, blank=True)
     accepted_at = models.DateTimeField(null=True, blank=True)
@@ -126,3 +134,11 @@ class Case(models.Model):
     @property
     def is_open(self) -> bool:
         return self.state in OPEN
+
+    def to_be_scored_on(self, today: date) -> date:
+        """The application day, or the one that it would have if the case were submitted today."""
+        if self.application_day is not None:
+            return self.application_day
+        if self.kind == Kind.CONFIRMATION and self.endorsed_from is not None:
+            return self.endorsed_from
+        return today

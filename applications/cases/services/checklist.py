@@ -11,6 +11,7 @@ from applications.accounts.roles import Actor, Role
 from applications.applicants.models import PermitRecord
 from applications.audit import services as audit
 from applications.cases import document
+from applications.cases.confirmations import is_unchanged
 from applications.cases.models import Case, CaseFile, CaseItem, ItemState, ReasonType
 from applications.cases.states import EDITABLE, State
 from applications.policy import selectors as policy
@@ -27,11 +28,11 @@ def sync_items(*, case: Case) -> None:
     """
     today = timezone.localdate()
     facts = document.complete(case, today)
-    result = policy.score(facts, case.application_day or today)
-    wanted = {
-        asked.key: asked
-        for asked in checklist.build(facts, result.as_dict(), shared_data=covered_by_shared_data(case))
-    }
+    result = policy.score(facts, case.to_be_scored_on(today))
+    asked_for = checklist.build(facts, result.as_dict(), shared_data=covered_by_shared_data(case))
+    if is_unchanged(case):  # one confirmation without uploads
+        asked_for = [asked for asked in asked_for if asked.form == "portal"]
+    wanted = {asked.key: asked for asked in asked_for}
     have = {item.key: item for item in case.items.all()}
     for key, asked in wanted.items():
         now = {

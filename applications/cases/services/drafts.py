@@ -1,6 +1,7 @@
 """Opening a case, saving its facts, confirming them, and the person's own undertaking."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -12,6 +13,7 @@ from applications.accounts.roles import Actor, Role
 from applications.applicants.models import Mandate, Person
 from applications.audit import services as audit
 from applications.cases import document
+from applications.cases.confirmations import is_unchanged
 from applications.cases.models import Case, CaseFacts, Undertaking
 from applications.cases.moves import move
 from applications.cases.services.checklist import sync_items
@@ -19,12 +21,23 @@ from applications.cases.states import EDITABLE, Kind, State
 from applications.employers.models import Employer
 
 
-def open_case(*, actor: Actor, person: Person, employer: Employer, kind: Kind = Kind.FIRST) -> Case:
+def open_case(
+    *,
+    actor: Actor,
+    person: Person,
+    employer: Employer,
+    kind: Kind = Kind.FIRST,
+    facts: Mapping[str, Any] | None = None,
+    endorsed_from: date | None = None,
+) -> Case:
     """Begin a case. The person begins alone; an HR officer needs a mandate or opened the account.
+
+    ``facts``: what is known from before and declared again. ``endorsed_from``: of a confirmation, which
+    waits for the applicant from the first, the first day of the new endorsement.
 
     :raises Refused: the employer is not verified, no mandate stands, or a case of this kind is open.
     """
-    if employer.status != "verified":
+    if employer.status != "verified" and actor.role != Role.PORTAL:
         raise Refused(_("用人单位尚未通过核验，暂不能办理申请。"))
     mandates = Mandate.objects.workable().filter(person=person, employer=employer)
     if actor.role == Role.HR_OFFICER and not mandates.exists():
@@ -33,6 +46,8 @@ def open_case(*, actor: Actor, person: Person, employer: Employer, kind: Kind = 
         with transaction.atomic():
             case = Case.objects.create(
                 kind=kind,
+                state=State.AWAITING_APPLICANT if kind == Kind.CONFIRMATION else State.DRAFT,
+                endorsed_from=endorsed_from,
                 person=person,
                 employer=employer,
                 district_id=employer.district_id,
@@ -41,8 +56,8 @@ def open_case(*, actor: Actor, person: Person, employer: Employer, kind: Kind = 
             )
             case.number = f"JF{timezone.localdate().year}{case.pk:08d}"
             case.save(update_fields=["number"])
-            audit.record(actor=actor, chain=case.chain, kind="opened", after=State.DRAFT)
-            _store(actor=actor, case=case, facts={}, changed=[])
+            audit.record(actor=actor, chain=case.chain, kind="opened", after=case.state)
+            _store(actor=actor, case=case, facts=facts or {}, changed=[])
             sync_items(case=case)
             return case
     except IntegrityError as error:
@@ -120,7 +135,8 @@ def sign_undertaking(
 def confirm(
     *, actor: Actor, case: Case, expected_version: int | None = None, expected_seq: int | None = None
 ) -> Case:
-    """The applicant confirms every fact of the newest version and hands the case to the employer.
+    """The applicant confirms every fact of the newest version and hands the case to the employer; where
+    nothing changed since the points were determined, it is accepted by that (workflow, "Kinds").
 
     ``expected_seq``: the version of the facts that the person saw.
 
@@ -128,7 +144,8 @@ def confirm(
     """
     with transaction.atomic():
         confirm_facts(actor=actor, case=case, expected_seq=expected_seq)
-        return move(actor=actor, case=case, action="confirm", expected_version=expected_version)
+        action = "confirm_unchanged" if is_unchanged(case) else "confirm"
+        return move(actor=actor, case=case, action=action, expected_version=expected_version)
 
 
 def confirm_facts(*, actor: Actor, case: Case, expected_seq: int | None = None) -> None:

@@ -48,9 +48,9 @@ def own_result(case: Case) -> Result:
     """
     if decided := recorded(case):
         return result_of(decided)
-    today = timezone.localdate()
-    assessment = precheck.assess(case, document.complete(case, today), case.application_day or today)
-    remarks = precheck.for_applicant(case, today) if case.state in _STILL_OPEN else []
+    day = case.to_be_scored_on(timezone.localdate())
+    assessment = precheck.assess(case, document.complete(case, day), day)
+    remarks = precheck.for_applicant(case, day) if case.state in _STILL_OPEN else []
     return result_of(assessment, remarks)
 
 

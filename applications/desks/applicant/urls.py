@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from applications.desks.applicant.views import acts, cases, family, filling, home, mandates
+from applications.desks.applicant.views import acts, cases, family, filling, forecast, home, mandates
 
 urlpatterns = [
     path("", home.home, name="applicant_home"),
@@ -11,11 +11,13 @@ urlpatterns = [
     path("mandates/<int:mandate_id>/give/", mandates.give, name="applicant_mandate_give"),
     path("mandates/<int:mandate_id>/refuse/", mandates.refuse, name="applicant_mandate_refuse"),
     path("mandates/<int:mandate_id>/revoke/", mandates.revoke, name="applicant_mandate_revoke"),
+    path("mandates/<int:mandate_id>/forecast/", forecast.forecast, name="applicant_forecast"),
     path("family/", family.family, name="applicant_family"),
     path("family/add/<slug:relation>/", family.add, name="applicant_family_add"),
     path("family/<int:member_id>/", family.change, name="applicant_family_change"),
     path("family/<int:member_id>/remove/", family.remove, name="applicant_family_remove"),
     path("cases/begin/", cases.begin, name="applicant_begin"),
+    path("cases/confirm/", cases.begin_confirmation, name="applicant_begin_confirmation"),
     path("cases/<int:case_id>/", cases.case, name="applicant_case"),
     path("cases/<int:case_id>/progress/", cases.progress, name="applicant_progress"),
     path("cases/<int:case_id>/clock/", cases.clock, name="applicant_clock"),

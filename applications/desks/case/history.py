@@ -24,6 +24,7 @@ Text = str | Promise
 MOVES: dict[str, Text] = {
     "send_to_applicant": _lazy("单位填写完毕，送本人确认"),
     "confirm": _lazy("本人确认无误，交单位审核"),
+    "confirm_unchanged": _lazy("本人确认没有变化，直接受理"),
     "return_to_draft": _lazy("本人认为有误，退回修改"),
     "return_to_applicant": _lazy("单位改动了内容，请本人再次确认"),
     "submit": _lazy("单位提交积分申请"),
@@ -130,4 +131,5 @@ WORDS: dict[str, Callable[[Event], Text]] = {
     "facts_saved": _saved,
     "undertaking_signed": _always(_lazy("本人签署承诺")),
     "employer_changed": _always(_lazy("用人单位变更")),
+    "went_on_as_change": _always(_lazy("有变化，转为变更申请")),
 }

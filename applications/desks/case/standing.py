@@ -47,8 +47,8 @@ def standing(case: Case) -> Standing:
     clock = clock_of(case) if case.is_open else None
     state = State(case.state)
     waited = None
-    if case.is_open and case.submitted_at is not None and case.application_day is not None:
-        waited = (timezone.localdate() - case.application_day).days
+    if case.is_open and case.submitted_at is not None:
+        waited = (timezone.localdate() - timezone.localdate(case.submitted_at)).days
     return Standing(
         state=str(state.label),
         colour=COLOURS[state],

@@ -43,6 +43,8 @@ def materials_task(case: Case, actor: Actor, url: str) -> Task:
     items = items.exclude(material__in=signed_here())
     total = items.count()
     left = items.filter(state__in=(ItemState.OPEN, ItemState.PROBLEM)).count()
+    if not total:
+        return Task(_("材料"), _("不需要"))
     hint = _("共 %(total)d 份，由填写的内容决定。") % {"total": total}
     if left:
         return Task(_("材料"), _("还差 %(n)d 份") % {"n": left}, url, hint, "blue")

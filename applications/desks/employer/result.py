@@ -13,7 +13,7 @@ def employers_result(case: Case) -> Result | None:
     """Points and the pre-check's remarks as the employer may see them; None before the mandate."""
     if not entrusted(case):
         return None
-    today = timezone.localdate()
-    assessment = precheck.assess(case, document.employers_copy(case, today), case.application_day or today)
-    remarks = precheck.for_employer(case, today) if case.state in EDITABLE else []
+    day = case.to_be_scored_on(timezone.localdate())
+    assessment = precheck.assess(case, document.employers_copy(case, day), day)
+    remarks = precheck.for_employer(case, day) if case.state in EDITABLE else []
     return result_of(assessment, remarks, with_deductions=False)

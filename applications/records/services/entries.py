@@ -35,13 +35,13 @@ def enter(
 
     ``valid_until`` is the last valid day, the permit's end [细则 10]. The first entry needs its case. The
     points papers of the entry before are superseded by those of this entry's case. Raises Refused where
-    the entry would end before it begins, or begin before the one it follows.
+    the entry would end before it begins, or give points before the one it follows.
     """
     record = _locked(person_id, case_id)
     last = record.entries.order_by("seq").last()
     if valid_until is not None and valid_until < effective_on:
         raise Refused(_("居住证的有效期截止日早于积分生效日，请先核对居住证信息。"))
-    if last is not None and effective_on < last.effective_on:
+    if last is not None and effective_on < last.effective_on and kind not in ENDING_KINDS:
         raise Refused(_("生效日早于该持证人上一条积分记录的生效日，请改正日期。"))
     entry: RecordEntry = RecordEntry.objects.create(
         record=record,

@@ -68,7 +68,7 @@ def end_if_over(record_id: int, on: date) -> bool:
         case_id=last.case_id,
         points=0,
         standard=last.standard,
-        effective_on=max(day, last.effective_on),
+        effective_on=max(day, _begun(record, on)),
         valid_until=None,
     )
     for paper_id in Paper.objects.filter(case_id=last.case_id, kind__in=POINTS_PAPERS).values_list(
@@ -92,6 +92,12 @@ def _first_day_without(record: PointsRecord, last: RecordEntry, on: date) -> tup
     if cancelled is not None and (overdue is None or cancelled < overdue):
         return cancelled, EntryKind.CANCELLED
     return overdue, EntryKind.LAPSED
+
+
+def _begun(record: PointsRecord, on: date) -> date:
+    """The newest beginning up to this day: a confirmation made ahead of time has not begun yet."""
+    begun = record.entries.filter(effective_on__lte=on).order_by("-seq").first()
+    return begun.effective_on if begun is not None else on
 
 
 def _tell(record: PointsRecord, last: RecordEntry, day: date) -> None:

@@ -17,10 +17,13 @@ from applications.cases.events import Moved
 from applications.cases.models import Case
 from applications.cases.moves import move
 from applications.cases.services.papers import head
+from applications.cases.states import Kind
 from applications.notices import services as notices
 from applications.notices.models import Paper
 from applications.policy import selectors as policy
 from applications.records import services as records
+from applications.records.models import ENDING_KINDS, EntryKind
+from applications.records.selectors import history
 from applications.reviews import replay
 from applications.reviews.evidence import assess_verified, scored_on, verified_document
 from applications.reviews.models import Determination
@@ -55,11 +58,11 @@ def determine(*, actor: Actor, case: Case, expected_version: int | None = None) 
         records.enter(
             actor=actor,
             person_id=decided.person_id,
-            kind="determined",
+            kind=_kind_of_entry(decided, result.total),
             case_id=decided.pk,
             points=result.total,
             standard=result.standard,
-            effective_on=timezone.localdate(),
+            effective_on=_effective_on(decided),
             valid_until=_valid_until(decided),
             paper_id=notice.pk,
         )
@@ -119,6 +122,23 @@ def _store(made: Determination, case: Case, result: Assessment) -> None:
     made.save(force_insert=True)
 
 
+def _effective_on(case: Case) -> date:
+    """Today; of a confirmation that was made ahead of time, the first day of the new endorsement."""
+    application_day: date = scored_on(case)
+    return max(timezone.localdate(), application_day)
+
+
+def _kind_of_entry(case: Case, points: int) -> EntryKind:
+    """A confirmation confirms what was held, or adjusts it up or down; anything else determines."""
+    if case.kind != Kind.CONFIRMATION:
+        return EntryKind.DETERMINED
+    giving = (entry for entry in history(case.person_id) if entry.kind not in ENDING_KINDS)
+    held = next(giving).points
+    if points == held:
+        return EntryKind.CONFIRMED
+    return EntryKind.ADJUSTED_UP if points > held else EntryKind.ADJUSTED_DOWN
+
+
 def _valid_until(case: Case) -> date:
     """The points hold as long as the permit [细则 10]."""
     until = document.shared(case, scored_on(case)).get("permit", {}).get("valid_until")
@@ -134,7 +154,7 @@ def _issue_notices(actor: Actor, case: Case, result: Assessment, made: Determina
         "total": result.total,
         "standard": result.standard,
         "reached": result.reached,
-        "valid_from": timezone.localdate(made.determined_at),
+        "valid_from": _effective_on(case),
         "valid_until": _valid_until(case),
     }
     family = FamilyMember.objects.filter(person_id=case.person_id, is_beneficiary=True)

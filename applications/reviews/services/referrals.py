@@ -10,16 +10,16 @@ from applications.audit import services as audit
 from applications.cases import document
 from applications.cases.events import Moved
 from applications.cases.models import Case
-from applications.cases.states import Kind
+from applications.cases.states import Kind, State
 from applications.reviews.models import Answer, Authority, Referral
 from applications.reviews.services.holding import under_review_by
 
 
 def open_on_acceptance(moved: Moved) -> None:
-    """``file_transfer`` for a first case, and ``education_verification`` when education is claimed and
-    was not verified before (workflow, section 3)."""
+    """``file_transfer`` for a first case or after a change of employer, and ``education_verification``
+    when education is claimed and was not verified before (workflow, section 3)."""
     case = moved.case
-    if case.kind != Kind.FIRST:
+    if case.kind != Kind.FIRST and not _employer_changed(case):
         return
     _open(PORTAL, case, Authority.FILE_TRANSFER, "")
     verified = Referral.objects.filter(
@@ -81,6 +81,13 @@ def record_answer(*, actor: Actor, referral: Referral, answer: str, source: str,
         )
     referral.refresh_from_db()
     return referral
+
+
+def _employer_changed(case: Case) -> bool:
+    """Since the points were determined last."""
+    determined = Case.objects.filter(person_id=case.person_id, state=State.DETERMINED).exclude(pk=case.pk)
+    last = determined.order_by("-closed_at", "-id").first()
+    return last is not None and last.employer_id != case.employer_id
 
 
 def _open(actor: Actor, case: Case, authority: Authority, question: str) -> Referral:

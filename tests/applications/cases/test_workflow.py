@@ -12,6 +12,7 @@ EDGES = {
     ("send_to_applicant", "draft", "awaiting_applicant"),
     ("confirm", "draft", "awaiting_employer"),
     ("confirm", "awaiting_applicant", "awaiting_employer"),
+    ("confirm_unchanged", "awaiting_applicant", "accepted"),
     ("return_to_draft", "awaiting_applicant", "draft"),
     ("return_to_applicant", "awaiting_employer", "awaiting_applicant"),
     ("submit", "awaiting_employer", "submitted"),

@@ -23,11 +23,17 @@ def clock():
         yield
 
 
+def bear_numbers(person):
+    """The person has the numbers of which shared data speaks."""
+    person.id_number, person.id_index = ID, blind_index(ID, "id_number")
+    person.permit_number, person.permit_index = PERMIT, blind_index(PERMIT, "permit")
+    person.save()
+
+
 @pytest.fixture
 def held(enter, person):
     """Points that hold to 2027-04-30, of somebody whose numbers shared data knows."""
-    person.id_index, person.permit_index = blind_index(ID, "id_number"), blind_index(PERMIT, "permit")
-    person.save()
+    bear_numbers(person)
     enter()
     deliver(date(2027, 1, 1))
     return person
@@ -77,7 +83,6 @@ def test_ended_once_and_told_once(held):
 
 
 def test_whoever_holds_no_points_has_none_to_lose(person):
-    person.id_index, person.permit_index = blind_index(ID, "id_number"), blind_index(PERMIT, "permit")
-    person.save()
+    bear_numbers(person)
     deliver(date(2027, 1, 9), cancelled_on=date(2027, 1, 5))
     assert selectors.history(person.pk) == []

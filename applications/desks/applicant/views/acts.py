@@ -15,6 +15,7 @@ from applications.accounts.roles import Role
 from applications.applicants.models import Mandate
 from applications.cases import document
 from applications.cases.access import may_edit_facts
+from applications.cases.confirmations import is_unchanged
 from applications.cases.models import Case
 from applications.cases.services import drafts
 from applications.desks.applicant.context import address, own_result
@@ -37,6 +38,7 @@ _PAGE = require_http_methods(["GET", "HEAD", "POST"])
 
 DONE = {
     "confirm": _lazy("已确认，交单位审核"),
+    "confirm_unchanged": _lazy("已确认，直接受理"),
     "return_to_draft": _lazy("已退回修改"),
     "withdraw": _lazy("申请已撤回"),
     "supplement": _lazy("已重新递交"),
@@ -52,6 +54,7 @@ def check(request: PortalRequest, case_id: int) -> HttpResponse:
     form = PortalForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         seq = request.POST.get("seq", "")
+        unchanged = is_unchanged(case)
 
         def confirm() -> object:
             return drafts.confirm(
@@ -62,7 +65,8 @@ def check(request: PortalRequest, case_id: int) -> HttpResponse:
             )
 
         if went_through(form, confirm):
-            return redirect("applicant_done", case.pk, "confirm")
+            done = "confirm_unchanged" if unchanged else "confirm"
+            return redirect("applicant_done", case.pk, done)
         case = own_case(request, case_id)
     return render(request, "applicant/check.html", _to_check(request, case, form))
 
@@ -146,6 +150,7 @@ def _to_check(request: PortalRequest, case: Case, form: PortalForm) -> dict[str,
         "has_mandate": mandates.exists(),
         "may_confirm": may(request.actor, case, "confirm"),
         "may_return": may(request.actor, case, "return_to_draft"),
+        "unchanged": is_unchanged(case),
     }
 
 

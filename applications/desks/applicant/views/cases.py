@@ -14,20 +14,21 @@ from applications.applicants.models import Mandate
 from applications.cases.access import may_edit_facts
 from applications.cases.models import Case
 from applications.cases.selectors import clock_of, current_notice
-from applications.cases.services import drafts
-from applications.cases.states import Kind, State
+from applications.cases.states import State
 from applications.desks.applicant.context import address, own_result, task_groups
 from applications.desks.applicant.forms import EmployerForm
 from applications.desks.applicant.reach import oneself, own_case
-from applications.desks.case.acts import may
+from applications.desks.case.acts import may, went_through
 from applications.desks.case.checklist import asked, paper_tasks
 from applications.desks.case.clock_pages import clock_page
 from applications.desks.case.history import history
 from applications.desks.case.papers import papers_table
 from applications.desks.case.standing import standing, standing_rows
 from applications.desks.case.tasks import undone
+from applications.desks.forms import PortalForm
 from applications.desks.requests import PortalRequest
 from applications.records import selectors as records
+from applications.reviews.services import beginnings
 
 
 @audience(Role.APPLICANT)
@@ -43,22 +44,36 @@ def begin(request: PortalRequest) -> HttpResponse:
         try:
             if chosen is None:
                 raise Refused(_("这个单位的委托刚刚终止，请刷新页面。"))
-            kind = Kind.CHANGE if records.current(person.pk) else Kind.FIRST
-            case = drafts.open_case(actor=request.actor, person=person, employer=chosen.employer, kind=kind)
+            case = beginnings.begin(actor=request.actor, person=person, employer=chosen.employer)
         except Refused as refused:
             form.add_error(None, refused.message)
         else:
             messages.success(request, _("已开始办理，申请编号 %(number)s") % {"number": case.number})
             return redirect("applicant_case", case.pk)
-    return render(
-        request,
-        "applicant/begin.html",
-        {
-            "form": form,
-            "any": mandates.exists(),
-            "holds_points": records.current(person.pk) is not None,
-        },
-    )
+    context = {
+        "form": form,
+        "any": mandates.exists(),
+        "holds_points": records.current(person.pk) is not None,
+    }
+    return render(request, "applicant/begin.html", context)
+
+
+@audience(Role.APPLICANT)
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def begin_confirmation(request: PortalRequest) -> HttpResponse:
+    """Confirm the points after an endorsement, where the portal has not asked for it already."""
+    person = oneself(request)
+    form = PortalForm(request.POST if request.method == "POST" else None)
+    opened: list[Case] = []
+
+    def act() -> None:
+        opened.append(beginnings.begin_confirmation(actor=request.actor, person=person))
+
+    if request.method == "POST" and form.is_valid() and went_through(form, act):
+        return redirect("applicant_case", opened[0].pk)
+    first_day = beginnings.endorsed_from(person)
+    return render(request, "applicant/begin_confirmation.html", {"form": form, "first_day": first_day})
 
 
 @audience(Role.APPLICANT)

@@ -17,6 +17,7 @@ from applications.desks.case.standing import day_in_words, standing
 from applications.desks.components import Column, Row, Table
 from applications.desks.requests import PortalRequest
 from applications.records import selectors as records
+from applications.reviews.services import beginnings
 from applications.vault.masks import mask_id, mask_permit, mask_phone
 
 
@@ -33,7 +34,8 @@ def home(request: PortalRequest) -> HttpResponse:
         "entry": records.current(person.pk),
         "asked": list(applicants.pending_mandates(person)),
         "cases": [_card(case) for case in cases],
-        "may_begin": not any(case.is_open for case in cases),
+        "next_kind": "" if any(case.is_open for case in cases) else beginnings.kind_of_next(person),
+        "endorsed_from": beginnings.endorsed_from(person),
     }
     return render(request, "applicant/home.html", context)
 
