@@ -64,6 +64,8 @@ def _findings() -> Iterator[Error]:
     if not settings.SITE_ADDRESS.startswith("https://"):
         hint = "Set JIFEN_SITE_ADDRESS to the public https address; papers and messages print it."
         yield _error(10, "The portal does not know its public address.", hint)
+    if settings.FILE_SCANNER.endswith(".NullScanner"):
+        yield _error(12, "Uploaded files are not scanned.", "Set JIFEN_CLAMD to the address of a clamd.")
     if catalogues.stale():
         yield _error(11, "The English words are not compiled.", "Run manage.py compilemessages.")
 

@@ -12,7 +12,7 @@ from celery.schedules import crontab
 from csp.constants import NONE, SELF
 from kombu import Queue
 
-from jifen_portal import catalogues, gateways, logs
+from jifen_portal import catalogues, gateways, logs, stores
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.FileAwareEnv()
@@ -211,15 +211,23 @@ NOTICE_CERTIFICATE_PASSWORD = env.str("JIFEN_NOTICE_CERTIFICATE_PASSWORD", "")
 
 # Files that belong to people: private, encrypted at rest, never under a guessable address.
 STORAGES = {
-    "default": {
-        "BACKEND": "applications.vault.storage.EncryptedFileStorage",
-        "OPTIONS": {"location": str(VAR_DIR / "files")},
-    },
+    "default": stores.read(env, VAR_DIR / "files"),
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
+FILE_UPLOAD_HANDLERS = [
+    "materials.receiving.BoundedUploadHandler",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
+DATA_UPLOAD_MAX_NUMBER_FILES = 500  # beyond the 30 of a material they arrive empty, and are told so
 # Looks at every uploaded file; the null scanner looks at nothing and the file's row says so.
-FILE_SCANNER = env.str("JIFEN_FILE_SCANNER", "materials.scanning.NullScanner")
+CLAMD_ADDRESS = env.str("JIFEN_CLAMD", "")  # unix:/run/clamav/clamd.ctl or tcp://host:3310
+CLAMD_TIMEOUT = env.int("JIFEN_CLAMD_TIMEOUT", 30)  # seconds for one file
+FILE_SCANNER = env.str(
+    "JIFEN_FILE_SCANNER",
+    "materials.clamd.ClamdScanner" if CLAMD_ADDRESS else "materials.scanning.NullScanner",
+)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 STATIC_URL = "static/"
 STATIC_ROOT = VAR_DIR / "static"
@@ -277,6 +285,10 @@ CELERY_BEAT_SCHEDULE = {
     "estimates-end": {
         "task": "applications.estimates.tasks.forget_expired",
         "schedule": crontab(hour=3, minute=20),
+    },
+    "files-orphans": {
+        "task": "materials.tasks.clear_orphans",
+        "schedule": crontab(hour=3, minute=40),
     },
     "mandates-end": {
         "task": "applications.applicants.tasks.end_overdue_mandates",

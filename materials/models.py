@@ -10,11 +10,13 @@ from django.core.files.storage import default_storage
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+FOLDER = "uploads"
+"""Where uploaded files lie in the storage, and nothing else does."""
+
 
 def random_name() -> str:
-    """A name under which a file lies in storage: 192 random bits, spread over 256 folders."""
-    name = secrets.token_hex(24)
-    return f"{name[:2]}/{name}"
+    """A name under which a file lies in storage: 192 random bits."""
+    return f"{FOLDER}/{secrets.token_hex(24)}"
 
 
 class ScanState(models.TextChoices):
@@ -33,6 +35,11 @@ class StoredFileQuerySet(models.QuerySet["StoredFile"]):
         """What was uploaded before this moment and never claimed."""
         return self.filter(claimed=False, created_at__lt=before)
 
+    def names(self) -> set[str]:
+        """Every name in the storage that a row knows."""
+        rows = self.values_list("stored_name", "preview_name")
+        return {name for row in rows.iterator() for name in row if name}
+
 
 class StoredFile(models.Model):
     """One accepted file: checked by content, stored under a random name.
@@ -48,6 +55,8 @@ class StoredFile(models.Model):
     pages = models.PositiveIntegerField(default=1)
     label = models.CharField(max_length=120, blank=True)
     stored_name = models.CharField(max_length=80, unique=True, default=random_name, editable=False)
+    # A small JPEG of the first page; empty where none could be drawn.
+    preview_name = models.CharField(max_length=80, blank=True, editable=False)
     scan = models.CharField(max_length=12, choices=ScanState.choices)
     claimed = models.BooleanField(default=False)
     uploaded_by = models.ForeignKey(
@@ -64,5 +73,14 @@ class StoredFile(models.Model):
         return f"file {self.pk}"
 
     def open(self) -> "File[bytes]":
-        """The content, read from storage; the caller has checked and logged that it may be opened."""
+        """The content, read from storage; the caller has checked and logged that it may be opened.
+
+        :raises FileNotFoundError: the content is gone; the nightly sweep tells of it, too.
+        """
         return default_storage.open(self.stored_name)
+
+    def open_preview(self) -> "File[bytes]":
+        """The small picture of the first page; as :meth:`open`."""
+        if not self.preview_name:
+            raise FileNotFoundError(self.pk)
+        return default_storage.open(self.preview_name)

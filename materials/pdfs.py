@@ -1,15 +1,21 @@
 """Opens a PDF and refuses what a paper on a screen has no need of."""
 
-import io
 from collections.abc import Iterator
-from typing import Any
+from threading import Lock
+from typing import IO, Any, BinaryIO, cast
 
 import pikepdf
+import pypdfium2
 
+from materials import pictures
 from materials.refusals import RefusedFile
 
 MAX_OBJECTS = 50_000
+MAX_PIXELS = 100_000_000
+"""Of one picture in a PDF: A3 at 600 dots an inch has 70 million."""
 _UNPACKED = 64 * 1024 * 1024
+_DRAWN_AT_MOST = 1024 * 1024  # bytes of what draws a page; beyond, it has no preview
+_ONE_AT_A_TIME = Lock()  # PDFium has one state for all threads
 
 # Process-wide limits of the PDF library: a few kilobytes must not unpack into gigabytes.
 pikepdf.settings.set_qpdf_limits(
@@ -53,10 +59,10 @@ _ANNOTATIONS = {
 }
 
 
-def check(content: bytes) -> int:
+def check(content: IO[bytes]) -> int:
     """The number of pages of a sound, open, passive PDF; raises :class:`RefusedFile` for any other."""
     try:
-        with pikepdf.open(io.BytesIO(content), attempt_recovery=False) as pdf:
+        with pikepdf.open(cast(BinaryIO, content), attempt_recovery=False) as pdf:
             if pdf.is_encrypted:
                 raise RefusedFile("encrypted")
             if len(pdf.objects) > MAX_OBJECTS:
@@ -64,6 +70,7 @@ def check(content: bytes) -> int:
             pages = len(pdf.pages)
             for item in _dictionaries(pdf):
                 _refuse_active(item)
+                _refuse_huge(item)
             if pages == 0 or pdf.get_warnings():
                 raise RefusedFile("damaged")
             return pages
@@ -71,6 +78,28 @@ def check(content: bytes) -> int:
         raise RefusedFile("encrypted") from error
     except (pikepdf.PdfError, ValueError, RuntimeError, OverflowError) as error:
         raise RefusedFile("damaged") from error
+
+
+def preview(content: IO[bytes]) -> bytes:
+    """A small JPEG of a checked PDF's first page, or nothing where drawing it would take long or fails."""
+    content.seek(0)
+    with pikepdf.open(cast(BinaryIO, content)) as pdf:
+        drawing = pdf.pages[0].get("/Contents")
+        parts = drawing if isinstance(drawing, pikepdf.Array) else [drawing]
+        if (
+            sum(len(part.read_raw_bytes()) for part in parts if isinstance(part, pikepdf.Stream))
+            > _DRAWN_AT_MOST
+        ):
+            return b""
+    content.seek(0)
+    try:
+        with _ONE_AT_A_TIME, pypdfium2.PdfDocument(content, autoclose=False) as pdf:
+            page = pdf[0]
+            scale = min(side / length for side, length in zip(pictures.PREVIEW, page.get_size(), strict=True))
+            drawn = page.render(scale=scale, may_draw_forms=False).to_pil()
+        return pictures.preview(drawn.convert("RGB"))
+    except (pypdfium2.PdfiumError, ValueError, ZeroDivisionError):
+        return b""
 
 
 def _dictionaries(pdf: pikepdf.Pdf) -> Iterator[Any]:
@@ -101,3 +130,14 @@ def _refuse_active(item: Any) -> None:
         value = item.get(key)
         if isinstance(value, pikepdf.Name) and str(value) in names:
             raise RefusedFile(names[str(value)])
+
+
+def _refuse_huge(item: Any) -> None:
+    """Pictures that only a few bytes describe fill whatever opens them."""
+    if item.get("/Subtype") != pikepdf.Name.Image:
+        return
+    sides = [item.get(side, 0) for side in ("/Width", "/Height")]
+    if not all(isinstance(side, int) for side in sides):
+        raise RefusedFile("damaged")
+    if sides[0] * sides[1] > MAX_PIXELS:
+        raise RefusedFile("too_many_pixels")

@@ -1,6 +1,7 @@
 """Opens a picture, looks at every pixel and writes it anew: what is kept holds pixels and nothing else."""
 
 import io
+from typing import IO
 
 import pillow_heif
 from PIL import Image, ImageOps
@@ -9,40 +10,58 @@ from materials.refusals import RefusedFile
 
 MAX_PIXELS = 50_000_000
 JPEG_QUALITY = 90
+PREVIEW = (240, 320)
+"""Pixels of the box into which a preview fits."""
 _TOO_LARGE = (Image.DecompressionBombWarning, Image.DecompressionBombError)
 _BROKEN = (OSError, SyntaxError, ValueError, RuntimeError, EOFError, IndexError, TypeError, KeyError)
 
 
-def jpeg(content: bytes) -> bytes:
-    """A JPEG re-encoded upright and without metadata; raises :class:`RefusedFile`."""
-    return _written(_opened(content, "JPEG"), "JPEG")
+def jpeg(content: IO[bytes]) -> Image.Image:
+    """The pixels of a JPEG, upright; raises :class:`RefusedFile`."""
+    return _opened(content, "JPEG")
 
 
-def png(content: bytes) -> bytes:
-    """A PNG re-encoded without metadata; raises :class:`RefusedFile`."""
-    return _written(_opened(content, "PNG"), "PNG")
+def png(content: IO[bytes]) -> Image.Image:
+    """The pixels of a PNG; raises :class:`RefusedFile`."""
+    return _opened(content, "PNG")
 
 
-def heic(content: bytes) -> bytes:
-    """A telephone's HEIC photograph as JPEG; raises :class:`RefusedFile`."""
+def heic(content: IO[bytes]) -> Image.Image:
+    """The pixels of a telephone's HEIC photograph, upright; raises :class:`RefusedFile`."""
     try:
-        file = pillow_heif.open_heif(io.BytesIO(content), convert_hdr_to_8bit=True)
+        file = pillow_heif.open_heif(content, convert_hdr_to_8bit=True)
         _limit(file.size)
-        picture = file.to_pillow()
+        return _flat(file.to_pillow())
     except _BROKEN as error:
         raise RefusedFile("damaged") from error
-    return _written(picture, "JPEG")
 
 
-def _opened(content: bytes, kind: str) -> Image.Image:
+def write(picture: Image.Image, target: IO[bytes], kind: str) -> None:
+    """The pixels and nothing else, as ``JPEG`` or ``PNG``."""
+    picture.info.clear()
+    options = {"quality": JPEG_QUALITY} if kind == "JPEG" else {}
+    picture.save(target, kind, **options)
+
+
+def preview(picture: Image.Image) -> bytes:
+    """A small JPEG; uses the picture up."""
+    picture.thumbnail(PREVIEW)
+    target = io.BytesIO()
+    write(picture, target, "JPEG")
+    return target.getvalue()
+
+
+def _opened(content: IO[bytes], kind: str) -> Image.Image:
     try:
-        picture: Image.Image = Image.open(io.BytesIO(content), formats=[kind])
+        picture: Image.Image = Image.open(content, formats=[kind])
         _limit(picture.size)
         # Loading looks at every pixel, verifying at the sum of every chunk; each uses the object up.
         picture.verify()
-        picture = Image.open(io.BytesIO(content), formats=[kind])
+        content.seek(0)
+        picture = Image.open(content, formats=[kind])
         picture.load()
-        return ImageOps.exif_transpose(picture)
+        ImageOps.exif_transpose(picture, in_place=True)
+        return _flat(picture)
     except _TOO_LARGE as error:
         raise RefusedFile("too_many_pixels") from error
     except _BROKEN as error:
@@ -52,17 +71,6 @@ def _opened(content: bytes, kind: str) -> Image.Image:
 def _limit(size: tuple[int, int]) -> None:
     if size[0] * size[1] > MAX_PIXELS:
         raise RefusedFile("too_many_pixels")
-
-
-def _written(picture: Image.Image, kind: str) -> bytes:
-    flat = _flat(picture)
-    flat.info.clear()
-    target = io.BytesIO()
-    if kind == "JPEG":
-        flat.save(target, "JPEG", quality=JPEG_QUALITY)
-    else:
-        flat.save(target, "PNG")
-    return target.getvalue()
 
 
 def _flat(picture: Image.Image) -> Image.Image:
@@ -76,4 +84,4 @@ def _flat(picture: Image.Image) -> Image.Image:
         paper = Image.new("RGB", above.size, "white")
         paper.paste(above, mask=above.getchannel("A"))
         return paper
-    return picture.convert("RGB")
+    return picture if picture.mode == "RGB" else picture.convert("RGB")

@@ -4,7 +4,7 @@ Without a scanner a file is kept as *not scanned*, and its row says so. A scanne
 lets nothing through.
 """
 
-from typing import Protocol
+from typing import IO, Protocol
 
 from django.conf import settings
 from django.utils.module_loading import import_string
@@ -24,18 +24,18 @@ class InfectedError(Exception):
 class Scanner(Protocol):
     """Looks at a whole file."""
 
-    def scan(self, content: bytes) -> ScanState:
+    def scan(self, content: IO[bytes]) -> ScanState:
         """``CLEAN``, or ``NOT_SCANNED`` from the null scanner alone; raises InfectedError or ScannerError."""
 
 
 class NullScanner:
     """Stands where no scanner is configured, and says that it looked at nothing."""
 
-    def scan(self, content: bytes) -> ScanState:
+    def scan(self, content: IO[bytes]) -> ScanState:
         return ScanState.NOT_SCANNED
 
 
-def scan(content: bytes) -> ScanState:
+def scan(content: IO[bytes]) -> ScanState:
     """What the configured scanner says; raises :class:`RefusedFile` unless it lets the file through."""
     scanner: Scanner = import_string(settings.FILE_SCANNER)()
     try:

@@ -3,7 +3,7 @@
 from typing import IO, Protocol
 from uuid import UUID
 
-from django.core.files.base import ContentFile
+from django.core.files.base import ContentFile, File
 from django.core.files.storage import default_storage
 from django.db import transaction
 
@@ -26,21 +26,26 @@ def store(*, actor: Uploader, stream: IO[bytes], claimed_name: str = "", label: 
     """
     checked = uploads.accept(stream=stream, claimed_name=claimed_name)
     state = scanning.scan(checked.content)
-    stored_name = default_storage.save(random_name(), ContentFile(checked.content))
+    checked.content.seek(0)
+    kept: list[str] = []
     try:
+        kept.append(default_storage.save(random_name(), File(checked.content)))
+        if checked.preview:
+            kept.append(default_storage.save(random_name(), ContentFile(checked.preview)))
         with transaction.atomic():
             return StoredFile.objects.create(
                 sha256=checked.sha256,
                 content_type=checked.content_type,
-                size=len(checked.content),
+                size=checked.size,
                 pages=checked.pages,
                 label=label,
-                stored_name=stored_name,
+                stored_name=kept[0],
+                preview_name=kept[1] if checked.preview else "",
                 scan=state,
                 uploaded_by_id=actor.user_id,
             )
     except BaseException:
-        default_storage.delete(stored_name)
+        _delete(kept)
         raise
 
 
@@ -65,7 +70,12 @@ def discard(*, actor: Uploader, file_id: UUID) -> None:
 
 def remove(*, file: StoredFile) -> None:
     """Delete a row and, once the transaction holds, its content."""
-    stored_name = file.stored_name
+    names = [file.stored_name, file.preview_name]
     with transaction.atomic():
         file.delete()
-        transaction.on_commit(lambda: default_storage.delete(stored_name))
+        transaction.on_commit(lambda: _delete(names))
+
+
+def _delete(names: list[str]) -> None:
+    for name in filter(None, names):
+        default_storage.delete(name)

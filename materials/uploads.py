@@ -2,62 +2,93 @@
 
 import hashlib
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import PurePath
 from typing import IO
 
 from materials import kinds, pdfs, pictures
+from materials.limits import ACCEPTED, MAX_BYTES, MAX_FILES_PER_MATERIAL
 from materials.refusals import RefusedFile
 
-MAX_BYTES = 20 * 1024 * 1024
-MAX_FILES_PER_MATERIAL = 30
-ACCEPTED = (".pdf", ".jpg", ".jpeg", ".png", ".heic", ".heif")
-"""Endings offered in a file dialogue; nothing is judged by them."""
-
 __all__ = ["ACCEPTED", "MAX_BYTES", "MAX_FILES_PER_MATERIAL", "CheckedFile", "RefusedFile", "accept"]
+
+_PIECE = 256 * 1024
 
 
 @dataclass(frozen=True, slots=True)
 class CheckedFile:
-    """A file as it may be kept: pictures re-encoded, HEIC turned into JPEG, a PDF as it came."""
+    """A file as it may be kept: pictures re-encoded, HEIC turned into JPEG, a PDF as it came.
 
-    content: bytes
+    ``preview`` is a small JPEG of the first page, empty where it could not be drawn.
+    """
+
+    content: IO[bytes]
     content_type: str
     extension: str
+    size: int
     pages: int
     sha256: str
+    preview: bytes
 
 
 def accept(*, stream: IO[bytes], claimed_name: str = "") -> CheckedFile:
-    """Read a stream of at most 20 MB and return the file to keep.
+    """Look into a file of at most 20 MB, which can be read from any position, and return the one to keep.
 
     Raises :class:`RefusedFile` with the exact reason and the way out. ``claimed_name`` only lets the
-    sentence speak of the ending that the person sees; it is not kept.
+    sentence speak of the ending that the person sees; it is not kept. A PDF is never whole in memory; of a
+    picture the pixels are (:data:`materials.pictures.MAX_PIXELS`).
     """
-    content = stream.read(MAX_BYTES + 1)
-    if len(content) > MAX_BYTES:
-        raise RefusedFile("too_large")
-    if not content.strip(b"\x00 \t\r\n"):
-        raise RefusedFile("empty")
-    kind = kinds.of(content)
+    _limit(stream)
+    head = _head(stream)
+    kind = kinds.of(head, stream)
     if kind not in (kinds.PDF, kinds.JPEG, kinds.PNG, kinds.HEIC):
-        raise _wrong_type(content, kind, claimed_name)
-    if other := kinds.hidden(content, kind):
+        raise _wrong_type(head, kind, claimed_name)
+    if other := kinds.hidden(stream, kind):
         raise RefusedFile("polyglot", kind=other.label)
     if kind is kinds.PDF:
-        return _checked(content, "application/pdf", ".pdf", pdfs.check(content))
-    if kind is kinds.PNG:
-        return _checked(pictures.png(content), "image/png", ".png")
-    keep = pictures.heic if kind is kinds.HEIC else pictures.jpeg
-    return _checked(keep(content), "image/jpeg", ".jpg")
+        stream.seek(0)
+        pages = pdfs.check(stream)
+        return _checked(stream, "application/pdf", ".pdf", pages, pdfs.preview(stream))
+    stream.seek(0)
+    picture = {kinds.PNG: pictures.png, kinds.HEIC: pictures.heic, kinds.JPEG: pictures.jpeg}[kind](stream)
+    kept = BytesIO()
+    pictures.write(picture, kept, "PNG" if kind is kinds.PNG else "JPEG")
+    content_type, extension = ("image/png", ".png") if kind is kinds.PNG else ("image/jpeg", ".jpg")
+    return _checked(kept, content_type, extension, 1, pictures.preview(picture))
 
 
-def _wrong_type(content: bytes, kind: kinds.Kind, claimed_name: str) -> RefusedFile:
+def _limit(stream: IO[bytes]) -> None:
+    if stream.seek(0, 2) > MAX_BYTES:
+        raise RefusedFile("too_large")
+
+
+def _head(stream: IO[bytes]) -> bytes:
+    """The first bytes; raises :class:`RefusedFile` where there is nothing but blanks and zeros."""
+    stream.seek(0)
+    head = stream.read(kinds.HEAD)
+    piece = head
+    while piece and not piece.strip(b"\x00 \t\r\n"):
+        piece = stream.read(_PIECE)
+    if not piece:
+        raise RefusedFile("empty")
+    return head
+
+
+def _wrong_type(head: bytes, kind: kinds.Kind, claimed_name: str) -> RefusedFile:
     # Readers of PDF look for its beginning further on; a file that begins as something else is two files.
-    if b"%PDF-" in content[:1024]:
+    if b"%PDF-" in head[:1024]:
         return RefusedFile("polyglot", kind=kind.label)
     code = "wrong_type" if PurePath(claimed_name).suffix.lower() not in ACCEPTED else "misnamed"
     return RefusedFile(code, kind=kind.label, advice=kind.advice)
 
 
-def _checked(content: bytes, content_type: str, extension: str, pages: int = 1) -> CheckedFile:
-    return CheckedFile(content, content_type, extension, pages, hashlib.sha256(content).hexdigest())
+def _checked(
+    content: IO[bytes], content_type: str, extension: str, pages: int, preview: bytes
+) -> CheckedFile:
+    content.seek(0)
+    digest = hashlib.sha256()
+    while piece := content.read(_PIECE):
+        digest.update(piece)
+    size = content.tell()
+    content.seek(0)
+    return CheckedFile(content, content_type, extension, size, pages, digest.hexdigest(), preview)

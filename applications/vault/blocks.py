@@ -50,7 +50,8 @@ class SealedReader(io.RawIOBase):
         rest = file.read(key_length + PREFIX)
         if not key_length or len(rest) != key_length + PREFIX:
             raise Unreadable("a stored file does not begin as a sealed file")
-        self._cipher = ring.cipher(rest[:key_length].decode("ascii", "replace"))
+        self.key_id = rest[:key_length].decode("ascii", "replace")
+        self._cipher = ring.cipher(self.key_id)
         self._prefix = rest[key_length:]
         self._bound = start + rest + name.encode()
         self._body = len(start) + len(rest)

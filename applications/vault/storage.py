@@ -1,9 +1,12 @@
 """Private files: encrypted, under random names, never at an address."""
 
 import io
+import os
+import shutil
+import tempfile
 from collections.abc import Iterator
-from pathlib import PurePosixPath
-from typing import Any, NoReturn
+from pathlib import Path, PurePosixPath
+from typing import IO, Any, NoReturn
 from uuid import uuid4
 
 from django.core.files.base import File
@@ -14,16 +17,16 @@ from applications.vault.blocks import SealedReader, encrypt
 from applications.vault.keyring import field_keys
 
 
-@deconstructible(path="applications.vault.storage.EncryptedFileStorage")
-class EncryptedFileStorage(FileSystemStorage):
-    """Files on disk as sealed blocks; a big file streams in and out.
+class SealedFiles:
+    """What every private storage does, wherever the bytes lie: sealed blocks that stream in and out.
 
     ``save`` keeps only the folder of the wished name and answers with the random name it chose: what a
-    file was called says too much. Files are read only (``"rb"``) and have no address.
+    file was called says too much. Files are read only (``"rb"``) and have no address. The storage that
+    it is mixed into has ``_sealed``, which opens the bytes as they lie there.
     """
 
-    def __init__(self, **options: Any) -> None:
-        super().__init__(**{"file_permissions_mode": 0o600, "directory_permissions_mode": 0o700, **options})
+    def _sealed(self, name: str) -> IO[bytes]:
+        raise FileNotFoundError(name)
 
     def get_available_name(self, name: str, max_length: int | None = None) -> str:
         chosen = uuid4().hex
@@ -34,11 +37,43 @@ class EncryptedFileStorage(FileSystemStorage):
         with self._reader(name) as reader:
             return reader.size
 
-    def url(self, name: str | None) -> NoReturn:
+    def key_of(self, name: str) -> str:
+        """The id of the key that a stored file is sealed with. Raises Unreadable where that key is gone."""
+        with self._reader(name) as reader:
+            return reader.key_id
+
+    def sealed_names(self, folder: str = "") -> Iterator[str]:
+        """The names of all stored files."""
+        try:
+            folders, files = self.listdir(folder)  # type: ignore[attr-defined]
+        except FileNotFoundError:  # nothing was ever stored
+            return
+        yield from (str(PurePosixPath(folder, name)) for name in sorted(files) if not name.startswith("."))
+        for inner in sorted(folders):
+            yield from self.sealed_names(str(PurePosixPath(folder, inner)))
+
+    def reseal(self, name: str) -> bool:
+        """Seal a stored file anew, with the newest key, under its own name; false where it is gone.
+
+        Whoever reads it just now reads it to its end. Raises Unreadable where no key opens it.
+        """
+        try:
+            with self._reader(name) as reader:
+                content = File(io.BufferedReader(reader), name)
+                self._replace(name, io.BufferedReader(_Sealing(content, str(PurePosixPath(name)))))
+        except FileNotFoundError:
+            return False
+        return True
+
+    def _replace(self, name: str, sealed: IO[bytes]) -> None:
+        raise FileNotFoundError(name)
+
+    def url(self, name: str | None, *_: Any, **__: Any) -> NoReturn:
         raise ValueError("Private files have no address; a view sends them to whoever may see them.")
 
     def _save(self, name: str, content: "File[Any]") -> str:
-        return str(super()._save(name, _Sealing(content, name)))  # type: ignore[misc]
+        sealing = File(io.BufferedReader(_Sealing(content, str(PurePosixPath(name)))), name)
+        return str(super()._save(name, sealing))  # type: ignore[misc]
 
     def _open(self, name: str, mode: str = "rb") -> "File[Any]":
         if mode != "rb":
@@ -46,7 +81,7 @@ class EncryptedFileStorage(FileSystemStorage):
         return File(io.BufferedReader(self._reader(name)), name)
 
     def _reader(self, name: str) -> SealedReader:
-        file = open(self.path(name), "rb")  # noqa: PTH123, SIM115  (closed by the reader)
+        file = self._sealed(name)
         try:
             return SealedReader(file, field_keys(), str(PurePosixPath(name)))
         except BaseException:
@@ -54,12 +89,48 @@ class EncryptedFileStorage(FileSystemStorage):
             raise
 
 
-class _Sealing(File):  # type: ignore[type-arg]
-    """Content that gives itself sealed, chunk by chunk, as the file system storage asks for it."""
+@deconstructible(path="applications.vault.storage.EncryptedFileStorage")
+class EncryptedFileStorage(SealedFiles, FileSystemStorage):
+    """Sealed files on disk, for the portal's own user only."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**{"file_permissions_mode": 0o600, "directory_permissions_mode": 0o700, **options})
+
+    def _sealed(self, name: str) -> IO[bytes]:
+        return open(self.path(name), "rb")  # noqa: PTH123  (closed by the reader)
+
+    def _replace(self, name: str, sealed: IO[bytes]) -> None:
+        path = Path(self.path(name))
+        descriptor, draft = tempfile.mkstemp(prefix=".", dir=path.parent)  # mode 600
+        try:
+            with os.fdopen(descriptor, "wb") as file:
+                shutil.copyfileobj(sealed, file)
+                file.flush()
+                os.fsync(file.fileno())
+            if not path.exists():  # deleted meanwhile: it must not come back
+                raise FileNotFoundError(name)
+            Path(draft).replace(path)
+        finally:
+            Path(draft).unlink(missing_ok=True)
+
+
+class _Sealing(io.RawIOBase):
+    """Reads content sealed, piece by piece, as the storage asks for it."""
 
     def __init__(self, content: "File[Any]", name: str) -> None:
-        super().__init__(content.file, name)
-        self._content = content
+        super().__init__()
+        self._pieces: Iterator[bytes] = encrypt(content.chunks(), field_keys(), name)
+        self._held = b""
 
-    def chunks(self, chunk_size: int | None = None) -> Iterator[bytes]:
-        return encrypt(self._content.chunks(chunk_size), field_keys(), str(PurePosixPath(self.name or "")))
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        while not self._held:
+            piece = next(self._pieces, None)
+            if piece is None:
+                return 0
+            self._held = piece
+        given, self._held = self._held[: len(buffer)], self._held[len(buffer) :]
+        buffer[: len(given)] = given
+        return len(given)

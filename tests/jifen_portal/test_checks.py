@@ -45,6 +45,7 @@ FIT = {
     "SESSION_COOKIE_SECURE": True,
     "CSRF_COOKIE_SECURE": True,
     "SITE_ADDRESS": "https://jifen.example",
+    "FILE_SCANNER": "materials.clamd.ClamdScanner",
 }
 
 
@@ -79,6 +80,7 @@ def test_a_fit_portal_has_no_finding(fit):
         ("SESSION_COOKIE_SECURE", False, "E009"),
         ("CSRF_COOKIE_SECURE", False, "E009"),
         ("SITE_ADDRESS", "http://127.0.0.1:8000", "E010"),
+        ("FILE_SCANNER", "materials.scanning.NullScanner", "E012"),
     ],
 )
 def test_each_unfit_setting_is_found_alone(fit, name, value, finding):

@@ -16,10 +16,14 @@ def accept(content: bytes, name: str = "") -> uploads.CheckedFile:
     return uploads.accept(stream=io.BytesIO(content), claimed_name=name)
 
 
+def opened(kept: uploads.CheckedFile) -> Image.Image:
+    return Image.open(kept.content)
+
+
 def test_a_pdf_is_kept_as_it_came() -> None:
     content = files.pdf_bytes(files.new_pdf(3))
     kept = accept(content, "合同.pdf")
-    assert (kept.content, kept.content_type, kept.extension, kept.pages) == (
+    assert (kept.content.read(), kept.content_type, kept.extension, kept.pages) == (
         content,
         "application/pdf",
         ".pdf",
@@ -40,33 +44,35 @@ def test_a_photograph_loses_its_metadata_and_is_turned_upright() -> None:
     content = files.picture("JPEG", (60, 40), exif=exif, comment=b"at home")
     kept = accept(content, "IMG_0001.HEIC")
     assert (kept.content_type, kept.extension, kept.pages) == ("image/jpeg", ".jpg", 1)
-    picture = Image.open(io.BytesIO(kept.content))
+    picture = opened(kept)
     assert picture.size == (40, 60)
     assert not picture.getexif()
-    assert b"telephone" not in kept.content and b"at home" not in kept.content
+    kept.content.seek(0)
+    raw = kept.content.read()
+    assert b"telephone" not in raw and b"at home" not in raw
 
 
 @pytest.mark.parametrize("mode", ["RGB", "L", "1", "P", "RGBA", "LA", "I;16"])
 def test_a_png_of_any_colour_is_kept(mode: str) -> None:
     kept = accept(files.picture("PNG", mode=mode), "a.png")
     assert (kept.content_type, kept.extension) == ("image/png", ".png")
-    assert Image.open(io.BytesIO(kept.content)).size == (60, 40)
+    assert opened(kept).size == (60, 40)
 
 
 def test_what_is_transparent_becomes_white_paper() -> None:
     kept = accept(files.picture("PNG", mode="RGBA"))
-    assert Image.open(io.BytesIO(kept.content)).getpixel((0, 0)) == (255, 255, 255)
+    assert opened(kept).getpixel((0, 0)) == (255, 255, 255)
 
 
 def test_print_colours_become_screen_colours() -> None:
     kept = accept(files.picture("JPEG", mode="CMYK"))
-    assert Image.open(io.BytesIO(kept.content)).mode == "RGB"
+    assert opened(kept).mode == "RGB"
 
 
 def test_a_heic_photograph_becomes_jpeg() -> None:
     kept = accept(files.heic(), "IMG_0002.heic")
     assert (kept.content_type, kept.extension) == ("image/jpeg", ".jpg")
-    assert Image.open(io.BytesIO(kept.content)).size == (64, 48)
+    assert opened(kept).size == (64, 48)
 
 
 def encrypted(user: str = "secret") -> bytes:
@@ -137,7 +143,7 @@ def test_refused(name: str) -> None:
         (files.archive("xl/workbook.xml"), "Excel 表格"),
         (files.archive("OFD.xml"), "OFD 版式文件"),
         (b"PK\x03\x04broken", "ZIP 压缩包"),
-        (b"\xd0\xcf\x11\xe0" + b"x" * 600, "旧版 Office 文档"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"x" * 600, "旧版 Office 文档"),
         (b"\0\0\0\x18ftypisom\0\0\0\0isommp42", "视频"),
         (b"<!DOCTYPE html><title>x</title>", "网页"),
         (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "XML 或 SVG 文件"),
