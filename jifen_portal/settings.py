@@ -64,6 +64,7 @@ INSTALLED_APPS = [
     "applications.cases",
     "applications.records",
     "applications.reviews",
+    "applications.rosters",
     "applications.simulations",
     "applications.desks",
     "applications.api",
@@ -278,6 +279,8 @@ CELERY_BEAT_SCHEDULE = {
     "audit-seal": {"task": "applications.audit.tasks.seal", "schedule": 60.0},
     "notices-sweep": {"task": "applications.notices.tasks.sweep", "schedule": 60.0},
     "simulations-sweep": {"task": "applications.simulations.tasks.sweep", "schedule": 60.0},
+    "rosters-sweep": {"task": "applications.rosters.tasks.sweep", "schedule": 60.0},
+    "rosters-forget": {"task": "applications.rosters.tasks.forget", "schedule": crontab(hour=3, minute=30)},
     "sessions-end": {
         "task": "applications.accounts.tasks.forget_ended_sessions",
         "schedule": crontab(hour=3, minute=10),

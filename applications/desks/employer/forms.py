@@ -16,31 +16,6 @@ from applications.applicants.waiting import check_issue_day
 from applications.desks.fields import DateField
 from applications.desks.forms import PortalForm
 
-EVERY, ASKED, GIVEN, OVER = "", "asked", "given", "over"
-
-
-class FilterForm(PortalForm):
-    """Which employees are listed."""
-
-    mark_optional = False
-
-    q = forms.CharField(
-        label=_("姓名或居住证编号后四位"),
-        required=False,
-        max_length=50,
-        widget=forms.TextInput({"class": "govuk-input--width-10", "autocomplete": "off"}),
-    )
-    mandate = forms.ChoiceField(
-        label=_("委托"),
-        required=False,
-        choices=(
-            (EVERY, _("已请求或已委托")),
-            (ASKED, _("待本人答复")),
-            (GIVEN, _("已委托")),
-            (OVER, _("已结束")),
-        ),
-    )
-
 
 class AccountForm(PortalForm):
     """An employee for whom an account is opened."""

@@ -1,20 +1,16 @@
-"""The employees as the employer may see them: of an open request only what was typed with it."""
+"""The employees as tables: of an open request only what was typed with it."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-
-from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from applications.accounts.roles import Actor
-from applications.applicants.models import Mandate, MandateState, PermitRecord, Person
-from applications.cases.models import Case
+from applications.applicants.models import Mandate, MandateState
 from applications.cases.states import WHO_ACTS, State
 from applications.desks.case.standing import COLOURS
 from applications.desks.components import Cell, Column, Row, Table
-from applications.desks.employer.forms import ASKED, GIVEN, OVER
+from applications.rosters.holding import Holding
+from applications.rosters.selectors import Employee
 
 MANDATE_COLOURS = {
     MandateState.ASKED: "yellow",
@@ -23,86 +19,51 @@ MANDATE_COLOURS = {
     MandateState.REVOKED: "red",
     MandateState.ENDED: "grey",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Employee:
-    """A request or mandate with what may be seen behind it; ``person`` is None where nothing may."""
-
-    mandate: Mandate
-    person: Person | None
-    permit_until: str
-    cases: list[Case]
-
-    @property
-    def name(self) -> str:
-        """The person's name where it may be seen, otherwise the one that was typed."""
-        return self.person.name if self.person else self.mandate.asked_name
-
-    @property
-    def open_case(self) -> Case | None:
-        """The case that is being worked on."""
-        return next((case for case in self.cases if case.is_open), None)
-
-
-def chosen(actor: Actor, *, q: str, mandate: str) -> QuerySet[Mandate]:
-    """The employer's requests and mandates that a filter names."""
-    found = Mandate.objects.visible_to(actor)
-    if mandate == OVER:
-        running = Mandate.objects.visible_to(actor).open()
-        found = found.exclude(pk__in=running.values("pk"))
-    else:
-        found = found.open()
-        if mandate == ASKED:
-            found = found.filter(state=MandateState.ASKED)
-        elif mandate == GIVEN:
-            found = found.filter(state=MandateState.GIVEN)
-    typed = "".join(q.split())
-    if typed.isascii() and typed:
-        return found.filter(asked_permit_masked__endswith=typed.upper())
-    return found.filter(asked_name__contains=typed) if typed else found
-
-
-def employees(actor: Actor, mandates: Iterable[Mandate]) -> list[Employee]:
-    """What may be seen behind each of these requests and mandates, in their order."""
-    listed = list(mandates)
-    ids = {mandate.person_id for mandate in listed}
-    people = {person.pk: person for person in Person.objects.visible_to(actor).filter(pk__in=ids)}
-    records = {
-        record.person_id: record
-        for record in PermitRecord.objects.visible_to(actor).filter(person_id__in=ids)
-    }
-    cases: dict[int, list[Case]] = {}
-    for case in Case.objects.visible_to(actor).filter(person_id__in=ids).order_by("-id"):
-        cases.setdefault(case.person_id, []).append(case)
-    return [
-        Employee(
-            mandate,
-            people.get(mandate.person_id),
-            _until(people.get(mandate.person_id), records.get(mandate.person_id)),
-            cases.get(mandate.person_id, []),
-        )
-        for mandate in listed
-    ]
+HEADINGS = (
+    gettext_lazy("姓名"),
+    gettext_lazy("居住证后四位"),
+    gettext_lazy("委托"),
+    gettext_lazy("居住证有效期至"),
+    gettext_lazy("积分"),
+    gettext_lazy("积分有效期至"),
+    gettext_lazy("申请编号"),
+    gettext_lazy("申请状态"),
+    gettext_lazy("由谁办理"),
+)
+CASE_NUMBER = 6
+"""Place of the heading that only the file has: on the page the state stands for the case."""
 
 
 def employees_table(listed: list[Employee]) -> Table:
     """One row a request or mandate."""
+    labels = [
+        str(heading) for place, heading in enumerate(HEADINGS) if place != 6
+    ]  # the number is in the case
     return Table(
         caption=_("职工"),
-        columns=[
-            Column(_("姓名")),
-            Column(_("居住证后四位")),
-            Column(_("委托")),
-            Column(_("居住证有效期至")),
-            Column(_("申请")),
-            Column(_("由谁办理")),
-        ],
+        columns=[Column(label, whole=label == str(HEADINGS[3])) for label in labels],
         rows=[_row(employee) for employee in listed],
         empty=_("没有符合条件的职工。"),
         first_is_header=True,
         caption_hidden=True,
+        stacks=True,
     )
+
+
+def export_row(employee: Employee) -> list[str]:
+    """The same as texts, with the number of the case."""
+    case = employee.shown_case
+    return [
+        employee.name,
+        employee.mandate.asked_permit_masked[-4:],
+        str(MandateState(employee.mandate.state).label),
+        _end(employee),
+        _points(employee.holding),
+        _points_until(employee.holding),
+        (case.number or "") if case else "",
+        str(State(case.state).label) if case else _("还没有申请"),
+        str(_who(employee)),
+    ]
 
 
 def mandate_rows(mandate: Mandate) -> list[Row]:
@@ -116,26 +77,39 @@ def mandate_rows(mandate: Mandate) -> list[Row]:
             Row(_("委托范围"), mandate.scope),
             Row(_("有效至"), mandate.until.isoformat() if mandate.until else _("直到本人撤销")),
         ]
-    elif mandate.ended_at or mandate.answered_at:
-        ended = mandate.ended_at or mandate.answered_at
-        rows.append(Row(_("结束日期"), ended.date().isoformat() if ended else ""))
+    elif ended := mandate.ended_at or mandate.answered_at:
+        rows.append(Row(_("结束日期"), timezone.localdate(ended).isoformat()))
     return rows
 
 
+def holding_rows(employee: Employee) -> list[Row]:
+    """Permit and points, as far as they may be seen."""
+    if employee.permit_end is None and employee.holding is None:
+        return []
+    return [
+        Row(_("居住证有效期至"), _end(employee)),
+        Row(_("积分"), _points(employee.holding)),
+        Row(_("积分有效期至"), _points_until(employee.holding)),
+    ]
+
+
 def _row(employee: Employee) -> list[object]:
-    mandate, case = employee.mandate, employee.open_case or next(iter(employee.cases), None)
+    mandate, case = employee.mandate, employee.shown_case
     state = MandateState(mandate.state)
     return [
         Cell(employee.name, url=reverse("employer_person", args=[mandate.pk])),
         mandate.asked_permit_masked[-4:],
         Cell(state.label, colour=MANDATE_COLOURS[state]),
-        employee.permit_until or _("委托后可见"),
+        _end(employee),
+        _points(employee.holding),
+        _points_until(employee.holding),
         Cell(State(case.state).label, colour=COLOURS[State(case.state)]) if case else _("还没有申请"),
-        _who(employee, case),
+        _who(employee),
     ]
 
 
-def _who(employee: Employee, case: Case | None) -> object:
+def _who(employee: Employee) -> object:
+    case = employee.shown_case
     if case is not None and case.is_open:
         return WHO_ACTS[State(case.state)]
     if employee.mandate.state == MandateState.ASKED:
@@ -143,7 +117,20 @@ def _who(employee: Employee, case: Case | None) -> object:
     return ""
 
 
-def _until(person: Person | None, record: PermitRecord | None) -> str:
-    """The permit authority's word goes before what was entered."""
-    day = record.valid_until if record else person.permit_valid_until if person else None
-    return day.isoformat() if day else ""
+def _end(employee: Employee) -> str:
+    if employee.permit_end:
+        return employee.permit_end.isoformat()
+    return "" if employee.mandate.state == MandateState.GIVEN else _("委托后可见")
+
+
+def _points(held: Holding | None) -> str:
+    if held is None:
+        return _("没有核定记录")
+    if held.ended:
+        return _("已失效")
+    reached = _("已达标准分值") if held.reached else _("未达标准分值")
+    return f"{held.points}（{reached}）"
+
+
+def _points_until(held: Holding | None) -> str:
+    return held.valid_until.isoformat() if held and held.valid_until else ""

@@ -1,6 +1,6 @@
 """Addresses of the employer desk."""
 
-from django.urls import path
+from django.urls import include, path
 
 from applications.desks.employer.views import acts, cases, filling, home, people, profile
 
@@ -10,6 +10,7 @@ urlpatterns = [
     path("profile/edit/", profile.edit, name="employer_profile_edit"),
     path("profile/licences/<slug:kind>/", profile.licence, name="employer_licence"),
     path("licences/<int:licence_id>/", profile.licence_file, name="employer_licence_file"),
+    path("", include("applications.desks.employer.roster.urls")),
     path("people/", people.people, name="employer_people"),
     path("people/open/", people.open_account, name="employer_open_account"),
     path("people/<int:mandate_id>/", people.person, name="employer_person"),

@@ -12,30 +12,33 @@ from applications.accounts.access import audience
 from applications.accounts.refusals import Refused
 from applications.accounts.roles import Role
 from applications.applicants import services
-from applications.applicants.models import Mandate, MandateState
-from applications.cases.services import drafts
+from applications.applicants.models import Mandate
 from applications.cases.states import Kind, State
 from applications.desks.case.acts import went_through
 from applications.desks.components import Cell, Column, Table
-from applications.desks.employer.forms import AccountForm, FilterForm
-from applications.desks.employer.people import chosen, employees, employees_table, mandate_rows
+from applications.desks.employer.forms import AccountForm
+from applications.desks.employer.people import employees_table, holding_rows, mandate_rows
 from applications.desks.employer.reach import address, employer_of, on_behalf, own_mandate
+from applications.desks.employer.roster.forms import FilterForm
 from applications.desks.forms import PortalForm
 from applications.desks.paging import page_of
 from applications.desks.requests import PortalRequest
-from applications.records import selectors as records
+from applications.reviews.services import beginnings
+from applications.rosters.criteria import chosen
+from applications.rosters.selectors import employee, employees
 
 
 @audience(Role.HR_OFFICER)
 @never_cache
 @require_safe
 def people(request: PortalRequest) -> HttpResponse:
-    """Requests and mandates, narrowed by name, number and state."""
+    """Requests and mandates, narrowed by name, number, state, who must act and the permit's end."""
     form = FilterForm(request.GET)
-    given = form.cleaned_data if form.is_valid() else {}
-    found = chosen(request.actor, q=given.get("q", ""), mandate=given.get("mandate", ""))
+    found = chosen(request.actor, form.wanted())
     mandates, pages = page_of(request, found, ("-id",))
     context = {
+        "total": found.count(),
+        "query": request.GET.urlencode(),
         "form": form,
         "employer": employer_of(request),
         "table": employees_table(employees(request.actor, mandates)),
@@ -107,14 +110,8 @@ def begin(request: PortalRequest, mandate_id: int) -> HttpResponse:
     """Begin a case: a first application, or a change where the person holds points."""
     mandate, form = own_mandate(request, mandate_id), PortalForm(request.POST)
     form.is_valid()
-    holds = mandate.state == MandateState.GIVEN and records.current(mandate.person_id) is not None
     try:
-        case = drafts.open_case(
-            actor=request.actor,
-            person=mandate.person,
-            employer=mandate.employer,
-            kind=Kind.CHANGE if holds else Kind.FIRST,
-        )
+        case = beginnings.begin(actor=request.actor, person=mandate.person, employer=mandate.employer)
     except Refused as refused:
         form.add_error(None, refused.message)
         return _person(request, mandate, form)
@@ -123,13 +120,14 @@ def begin(request: PortalRequest, mandate_id: int) -> HttpResponse:
 
 
 def _person(request: PortalRequest, mandate: Mandate, form: PortalForm) -> HttpResponse:
-    employee = employees(request.actor, [mandate])[0]
+    shown = employee(request.actor, mandate)
     is_open = Mandate.objects.visible_to(request.actor).open().filter(person_id=mandate.person_id)
     context = {
         "form": form,
-        "employee": employee,
+        "employee": shown,
         "mandate": mandate,
         "rows": mandate_rows(mandate),
+        "holding": holding_rows(shown),
         "cases": Table(
             caption=_("申请"),
             columns=[Column(_("申请编号")), Column(_("类型")), Column(_("状态"))],
@@ -139,12 +137,12 @@ def _person(request: PortalRequest, mandate: Mandate, form: PortalForm) -> HttpR
                     Kind(case.kind).label,
                     State(case.state).label,
                 ]
-                for case in employee.cases
+                for case in shown.cases
             ],
             empty=_("还没有申请。"),
         ),
-        "may_begin": employee.person is not None and employee.open_case is None,
+        "may_begin": shown.person is not None and shown.open_case is None,
         "may_ask": not is_open.exists(),
-        "on_behalf": on_behalf(employee.person) if employee.person else None,
+        "on_behalf": on_behalf(shown.person) if shown.person else None,
     }
     return render(request, "employer/person.html", context)
