@@ -72,7 +72,7 @@ def portal(stores: Stores, worker_id: str) -> Iterator[Portal]:
             assert not problem, f"{problem}\n{Path(log.name).read_text()}"
             yield portal
         finally:
-            portal.stop()
+            portal.kill()  # tests/scripts shows how it stops when asked
             kept = ROOT / "screenshots" / SETUP
             kept.mkdir(parents=True, exist_ok=True)
             shutil.copy(log.name, kept / f"portal-{worker_id}.log")

@@ -17,8 +17,10 @@ from tests.browser.answering import Hand, Keyboard
 from tests.browser.axe import violations_in_both_sizes
 from tests.browser.conftest import PATIENCE, PHONE
 from tests.browser.frozen import NOON
-from tests.browser.prepared import SETUP, Stores
+from tests.browser.prepared import Stores
 from tests.browser.watching import Watch
+
+pytestmark = pytest.mark.pages
 
 ON = date.fromisoformat(NOON[:10])
 WAYS = ("keyboard", "touch", "no scripts", "English")
@@ -48,7 +50,7 @@ def that_day(portal: Portal, stores: Stores) -> Iterator[Portal]:
             assert not problem, f"{problem}\n{Path(log.name).read_text()}"
             yield second
         finally:
-            second.stop()
+            second.kill()
 
 
 @pytest.fixture
@@ -100,7 +102,7 @@ def test_the_estimate_gives_the_engines_total(open_phone: Callable[..., Page], n
     expect(page).to_have_url(QUESTION)
     if (name, way) in MISTAKEN:
         mistake_the_day(page, hand)
-    judged = (name, way) in JUDGED and SETUP == "embedded"
+    judged = (name, way) in JUDGED
     while question := QUESTION.search(page.url):
         assert not judged or violations_in_both_sizes(page) == []
         hand.answer(visitor.typed[question[1]])

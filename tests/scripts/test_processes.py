@@ -50,11 +50,12 @@ def statuses() -> Iterator[str]:
             yield path.read_text()
 
 
-def test_stopping_leaves_nobody(portal):
+@pytest.mark.parametrize("end", [Sleepers.stop, Sleepers.kill])
+def test_ending_leaves_nobody(portal, end):
     portal.start()
     groups = [process.pid for process in portal.processes.values()]
     assert all(members(group) for group in groups)
-    portal.stop()
+    end(portal)
     assert portal.processes == {}
     assert [members(group) for group in groups] == [[], []]
 
