@@ -6,10 +6,10 @@ turned into a blind index at once, so that no permit number reaches the table of
 
 import re
 
-from applications.vault.index import blind_index
+from applications.vault.index import blind_index, blind_indexes
 
 _NAME = re.compile(r"[a-z][a-z0-9._-]{2,39}")
-_INDEX = re.compile(r"[0-9a-f]{64}")
+_INDEX = re.compile(r"(?=.{64}$)(?:[a-z0-9]{1,8}\.)?[0-9a-f]+")
 
 
 def permit_login(permit_number: str) -> str:
@@ -17,10 +17,10 @@ def permit_login(permit_number: str) -> str:
     return blind_index(permit_number, "permit")
 
 
-def login_key(typed: str) -> str:
-    """The login that was meant by what somebody typed."""
+def login_keys(typed: str) -> list[str]:
+    """The logins that may be meant by what somebody typed; several while the index keys are rotated."""
     name = typed.strip().lower()
-    return name if _NAME.fullmatch(name) else permit_login(typed)
+    return [name] if _NAME.fullmatch(name) else blind_indexes(typed, "permit")
 
 
 def is_login_name(login: str) -> bool:

@@ -4,9 +4,18 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.crypto import constant_time_compare
 
+from applications.accounts import recovery
+from applications.accounts.logins import login_keys
 from applications.accounts.models import RecoveryCode, RoleGrant, Session, User
 from applications.accounts.roles import STAFF_ROLES, VISITOR, Actor, Role
+
+
+def login_meant(typed: str) -> str:
+    """The login that was meant by what somebody typed, whether or not anybody has it."""
+    keys = login_keys(typed)
+    return User.objects.filter(login__in=keys).values_list("login", flat=True).first() or keys[0]
 
 
 def open_grants(user_id: int) -> list[RoleGrant]:
@@ -50,3 +59,10 @@ def living_sessions(user: User) -> QuerySet[Session]:
 def unused_recovery_codes(user: User) -> int:
     """How many recovery codes are left."""
     return RecoveryCode.objects.filter(user=user, used_at=None).count()
+
+
+def unused_recovery_code(user: User, typed: str) -> QuerySet[RecoveryCode]:
+    """The code that somebody typed, while it is unused; otherwise nothing."""
+    offered = recovery.digest(user.pk, typed)
+    unused = RecoveryCode.objects.filter(user=user, used_at=None)
+    return unused.filter(pk__in=[code.pk for code in unused if constant_time_compare(code.digest, offered)])

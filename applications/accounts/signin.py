@@ -13,13 +13,12 @@ from django.utils.translation import gettext as _
 
 from applications.accounts import pending
 from applications.accounts.devices import device_name
-from applications.accounts.logins import login_key
 from applications.accounts.middleware import GRANT_KEY
 from applications.accounts.models import User
 from applications.accounts.proof import PROVED_KEY, authenticator_of, must_carry
 from applications.accounts.refusals import Refused
 from applications.accounts.roles import VISITOR, Actor
-from applications.accounts.selectors import actor_of, chain_of
+from applications.accounts.selectors import actor_of, chain_of, login_meant
 from applications.accounts.services import add_factor, check_factor, end_sessions
 from applications.accounts.sessions import BEGUN_KEY, DEVICE_KEY
 from applications.audit import services as audit
@@ -37,7 +36,7 @@ class SignIn:
 
 def sign_in(*, request: HttpRequest, typed_login: str, password: str) -> SignIn:
     """Check login and password through the throttle; begin the session when nothing else is asked."""
-    user = authenticate(request, username=login_key(typed_login), password=password)
+    user = authenticate(request, username=login_meant(typed_login), password=password)
     return admit(request=request, user=user) if isinstance(user, User) else SignIn(None)
 
 

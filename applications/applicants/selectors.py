@@ -48,7 +48,7 @@ def employees_of(employer: Employer) -> QuerySet[Mandate]:
 
 def permit_record(person: Person) -> PermitRecord | None:
     """What the permit authority says of the person's permit."""
-    return PermitRecord.objects.filter(permit_index=person.permit_index, id_index=person.id_index).first()
+    return PermitRecord.objects.of_holder(person).first()
 
 
 def newest_month(person: Person) -> ContributionMonth | None:

@@ -1,12 +1,11 @@
 """Reads of this room used by more than one caller."""
 
 from applications.authorities.models import AuthorityAccount
-from applications.authorities.services.accounts import PURPOSE
-from applications.vault.index import blind_index
+from applications.authorities.services.accounts import digest
 
 
 def account_of(token: str) -> AuthorityAccount | None:
     """The open account with this token."""
     if not token:
         return None
-    return AuthorityAccount.objects.filter(token_digest=blind_index(token, PURPOSE), ended_at=None).first()
+    return AuthorityAccount.objects.filter(token_digest=digest(token), ended_at=None).first()

@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from applications.outbox.models import Message, Purpose
+from applications.vault.index import blind_indexes
 
 QUIET_FROM, QUIET_UNTIL = time(21), time(8)  # in Shanghai
 
@@ -40,7 +41,7 @@ def _moments(message: Message, now: datetime) -> Iterator[datetime]:
     if message.purpose == Purpose.REMINDER:
         yield _morning(timezone.localtime(now))
     code = message.purpose == Purpose.CODE
-    alike = Message.objects.filter(to_index=message.to_index)
+    alike = Message.objects.filter(to_index__in=blind_indexes(message.to, "phone"))
     alike = alike.filter(purpose=Purpose.CODE) if code else alike.exclude(purpose=Purpose.CODE)
     for limit in CODES if code else OTHERS:
         yield from _room(limit, alike, now)

@@ -8,8 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from applications.outbox.identity import new_id
-from applications.vault.fields import EncryptedJSONField, EncryptedTextField
-from applications.vault.index import DIGEST_CHARS
+from applications.vault.fields import BlindIndexField, EncryptedJSONField, EncryptedTextField
 
 SYSTEM_ADMIN = "system_admin"
 DISTRICT_MANAGER = "district_manager"
@@ -72,7 +71,7 @@ class Message(models.Model):
     template = models.CharField(max_length=40)
     template_version = models.CharField(max_length=12)
     to = EncryptedTextField(blank=True)
-    to_index = models.CharField(max_length=DIGEST_CHARS, blank=True, db_index=True)
+    to_index = BlindIndexField(of="to", purpose="phone", blank=True, db_index=True)
     values = EncryptedJSONField(default=dict)
     text = EncryptedTextField(blank=True)
     chain = models.CharField(max_length=60, blank=True, db_index=True)

@@ -11,6 +11,7 @@ import msgspec
 from django import forms
 from django.db import models
 
+from applications.vault.index import DIGEST_CHARS
 from applications.vault.keyring import field_keys
 
 _json = msgspec.json.Encoder(decimal_format="number")
@@ -65,3 +66,21 @@ class EncryptedJSONField(EncryptedTextField):
 
     def formfield(self, **kwargs: Any) -> Any:  # type: ignore[override]
         return models.Field.formfield(self, **{"form_class": forms.JSONField, **kwargs})
+
+
+class BlindIndexField(models.CharField):  # type: ignore[type-arg]
+    """A column that holds blind indexes, and where the values behind them stand.
+
+    ``of``: the encrypted field, on this model or across relations (``person__id_number``); ``purpose`` as
+    for :func:`applications.vault.index.blind_index`. Rotation of keys finds its work by these two; a
+    value may be missing, then its index stays as it is until it is written anew.
+    """
+
+    def __init__(self, *args: Any, of: str = "", purpose: str = "", **kwargs: Any) -> None:
+        self.of, self.purpose = of, purpose
+        super().__init__(*args, **{"max_length": DIGEST_CHARS, **kwargs})
+
+    def deconstruct(self) -> Any:
+        """As any text column: migrations need not know what it indexes."""
+        name, _path, args, kwargs = super().deconstruct()
+        return name, "django.db.models.CharField", args, kwargs

@@ -1,12 +1,15 @@
 """The keys of the portal: where they come from, and sealing short texts with them.
 
-A key is named in the settings or lies in a file under ``KEYS_DIR``; the settings win. There are no
-default keys: without one, the first use fails and says what to do.
+Field keys and index keys come in rows, the newest first: it writes, the others are read until
+``rotate_keys`` has moved everything to the newest. A key is named in the settings or lies in a file under
+``KEYS_DIR``; the settings win. There are no default keys: without one, the first use fails and says what to
+do.
 """
 
 import base64
 import binascii
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -19,6 +22,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 KEY_BYTES = 32
 NONCE_BYTES = 12
+_INDEX_ID = re.compile(r"[a-z0-9]{1,8}")
 
 # Name of the file under KEYS_DIR -> the setting that wins over it (JIFEN_… in the environment).
 FILES = {"field_keys": "FIELD_KEYS", "index_key": "INDEX_KEY", "audit_key": "AUDIT_KEY"}
@@ -64,9 +68,12 @@ def field_keys() -> KeyRing:
     return _ring(_text("field_keys"))
 
 
-def index_key() -> bytes:
-    """The key of the blind index. Raises ImproperlyConfigured where there is none."""
-    return _key("index_key", _text("index_key"))
+def index_keys() -> Mapping[str, bytes]:
+    """The keys of the blind index by id, the newest first; a key written without an id has the id "".
+
+    Raises ImproperlyConfigured where there is none.
+    """
+    return _index_ring(_text("index_key"))
 
 
 def audit_key() -> bytes:
@@ -101,6 +108,19 @@ def _ring(text: str) -> KeyRing:
             )
         ciphers[key_id] = AESGCM(_key("field_keys", body))
     return KeyRing(writer=next(iter(ciphers)), ciphers=ciphers)
+
+
+@lru_cache(maxsize=16)
+def _index_ring(text: str) -> Mapping[str, bytes]:
+    keys: dict[str, bytes] = {}
+    for part in text.split(","):
+        key_id, colon, body = part.strip().rpartition(":")
+        if key_id in keys or (colon and not _INDEX_ID.fullmatch(key_id)):
+            raise ImproperlyConfigured(
+                "Each index_key but one needs its own id of at most 8 small letters and digits: id:base64,…"
+            )
+        keys[key_id] = _key("index_key", body)
+    return keys
 
 
 def _key(name: str, body: str) -> bytes:

@@ -13,7 +13,7 @@ class CodePurpose(models.TextChoices):
 class Code(models.Model):
     """A one-time code on its way to somebody, kept as a keyed digest.
 
-    ``subject`` is a blind index of what was typed, so that asking for a code that nobody will get leaves
+    ``subject`` is a keyed digest of what was typed, so that asking for a code that nobody will get leaves
     the same trace as asking for one that is sent.
     """
 

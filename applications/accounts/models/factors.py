@@ -30,14 +30,11 @@ class Authenticator(ThrottlingMixin, Device):  # type: ignore[misc]
 
 
 class RecoveryCode(models.Model):
-    """One of the ten codes that each stand once for the app; a keyed digest, the code is nowhere."""
+    """One of the ten codes that each stand once for the app; an encrypted digest, the code is nowhere."""
 
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="recovery_codes")
-    digest = models.CharField(max_length=64)
+    digest = EncryptedTextField()  # not a keyed one: that could not be moved to a new key
     used_at = models.DateTimeField(null=True, blank=True)
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["user", "digest"], name="each_recovery_code_once")]
 
     def __str__(self) -> str:
         return f"recovery code {self.pk}"

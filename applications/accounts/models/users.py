@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from applications.accounts.roles import Role
+from applications.vault.fields import BlindIndexField
 
 
 class UserManager(BaseUserManager["User"]):
@@ -26,7 +27,7 @@ class User(AbstractBaseUser):
     number: the number itself stands encrypted with the person.
     """
 
-    login = models.CharField(max_length=80, unique=True)
+    login = BlindIndexField(of="person__permit_number", purpose="permit", max_length=80, unique=True)
     name = models.CharField(max_length=60)
     is_active = models.BooleanField(default=True)
     is_demo = models.BooleanField(default=False)

@@ -8,12 +8,11 @@ from django.utils.translation import gettext as _
 
 from applications.accounts import recovery, totp
 from applications.accounts.access import may_reset_factor
-from applications.accounts.logins import login_key
 from applications.accounts.models import Authenticator, RecoveryCode, User
 from applications.accounts.proof import must_carry
 from applications.accounts.refusals import Refused
 from applications.accounts.roles import Actor, Role
-from applications.accounts.selectors import chain_of, open_grants
+from applications.accounts.selectors import chain_of, login_meant, open_grants, unused_recovery_code
 from applications.accounts.services.sessions import end_sessions
 from applications.audit import services as audit
 
@@ -90,7 +89,7 @@ def reset_factor(*, actor: Actor, typed_login: str, reason: str) -> User:
 
     :raises Refused: nobody with this login for whom the actor answers, or nothing to reset.
     """
-    user = User.objects.filter(login=login_key(typed_login)).first()
+    user = User.objects.filter(login=login_meant(typed_login)).first()
     held = open_grants(user.pk) if user else []
     if user is None or not may_reset_factor(actor, user.pk, held):
         raise Refused(_("没有找到可以由您重设的账户，请核对登录名。"), field="login")
@@ -114,8 +113,7 @@ def _takes(actor: Actor, app: Authenticator, typed: str) -> bool:
         step = totp.matching_step(app.secret, typed, after=app.last_step)
         app.last_step = app.last_step if step is None else step
         return step is not None
-    unused = RecoveryCode.objects.filter(user=app.user, used_at=None)
-    if not unused.filter(digest=recovery.digest(app.user_id, typed)).update(used_at=timezone.now()):
+    if not unused_recovery_code(app.user, typed).update(used_at=timezone.now()):
         return False
     _record(actor, "recovery_code_used", app.user)
     return True

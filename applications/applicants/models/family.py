@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from applications.accounts.roles import Actor
 from applications.applicants.sight import reach
-from applications.vault.fields import EncryptedTextField
+from applications.vault.fields import BlindIndexField, EncryptedTextField
 
 
 class Relation(models.TextChoices):
@@ -29,7 +29,7 @@ class FamilyMember(models.Model):
     relation = models.CharField(_("关系"), max_length=8, choices=Relation.choices)
     name = models.CharField(_("姓名"), max_length=50)
     id_number = EncryptedTextField(_("身份证号码"), null=True, blank=True)
-    id_index = models.CharField(max_length=64, null=True, blank=True, db_index=True)
+    id_index = BlindIndexField(of="id_number", purpose="id_number", null=True, blank=True, db_index=True)
     birth_date = models.DateField(_("出生日期"), null=True, blank=True)
     shanghai_hukou = models.BooleanField(_("本市户籍"), null=True, blank=True)
     married_on = models.DateField(_("结婚登记日期"), null=True, blank=True)

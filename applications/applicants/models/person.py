@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from applications.accounts.roles import Actor
 from applications.applicants.sight import reach
-from applications.vault.fields import EncryptedTextField
-from applications.vault.index import blind_index
+from applications.vault.fields import BlindIndexField, EncryptedTextField
+from applications.vault.index import blind_indexes
 
 
 class Hukou(models.TextChoices):
@@ -30,11 +30,11 @@ class PersonQuerySet(models.QuerySet["Person"]):
 
     def with_permit(self, permit_number: str) -> "PersonQuerySet":
         """The person who holds this permit number."""
-        return self.filter(permit_index=blind_index(permit_number, "permit"))
+        return self.filter(permit_index__in=blind_indexes(permit_number, "permit"))
 
     def with_id_number(self, id_number: str) -> "PersonQuerySet":
         """The person with this identity number."""
-        return self.filter(id_index=blind_index(id_number, "id_number"))
+        return self.filter(id_index__in=blind_indexes(id_number, "id_number"))
 
 
 class Person(models.Model):
@@ -49,15 +49,15 @@ class Person(models.Model):
     )
     name = models.CharField(_("姓名"), max_length=50)
     id_number = EncryptedTextField(_("身份证号码"))
-    id_index = models.CharField(max_length=64, unique=True)
+    id_index = BlindIndexField(of="id_number", purpose="id_number", unique=True)
     birth_date = models.DateField(_("出生日期"))
     permit_number = EncryptedTextField(_("居住证号码"))
-    permit_index = models.CharField(max_length=64, unique=True)
+    permit_index = BlindIndexField(of="permit_number", purpose="permit", unique=True)
     permit_issued_on = models.DateField(_("签发日期"))
     permit_valid_until = models.DateField(_("有效期至"), null=True, blank=True)
     permit_cancelled_on = models.DateField(null=True, blank=True)
     phone = EncryptedTextField(_("手机号码"))
-    phone_index = models.CharField(max_length=64, db_index=True)
+    phone_index = BlindIndexField(of="phone", purpose="phone", db_index=True)
     phone_confirmed_at = models.DateTimeField(null=True, blank=True)
     phone_confirmed_by = models.CharField(max_length=16, choices=PhoneConfirmation.choices, blank=True)
     address = EncryptedTextField(_("居住地址"), blank=True)

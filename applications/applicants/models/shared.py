@@ -1,10 +1,16 @@
 """What the authorities' data says of a person; every row keeps its source and the day it speaks of."""
 
+from typing import TYPE_CHECKING
+
 from django.db import models
 
 from applications.accounts.roles import Actor
 from applications.applicants.sight import reach
-from applications.vault.fields import EncryptedTextField
+from applications.vault.fields import BlindIndexField, EncryptedTextField
+from applications.vault.index import blind_indexes
+
+if TYPE_CHECKING:
+    from applications.applicants.models.person import Person
 
 
 class ContributionMonthQuerySet(models.QuerySet["ContributionMonth"]):
@@ -55,6 +61,13 @@ class PermitRecordQuerySet(models.QuerySet["PermitRecord"]):
         """Those of visible people; nothing for an employer before the mandate."""
         return self.filter(reach(actor, "person__"))
 
+    def of_holder(self, person: "Person") -> "PermitRecordQuerySet":
+        """What was said of the permit with both of the person's numbers, claimed or not."""
+        return self.filter(
+            permit_index__in=blind_indexes(person.permit_number, "permit"),
+            id_index__in=blind_indexes(person.id_number, "id_number"),
+        )
+
 
 class PermitRecord(models.Model):
     """What the permit authority last said of one permit; it may come before the person has an account.
@@ -66,13 +79,13 @@ class PermitRecord(models.Model):
         "applicants.Person", on_delete=models.SET_NULL, null=True, blank=True, related_name="permit_records"
     )
     permit_number = EncryptedTextField(blank=True)
-    permit_index = models.CharField(max_length=64, unique=True)
-    id_index = models.CharField(max_length=64, db_index=True)
+    permit_index = BlindIndexField(of="permit_number", purpose="permit", unique=True)
+    id_index = BlindIndexField(of="person__id_number", purpose="id_number", db_index=True)
     issued_on = models.DateField()
     valid_until = models.DateField(null=True, blank=True)
     cancelled_on = models.DateField(null=True, blank=True)
     registered_phone = EncryptedTextField(blank=True)
-    phone_index = models.CharField(max_length=64, blank=True)
+    phone_index = BlindIndexField(of="registered_phone", purpose="phone", blank=True)
     source = models.CharField(max_length=80)
     as_of = models.DateField()
     delivery = models.ForeignKey(

@@ -38,11 +38,15 @@ class ContributionRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportedMonth:
-    """The same of whoever has this blind index of an identity number, as of a day."""
+    """The same of whoever has this blind index of an identity number, as of a day.
+
+    ``earlier``: the number's indexes under older keys, under which somebody may still stand.
+    """
 
     id_index: str
     row: ContributionRow
     as_of: date
+    earlier: tuple[str, ...] = ()
 
 
 def clean_month(typed: str) -> str:
@@ -110,7 +114,8 @@ def record_months(
 
     :raises Refused: not this actor's to record.
     """
-    people = _people({month.id_index for month in months})
+    newest = {index: month.id_index for month in months for index in (month.id_index, *month.earlier)}
+    people = _people(newest)
     access.check_may_record(actor, people.keys())
     ids = {index: pk for pk, index in people.items()}
     said: dict[tuple[int, str, str, bool], ReportedMonth] = {}
@@ -139,10 +144,10 @@ def record_months(
     return Tally(added=added, changed=changed, same=len(months) - unknown - added - changed, unknown=unknown)
 
 
-def _people(indexes: set[str]) -> dict[int, str]:
-    """The blind index by person, held until the transaction ends: two imports never pass each other."""
-    found = Person.objects.filter(id_index__in=indexes).order_by("pk").select_for_update(no_key=True)
-    return dict(found.values_list("pk", "id_index"))
+def _people(newest: dict[str, str]) -> dict[int, str]:
+    """The newest blind index by person, held until the transaction ends: imports never pass each other."""
+    found = Person.objects.filter(id_index__in=newest).order_by("pk").select_for_update(no_key=True)
+    return {pk: newest[index] for pk, index in found.values_list("pk", "id_index")}
 
 
 def _there(

@@ -21,7 +21,7 @@ from applications.applicants.waiting import check_issue_day
 from applications.audit import services as audit
 from applications.employers.models import Employer
 from applications.outbox import services as outbox
-from applications.vault.index import blind_index
+from applications.vault.index import blind_index, blind_indexes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,12 +79,11 @@ def _clean(entered: NewPerson) -> NewPerson:
 
 def _known(clean: NewPerson) -> Person | None:
     """Who has this identity number, or else this permit number."""
-    id_index = blind_index(clean.id_number, "id_number")
-    permit_index = blind_index(clean.permit_number, "permit")
-    found = list(
-        Person.objects.select_for_update().filter(Q(id_index=id_index) | Q(permit_index=permit_index))
-    )
-    return next((row for row in found if row.id_index == id_index), found[0] if found else None)
+    identity = Q(id_index__in=blind_indexes(clean.id_number, "id_number"))
+    permit = Q(permit_index__in=blind_indexes(clean.permit_number, "permit"))
+    found = list(Person.objects.select_for_update().filter(identity | permit))
+    same = (row for row in found if row.id_number == clean.id_number)
+    return next(same, found[0] if found else None)
 
 
 def _create(actor: Actor, employer: Employer, clean: NewPerson, tell_employer: bool) -> None:
@@ -124,17 +123,17 @@ def _create(actor: Actor, employer: Employer, clean: NewPerson, tell_employer: b
 
 def _claim(person: Person) -> None:
     """What shared data said of the permit before there was an account belongs to the person now."""
-    said = PermitRecord.objects.filter(permit_index=person.permit_index, id_index=person.id_index)
-    for record in said:
+    own_number = blind_indexes(person.phone, "phone")
+    for record in PermitRecord.objects.of_holder(person):
         record.person = person
         record.permit_number = person.permit_number
-        record.registered_phone = person.phone if record.phone_index == person.phone_index else ""
+        record.registered_phone = person.phone if record.phone_index in own_number else ""
         record.save(update_fields=["person", "permit_number", "registered_phone"])
 
 
 def _ask_known(actor: Actor, person: Person, clean: NewPerson, tell_employer: bool) -> None:
     """Ask for a mandate, unless only the permit number is known: then the numbers belong to two people."""
-    same = person.id_index == blind_index(clean.id_number, "id_number")
+    same = person.id_number == clean.id_number
     if same:
         ask_mandate(
             actor=actor,
@@ -143,7 +142,7 @@ def _ask_known(actor: Actor, person: Person, clean: NewPerson, tell_employer: bo
             asked_permit=clean.permit_number,
             tell=tell_employer,
         )
-    if person.permit_index != blind_index(clean.permit_number, "permit") or not same:
+    if person.permit_number != clean.permit_number or not same:
         audit.record(
             actor=actor,
             chain=person.chain,

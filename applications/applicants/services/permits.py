@@ -21,7 +21,7 @@ from applications.applicants.numbers import clean_id_number, clean_permit_number
 from applications.applicants.services.telephone import confirm_by_shared_data
 from applications.applicants.tally import Tally
 from applications.audit import services as audit
-from applications.vault.index import blind_index
+from applications.vault.index import blind_index, blind_indexes, renewed
 
 KEPT_UNCLAIMED = timedelta(days=180)
 _SAID = ("issued_on", "valid_until", "cancelled_on", "phone_index")
@@ -72,7 +72,9 @@ def record_permit(*, actor: Actor, permit: PermitFacts, delivery_id: int | None 
     """
     clean = clean_permit(permit)
     record_permits(actor=actor, permits=[clean], delivery_id=delivery_id)
-    record: PermitRecord = PermitRecord.objects.get(permit_index=blind_index(clean.permit_number, "permit"))
+    record: PermitRecord = PermitRecord.objects.get(
+        permit_index__in=blind_indexes(clean.permit_number, "permit")
+    )
     return record
 
 
@@ -84,12 +86,10 @@ def record_permits(*, actor: Actor, permits: Iterable[PermitFacts], delivery_id:
     """
     rows = list(permits)
     said = _newest(rows)
-    people = _people(said)
+    newest = _newest_index(said)
+    people = _people(said, newest)
     access.check_may_record(actor, list(people.values()), strangers=len(people) < len(said))
-    known = {
-        row.permit_index: row
-        for row in PermitRecord.objects.filter(permit_index__in=said).select_for_update().order_by("pk")
-    }
+    known = _known(said, newest)
     written: list[PermitRecord] = []
     news: list[tuple[PermitRecord, Person, tuple[str, ...]]] = []
     added = altered = 0
@@ -138,14 +138,40 @@ def _newest(permits: Sequence[PermitFacts]) -> dict[str, PermitFacts]:
     return said
 
 
-def _people(said: dict[str, PermitFacts]) -> dict[str, Person]:
-    """Who has both numbers, by the permit's index; held until the transaction ends."""
-    found = Person.objects.filter(permit_index__in=said).order_by("pk").select_for_update(no_key=True)
+def _newest_index(said: dict[str, PermitFacts]) -> dict[str, str]:
+    """Every index under which a permit may stand -> its newest."""
     return {
-        person.permit_index: person
-        for person in found
-        if person.id_index == blind_index(said[person.permit_index].id_number, "id_number")
+        index: newest
+        for newest, permit in said.items()
+        for index in blind_indexes(permit.permit_number, "permit")
     }
+
+
+def _people(said: dict[str, PermitFacts], newest: dict[str, str]) -> dict[str, Person]:
+    """Who has both numbers, by the permit's newest index; held until the transaction ends."""
+    found = Person.objects.filter(permit_index__in=newest).order_by("pk").select_for_update(no_key=True)
+    holders = {newest[person.permit_index]: person for person in found}
+    return {index: person for index, person in holders.items() if person.id_number == said[index].id_number}
+
+
+def _known(said: dict[str, PermitFacts], newest: dict[str, str]) -> dict[str, PermitRecord]:
+    """What was recorded of these permits, by newest index. No number of an unclaimed one is kept, so that
+    this is the moment in which its indexes can be renewed."""
+    known: dict[str, PermitRecord] = {}
+    stale = []
+    found = PermitRecord.objects.filter(permit_index__in=newest).select_for_update().order_by("pk")
+    for record in found:
+        index = newest[record.permit_index]
+        permit = said[index]
+        before = (record.permit_index, record.id_index, record.phone_index)
+        record.permit_index = index
+        record.id_index = renewed(record.id_index, permit.id_number, "id_number")
+        record.phone_index = renewed(record.phone_index, permit.registered_phone, "phone")
+        if before != (record.permit_index, record.id_index, record.phone_index):
+            stale.append(record)
+        known[index] = record
+    PermitRecord.objects.bulk_update(stale, ["permit_index", "id_index", "phone_index"])
+    return known
 
 
 def _standing(record: PermitRecord) -> tuple[object, ...]:

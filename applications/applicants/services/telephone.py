@@ -11,7 +11,7 @@ from applications.applicants.models import PermitRecord, Person, PhoneConfirmati
 from applications.applicants.numbers import clean_numbers
 from applications.applicants.selectors import person_by_numbers
 from applications.audit import services as audit
-from applications.vault.index import blind_index
+from applications.vault.index import blind_index, blind_indexes
 
 
 def look_up_holder(*, actor: Actor, permit_number: str, id_number: str) -> Person:
@@ -46,7 +46,7 @@ def confirm_phone(
     number = clean_mobile(phone)
     person = look_up_holder(actor=actor, permit_number=permit_number, id_number=id_number)
     with transaction.atomic():
-        changed = person.phone_index != blind_index(number, "phone")
+        changed = person.phone != number
         _confirm(person, number, PhoneConfirmation.COUNTER)
         audit.record(actor=actor, chain=person.chain, kind="phone_confirmed", data={"changed": changed})
     return person
@@ -54,13 +54,8 @@ def confirm_phone(
 
 def confirm_by_shared_data(*, actor: Actor, person: Person) -> None:
     """Confirm the person's number where it equals the one registered with the permit."""
-    agrees = (
-        PermitRecord.objects.filter(
-            permit_index=person.permit_index, id_index=person.id_index, phone_index=person.phone_index
-        )
-        .exclude(phone_index="")
-        .exists()
-    )
+    said = PermitRecord.objects.of_holder(person).exclude(phone_index="")
+    agrees = said.filter(phone_index__in=blind_indexes(person.phone, "phone")).exists()
     if agrees and person.phone_confirmed_at is None:
         with transaction.atomic():
             _confirm(person, person.phone, PhoneConfirmation.SHARED_DATA)

@@ -19,12 +19,14 @@ from applications.applicants.tally import Tally
 from applications.authorities.columns import Sort, amount, day, flag, text
 from applications.authorities.kinds.kind import Kind, not_ahead
 from applications.employers.uscc import clean_uscc
-from applications.vault.index import blind_index
+from applications.vault.index import blind_indexes
 
 
 def _build(values: dict[str, Any]) -> ReportedMonth:
+    id_index, *earlier = blind_indexes(values["id_number"], "id_number")
     return ReportedMonth(
-        id_index=blind_index(values["id_number"], "id_number"),
+        id_index=id_index,
+        earlier=tuple(earlier),
         row=clean_row(
             ContributionRow(
                 month=values["month"],

@@ -6,7 +6,7 @@ from django.db.models import Q
 
 class AuthorityAccount(models.Model):
     """``name`` is the source under which its answers are kept; ``kinds`` the names of the documents that it
-    may push. Of the token only a keyed digest is kept."""
+    may push. Of the token only a digest is kept."""
 
     name = models.CharField(max_length=80)
     kinds = models.JSONField(default=list)

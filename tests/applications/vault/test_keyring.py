@@ -53,7 +53,7 @@ def test_without_keys_the_first_use_says_what_to_do_and_finds_keys_made_later(se
 
 
 @pytest.mark.parametrize(
-    ("setting", "read"), [("INDEX_KEY", keyring.index_key), ("AUDIT_KEY", keyring.audit_key)]
+    ("setting", "read"), [("INDEX_KEY", keyring.index_keys), ("AUDIT_KEY", keyring.audit_key)]
 )
 @pytest.mark.parametrize("value", ["c2hvcnQ=", "not base64!"])
 def test_a_bad_key_is_refused(settings, setting, read, value):
@@ -67,3 +67,13 @@ def test_ids_of_keys_are_unique_and_plain(settings, value):
     settings.FIELD_KEYS = value
     with pytest.raises(ImproperlyConfigured, match="its own id"):
         keyring.field_keys()
+
+
+def test_index_keys_have_short_ids_or_one_of_them_has_none(settings):
+    body = base64.b64encode(b"1" * 32).decode()
+    settings.INDEX_KEY = f"k2:{body},{body}"
+    assert list(keyring.index_keys()) == ["k2", ""]
+    for wrong in (f"{body},{body}", f"K2:{body}", f":{body}", f"k123456789:{body}"):
+        settings.INDEX_KEY = wrong
+        with pytest.raises(ImproperlyConfigured, match="its own id"):
+            keyring.index_keys()

@@ -36,7 +36,7 @@ def _new(name: str) -> str:
     if name == SECRET_KEY_FILE:
         return secrets.token_urlsafe(48)
     key = base64.b64encode(secrets.token_bytes(KEY_BYTES)).decode()
-    return f"k1:{key}" if name == "field_keys" else key
+    return key if name == "audit_key" else f"k1:{key}"
 
 
 def _write_once(path: Path, text: str) -> bool:
