@@ -301,6 +301,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "applications.applicants.tasks.forget_unclaimed_permits",
         "schedule": crontab(hour=3, minute=20),
     },
+    "employers-remind-of-licences": {
+        "task": "applications.employers.tasks.remind_of_licences",
+        "schedule": crontab(hour=0, minute=40),
+    },
     "cases-end-quiet": {
         "task": "applications.cases.tasks.end_quiet_cases",
         "schedule": crontab(hour=0, minute=30),

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from applications.accounts.refusals import Refused
 from applications.accounts.roles import Actor, Role
 from applications.applicants.models import Mandate, Person
+from applications.employers.access import why_not_file
 from applications.employers.models import Employer
 from applications.employers.selectors import own_employer
 
@@ -32,9 +33,16 @@ def may_enter_for(actor: Actor, person: Person) -> bool:
 
 
 def verified_employer_of(actor: Actor) -> Employer | None:
-    """The verified employer for which an HR officer acts; None = may open no accounts, ask no mandates."""
+    """The verified employer for which an HR officer acts; None = may open no accounts, ask no mandates.
+
+    :raises Refused: a labour-dispatch agency whose licence has ended.
+    """
     employer = own_employer(actor) if actor.role is Role.HR_OFFICER else None
-    return employer if employer is not None and employer.is_verified else None
+    if employer is None or not employer.is_verified:
+        return None
+    if why := why_not_file(employer):
+        raise Refused(why)
+    return employer
 
 
 def check_may_record(

@@ -3,7 +3,7 @@
 from django.db.models import QuerySet
 
 from applications.accounts.roles import Actor
-from applications.employers.models import Employer, EmployerStatus, HrOfficer, LicenceKind
+from applications.employers.models import Employer, EmployerStatus, HrOfficer, Invitation, LicenceKind
 
 
 def needed_licences(employer: Employer) -> list[LicenceKind]:
@@ -14,7 +14,7 @@ def needed_licences(employer: Employer) -> list[LicenceKind]:
 
 def missing_before_verification(employer: Employer) -> list[str]:
     """In words, which scans are still to be uploaded."""
-    there = set(employer.licences.current().values_list("kind", flat=True))
+    there = set(employer.licences.of_registration().values_list("kind", flat=True))
     return [str(kind.label) for kind in needed_licences(employer) if kind not in there]
 
 
@@ -28,9 +28,10 @@ def awaiting_verification(actor: Actor) -> QuerySet[Employer]:
     )
 
 
-def is_registered(uscc: str) -> bool:
-    """Whether an employer with this code has registered."""
-    return Employer.objects.filter(uscc=uscc).exists()
+def is_registered(uscc: str, *, but: Employer | None = None) -> bool:
+    """Whether another employer than ``but`` was verified with this code."""
+    found = Employer.objects.filter(uscc=uscc, status=EmployerStatus.VERIFIED)
+    return (found.exclude(pk=but.pk) if but else found).exists()
 
 
 def own_employer(actor: Actor) -> Employer | None:
@@ -40,7 +41,13 @@ def own_employer(actor: Actor) -> Employer | None:
 
 def officer_of(actor: Actor) -> HrOfficer | None:
     """The HR officer's own post."""
-    return HrOfficer.objects.visible_to(actor).serving().filter(user_id=actor.user_id or 0).first()
+    posts = HrOfficer.objects.visible_to(actor).serving().filter(employer_id=actor.scope_id)
+    return posts.filter(user_id=actor.user_id or 0).select_related("employer").first()
+
+
+def open_invitations(employer: Employer) -> QuerySet[Invitation]:
+    """Invitations that can still be accepted, the newest first."""
+    return employer.invitations.open().order_by("-id")
 
 
 def serving_officers(employer: Employer) -> QuerySet[HrOfficer]:

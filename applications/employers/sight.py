@@ -24,3 +24,14 @@ def reach(actor: Actor, to_employer: str = "") -> Q:
             )
         case _:
             return NOBODY
+
+
+def reach_with_changes(actor: Actor, to_employer: str, to_change: str = "") -> Q:
+    """As :func:`reach`, and the changes that an employer handed to this actor's district.
+
+    It may be another district than the one in which the employer was verified: that is then the change.
+    """
+    seen = reach(actor, to_employer)
+    if actor.role in {Role.INTAKE_OFFICER, Role.DISTRICT_MANAGER}:
+        seen |= Q(**{f"{to_change}district_id": actor.scope, f"{to_change}submitted_at__isnull": False})
+    return seen

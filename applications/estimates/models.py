@@ -14,6 +14,7 @@ class Purpose(models.TextChoices):
 
     ANSWERS = "answers"  # a visitor's answers; id and key lie in his cookie
     RESULT = "result"  # a result behind a private link; id and key stand in the link
+    EMPLOYER = "employer"  # a registration of an employer that is still being filled in
 
 
 class SealedQuerySet(models.QuerySet[Any]):

@@ -27,6 +27,12 @@ TEMPLATES: Mapping[str, Mapping[str, Value]] = {
     "employer_verified": _NOTHING,
     "employer_returned": _NOTHING,
     "employer_declined": _NOTHING,
+    "change_verified": _NOTHING,
+    "change_returned": _NOTHING,
+    "change_declined": _NOTHING,
+    "dispatch_expiring": _DAY,
+    "dispatch_expired": _DAY,
+    "invitation": {"code": "ABCD2345"},
     "account_opened": _NOTHING,
     "code": {"code": "123456", "minutes": 10},
     "awaiting_applicant": _CASE,
@@ -55,13 +61,16 @@ TEMPLATES: Mapping[str, Mapping[str, Value]] = {
     "quiet_warning": {**_CASE, **_DAY},
     "test": _NOTHING,
 }
+CODES = frozenset({"code", "invitation"})
 # Written by the calendar, not by what somebody just did: they wait for the morning.
-REMINDERS = frozenset({"expiry_reminder", "lapsed", "overdue", "quiet_warning"})
+REMINDERS = frozenset(
+    {"dispatch_expired", "dispatch_expiring", "expiry_reminder", "lapsed", "overdue", "quiet_warning"}
+)
 
 
 def purpose_of(template: str) -> str:
     """``Purpose`` of a template's messages."""
-    if template == "code":
+    if template in CODES:
         return "code"
     return "reminder" if template in REMINDERS else "event"
 

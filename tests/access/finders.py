@@ -20,6 +20,9 @@ FINDERS: dict[str, Callable[[World, Row], Any]] = {
     "member_id": lambda world, row: world.member(row.at).pk,
     "employer_id": lambda world, row: world.employer_of(row.at).pk,
     "licence_id": lambda world, row: world.employer_of(row.at).licences.earliest("pk").pk,
+    "officer_id": lambda world, row: world.employer_of(row.at).officers.earliest("pk").pk,
+    "invitation_id": lambda world, row: world.employer_of(row.at).invitations.earliest("pk").pk,
+    "change_id": lambda world, row: world.employer_of(row.at).changes.earliest("pk").pk,
     "referral_id": lambda world, row: world.cases[row.at].referrals.earliest("pk").pk,
     "point_id": lambda world, row: AcceptancePoint.objects.filter(district=PUTUO).earliest("pk").pk,
     "message_id": lambda world, row: (

@@ -13,7 +13,7 @@ from applications.applicants.models import ContributionMonth, FamilyMember, Mand
 from applications.audit.models import Event, Seal, SealEntry
 from applications.cases.models import Case, CaseFile, CaseItem
 from applications.cases.states import State
-from applications.employers.models import Employer, HrOfficer, LicenceFile
+from applications.employers.models import Employer, EmployerChange, HrOfficer, Invitation, LicenceFile
 from applications.notices.models import Paper
 from applications.outbox.models import Message
 from applications.places.models import AcceptancePoint, District
@@ -52,6 +52,8 @@ SEEN: dict[type[Model], tuple[str, str, str, str]] = {
     RecordEntry: (PERSON, "record__person", f"own {OFFICERS}", ""),
     Employer: (EMPLOYER, "pk", "hr intake manager city", "hr_x intake_x manager_x city"),
     HrOfficer: (EMPLOYER, "employer", "hr intake manager city", "hr_x intake_x manager_x city"),
+    EmployerChange: (EMPLOYER, "employer", "hr intake manager city", "hr_x intake_x manager_x city"),
+    Invitation: (EMPLOYER, "employer", "hr intake manager city", "hr_x intake_x manager_x city"),
     Message: (DISTRICT, "district", "manager system", "manager_x system"),
     LicenceFile: (EMPLOYER, "employer", "hr intake manager city", "hr_x intake_x manager_x city"),
 }

@@ -17,10 +17,12 @@ from applications.cases.states import State
 from applications.demo import numbers, scene, story
 from applications.demo.cast import COMPANIES, STAFF, Someone
 from applications.demo.paper import scan
-from applications.employers.models import Employer
+from applications.employers import services as employers
+from applications.employers.models import Employer, InvitationChannel, LicenceKind
 from applications.notices.models import Paper
 from applications.policy.kinds import DataKind
 from applications.simulations import services as simulations
+from materials.services import store
 from scoring.engine.policy.loading import FOLDER
 from tests.applications.policy.changes import names, propose, publish
 from tests.applications.policy.conftest import city_officer
@@ -128,6 +130,8 @@ def build() -> World:
         papers.print_form(actor=story.hr_of(bridge), case=in_hand)
         story.upload_all(in_hand, story.hr_of(bridge))
         world.cases[STRANGER] = _tell(81, State.UNDER_REVIEW, dispatch)
+    for employer in (bridge, dispatch):
+        _staff_and_change(employer)
     _propose_policy_data()
     _simulate()
     world.users = dict(User.objects.values_list("login", "pk"))
@@ -144,6 +148,30 @@ def _tell(serial: int, state: str, employer: Employer) -> Case:
     assert case is not None
     assert case.state == state
     return case
+
+
+def _staff_and_change(employer: Employer) -> None:
+    """A colleague is invited, and a new address is with the counter."""
+    hr = story.hr_of(employer)
+    employers.invite(
+        actor=hr, employer=employer, channel=InvitationChannel.SMS, to=f"1990000{employer.pk:04}"
+    )
+    stated = employers.Details(
+        name=employer.name,
+        uscc=employer.uscc,
+        kind=employer.kind,
+        district_code=employer.district_id,
+        address="演示路 1000 号",
+        is_dispatch_agency=employer.is_dispatch_agency,
+        dispatch_licence=employer.dispatch_licence,
+        dispatch_licence_until=employer.dispatch_licence_until,
+    )
+    change = employers.state_change(actor=hr, employer=employer, expected_version=0, details=stated)
+    file = store(actor=hr, stream=story.scan("证照", employer.name), label="证照")
+    employers.add_licence(
+        actor=hr, employer=employer, kind=LicenceKind.REGISTRATION, file=file, change=change
+    )
+    employers.submit_change(actor=hr, change=change, expected_version=change.version)
 
 
 def _propose_policy_data() -> None:

@@ -10,13 +10,15 @@ from applications.accounts.services.factors import (
 )
 from applications.accounts.services.grants import end_grant, grant
 from applications.accounts.services.sessions import end_sessions, sign_out_elsewhere
-from applications.accounts.services.users import add_user, deactivate, set_password
+from applications.accounts.services.spending import spend_recovery_code
+from applications.accounts.services.users import add_user, check_strength, deactivate, set_password
 
 __all__ = [
     "add_factor",
     "add_user",
     "check_code",
     "check_factor",
+    "check_strength",
     "deactivate",
     "end_grant",
     "end_sessions",
@@ -26,5 +28,6 @@ __all__ = [
     "reset_factor",
     "set_password",
     "sign_out_elsewhere",
+    "spend_recovery_code",
     "switch_off",
 ]

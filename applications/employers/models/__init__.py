@@ -1,7 +1,20 @@
-"""Employers, their HR officers and their licences."""
+"""Employers, their HR officers, licences, invitations and changes."""
 
+from applications.employers.models.change import ChangeStatus, EmployerChange
 from applications.employers.models.employer import Employer, EmployerKind, EmployerStatus
+from applications.employers.models.invitation import Invitation, InvitationChannel
 from applications.employers.models.licence import LicenceFile, LicenceKind
 from applications.employers.models.officer import HrOfficer
 
-__all__ = ["Employer", "EmployerKind", "EmployerStatus", "HrOfficer", "LicenceFile", "LicenceKind"]
+__all__ = [
+    "ChangeStatus",
+    "Employer",
+    "EmployerChange",
+    "EmployerKind",
+    "EmployerStatus",
+    "HrOfficer",
+    "Invitation",
+    "InvitationChannel",
+    "LicenceFile",
+    "LicenceKind",
+]

@@ -2,6 +2,8 @@
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from applications.accounts.roles import Actor
@@ -37,10 +39,11 @@ class Employer(models.Model):
 
     ``qualifying_answers`` are those of :class:`applications.employers.eligibility.Answers`, as declared.
     ``uscc_confirmed``: the check digit fails and the employer confirmed the number all the same.
+    A code belongs to whoever was verified with it: a registration that nobody verified keeps no other out.
     """
 
     name = models.CharField(_("单位名称"), max_length=100)
-    uscc = models.CharField(_("统一社会信用代码"), max_length=18, unique=True)
+    uscc = models.CharField(_("统一社会信用代码"), max_length=18, db_index=True)
     uscc_confirmed = models.BooleanField(default=False)
     kind = models.CharField(_("单位类型"), max_length=24, choices=EmployerKind.choices)
     district = models.ForeignKey("places.District", on_delete=models.PROTECT, related_name="+")
@@ -67,6 +70,11 @@ class Employer(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["district", "status", "submitted_at"], name="employer_queue")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["uscc"], condition=Q(status="verified"), name="one_verified_employer_per_code"
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -79,3 +87,14 @@ class Employer(models.Model):
     @property
     def is_verified(self) -> bool:
         return self.status == EmployerStatus.VERIFIED
+
+    @property
+    def licence_has_ended(self) -> bool:
+        """Whether it is a labour-dispatch agency whose licence was valid until a day before today."""
+        until = self.dispatch_licence_until
+        return self.is_dispatch_agency and until is not None and until < timezone.localdate()
+
+    @property
+    def may_file(self) -> bool:
+        """Whether it may begin and submit for its employees: verified, and an agency licensed today."""
+        return self.is_verified and not self.licence_has_ended

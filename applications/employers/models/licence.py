@@ -5,7 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from applications.accounts.roles import Actor
-from applications.employers.sight import reach
+from applications.employers.sight import reach_with_changes
 
 
 class LicenceKind(models.TextChoices):
@@ -17,19 +17,26 @@ class LicenceFileQuerySet(models.QuerySet["LicenceFile"]):
     """Licence scans, narrowed to what somebody may see."""
 
     def visible_to(self, actor: Actor) -> "LicenceFileQuerySet":
-        """The scans of the employers that this actor may see."""
-        return self.filter(reach(actor, "employer__"))
+        """The scans of the employers, and of the changes to verify, that this actor may see."""
+        return self.filter(reach_with_changes(actor, "employer__", "change__"))
 
     def current(self) -> "LicenceFileQuerySet":
         """Those that were not taken back."""
         return self.filter(removed_at=None)
 
+    def of_registration(self) -> "LicenceFileQuerySet":
+        """Those that stand behind the registration as it is, not behind a change that waits."""
+        return self.current().filter(change=None)
+
 
 class LicenceFile(models.Model):
-    """One scan, filed with the employer until it is removed."""
+    """One scan, filed until it is removed: with the registration, or with a change not yet verified."""
 
     employer = models.ForeignKey("employers.Employer", on_delete=models.PROTECT, related_name="licences")
     file = models.OneToOneField("materials.StoredFile", on_delete=models.PROTECT, related_name="+")
+    change = models.ForeignKey(
+        "employers.EmployerChange", on_delete=models.PROTECT, null=True, blank=True, related_name="licences"
+    )
     kind = models.CharField(max_length=16, choices=LicenceKind.choices)
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     added_at = models.DateTimeField(auto_now_add=True)

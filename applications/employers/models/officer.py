@@ -23,12 +23,16 @@ class HrOfficerQuerySet(models.QuerySet["HrOfficer"]):
 
 
 class HrOfficer(models.Model):
-    """One user who acts for one employer until ``ended_at``."""
+    """One user who acts for one employer until ``ended_at``.
+
+    ``phone_confirmed_at``: a code that went to ``phone`` came back; from then on it recovers a password.
+    """
 
     employer = models.ForeignKey("employers.Employer", on_delete=models.PROTECT, related_name="officers")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="hr_posts")
     name = models.CharField(_("姓名"), max_length=50)
     phone = EncryptedTextField(_("手机号码"))
+    phone_confirmed_at = models.DateTimeField(null=True, blank=True)
     is_manager = models.BooleanField(_("单位管理员"), default=False)
     created_at = models.DateTimeField(auto_now_add=True)
     ended_at = models.DateTimeField(null=True, blank=True)

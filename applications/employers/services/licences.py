@@ -8,22 +8,30 @@ from applications.accounts.refusals import Refused
 from applications.accounts.roles import Actor
 from applications.audit import services as audit
 from applications.employers import access
-from applications.employers.models import Employer, LicenceFile, LicenceKind
+from applications.employers.models import Employer, EmployerChange, LicenceFile, LicenceKind
+from applications.employers.models.change import WITH_EMPLOYER
 from materials.models import StoredFile
 
 
-def add_licence(*, actor: Actor, employer: Employer, kind: LicenceKind, file: StoredFile) -> LicenceFile:
-    """File a scan that this user has uploaded and nobody claimed yet.
+def add_licence(
+    *,
+    actor: Actor,
+    employer: Employer,
+    kind: LicenceKind,
+    file: StoredFile,
+    change: EmployerChange | None = None,
+) -> LicenceFile:
+    """File a scan that this user has uploaded and nobody claimed yet, for the registration or for a change.
 
-    :raises Refused: the registration is not with the employer, or the file is not there for the taking.
+    :raises Refused: what it proves is not with the employer, or the file is not there for the taking.
     """
-    _check_open(actor, employer)
+    _check_open(actor, employer, change)
     with transaction.atomic():
         taken = StoredFile.objects.unclaimed_of(actor.user_id).filter(pk=file.pk).update(claimed=True)
         if not taken:
             raise Refused(_("没有找到刚才上传的文件，请重新上传。"), field="file")
         licence = LicenceFile.objects.create(
-            employer=employer, file=file, kind=kind, added_by_id=actor.signed_in_id
+            employer=employer, file=file, kind=kind, change=change, added_by_id=actor.signed_in_id
         )
         _record(actor, licence, "licence_added")
     return licence
@@ -32,9 +40,9 @@ def add_licence(*, actor: Actor, employer: Employer, kind: LicenceKind, file: St
 def remove_licence(*, actor: Actor, licence: LicenceFile) -> None:
     """Take a scan back; the file stays for retention to delete.
 
-    :raises Refused: the registration is not with the employer.
+    :raises Refused: what it proves is not with the employer.
     """
-    _check_open(actor, licence.employer)
+    _check_open(actor, licence.employer, licence.change)
     with transaction.atomic():
         if LicenceFile.objects.current().filter(pk=licence.pk).update(removed_at=timezone.now()):
             _record(actor, licence, "licence_removed")
@@ -45,8 +53,13 @@ def note_licence_opened(*, actor: Actor, licence: LicenceFile) -> None:
     _record(actor, licence, "licence_opened")
 
 
-def _check_open(actor: Actor, employer: Employer) -> None:
-    if not access.may_change(actor, employer):
+def _check_open(actor: Actor, employer: Employer, change: EmployerChange | None) -> None:
+    if change is None:
+        is_open = access.may_change(actor, employer)
+    else:
+        of_employer = change.employer_id == employer.pk and access.may_state_change(actor, employer)
+        is_open = of_employer and change.status in WITH_EMPLOYER
+    if not is_open:
         raise Refused(_("单位信息正在核验或已经核验，现在不能更换证照。"))
 
 

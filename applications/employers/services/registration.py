@@ -16,6 +16,7 @@ from applications.accounts.roles import PORTAL, Actor, Role
 from applications.audit import services as audit
 from applications.employers import access, eligibility
 from applications.employers.models import Employer, EmployerKind, HrOfficer
+from applications.employers.selectors import is_registered
 from applications.employers.services.swap import swap
 from applications.employers.uscc import check_digit_fails, clean_uscc
 from applications.places.selectors import district
@@ -55,14 +56,11 @@ def register(
     :raises Refused: a wrong or taken value; ``DoubtfulUscc`` where confirming would do.
     """
     eligibility.check(answers)
-    fields = _clean(details)
+    fields = clean_details(details)
     person = clean_name(contact.name, field="contact_name")
     phone = clean_mobile(contact.phone)
     with transaction.atomic():
-        if Employer.objects.filter(uscc=fields["uscc"]).exists():
-            raise Refused(
-                _("这个代码的单位已经注册，请联系本单位的管理员，或到注册所在区受理点查询。"), field="uscc"
-            )
+        check_free(fields["uscc"])
         employer = Employer.objects.create(**fields, qualifying_answers=answers.as_dict())
         user = accounts.add_user(
             actor=actor,
@@ -100,10 +98,9 @@ def update(
     if not access.may_change(actor, employer):
         raise Refused(_("单位信息正在核验或已经核验，现在不能修改。"))
     eligibility.check(answers)
-    fields = _clean(details)
+    fields = clean_details(details)
     with transaction.atomic():
-        if Employer.objects.filter(uscc=fields["uscc"]).exclude(pk=employer.pk).exists():
-            raise Refused(_("这个代码的单位已经注册，请核对代码。"), field="uscc")
+        check_free(fields["uscc"])
         swap(
             employer,
             expected_version,
@@ -120,8 +117,22 @@ def update(
     return employer
 
 
-def _clean(details: Details) -> dict[str, Any]:
-    """The columns of what was stated."""
+def check_free(uscc: str, *, but: Employer | None = None) -> None:
+    """No other employer was verified with this code. A registration that nobody verified keeps nobody out.
+
+    :raises Refused: one was.
+    """
+    if is_registered(uscc, but=but):
+        raise Refused(
+            _("这个代码的单位已经登记，请联系本单位的管理员，或到注册所在区受理点查询。"), field="uscc"
+        )
+
+
+def clean_details(details: Details) -> dict[str, Any]:
+    """The columns of what was stated.
+
+    :raises Refused: a wrong value; ``DoubtfulUscc`` where confirming would do.
+    """
     name = clean_name(details.name, longest=100)
     uscc = clean_uscc(details.uscc, confirmed=details.uscc_confirmed)
     if details.kind not in EmployerKind.values:

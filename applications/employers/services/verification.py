@@ -10,11 +10,12 @@ from applications.accounts.refusals import Refused
 from applications.accounts.roles import Actor
 from applications.audit import services as audit
 from applications.employers import access
-from applications.employers.models import Employer, EmployerStatus, LicenceKind
-from applications.employers.selectors import missing_before_verification, needed_licences
+from applications.employers.models import Employer, EmployerStatus
+from applications.employers.selectors import is_registered, missing_before_verification, needed_licences
+from applications.employers.services.counter import check_sighted, given, listed
 from applications.employers.services.swap import swap
+from applications.employers.services.telling import tell_managers
 from applications.employers.shortfalls import Missing
-from applications.outbox import services as outbox
 
 
 def submit_for_verification(*, actor: Actor, employer: Employer, expected_version: int) -> Employer:
@@ -57,12 +58,9 @@ def verify(
 
     :raises Refused: an original was not sighted, or not this district's intake officer; ``Overtaken``.
     """
-    unseen = [LicenceKind(kind).label for kind in needed_licences(employer) if kind not in originals_sighted]
-    if unseen:
-        raise Refused(
-            _("请先核对原件：%(unseen)s。") % {"unseen": _("、").join(map(str, unseen))},
-            field="originals_sighted",
-        )
+    check_sighted(needed_licences(employer), originals_sighted)
+    if is_registered(employer.uscc, but=employer):
+        raise Refused(_("已有另一个单位以这个统一社会信用代码通过核验，请核对证照原件。"))
     return _decide(
         actor,
         employer,
@@ -80,9 +78,7 @@ def return_(
 
     :raises Refused: nothing was named, or not this district's intake officer; ``Overtaken``.
     """
-    if not missing:
-        raise Refused(_("请至少选择一项需要补正的内容，并一次列全。"), field="missing")
-    items = [{"code": str(item.code.value), "text": item.text.strip()} for item in missing]
+    items = listed(missing)
     return _decide(
         actor,
         employer,
@@ -99,9 +95,7 @@ def decline(*, actor: Actor, employer: Employer, expected_version: int, reason: 
 
     :raises Refused: no reason, or not this district's intake officer; ``Overtaken``.
     """
-    if not reason.strip():
-        raise Refused(_("请写明不予通过的理由。"), field="reason")
-    return _decide(actor, employer, expected_version, EmployerStatus.DECLINED, note=reason.strip())
+    return _decide(actor, employer, expected_version, EmployerStatus.DECLINED, note=given(reason))
 
 
 def _decide(
@@ -137,17 +131,5 @@ def _decide(
             data={"missing": list(codes), "originals": changes["originals_sighted"]},
             note=note,
         )
-        _tell_managers(employer, f"employer_{status.value}")
+        tell_managers(employer, f"employer_{status.value}", of=str(employer.version))
     return employer
-
-
-def _tell_managers(employer: Employer, template: str) -> None:
-    for officer in employer.officers.serving().filter(is_manager=True).order_by("id"):
-        outbox.enqueue(
-            key=f"{template}:{employer.pk}:{employer.version}:{officer.pk}",
-            template=template,
-            to=officer.phone,
-            values={},
-            chain=employer.chain,
-            district=employer.district_id,
-        )

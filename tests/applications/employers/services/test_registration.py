@@ -98,12 +98,16 @@ def test_wrong_values(make_employer: MakeEmployer, changes: dict[str, object], f
     assert not Employer.objects.exists()
 
 
-def test_a_code_registers_once(make_employer: MakeEmployer) -> None:
-    make_employer()
-    with pytest.raises(Refused, match="已经注册") as refused:
+def test_a_code_is_whose_was_verified_with_it(verified: Employer, make_employer: MakeEmployer) -> None:
+    with pytest.raises(Refused, match="已经登记") as refused:
         make_employer("hr-two")
     assert refused.value.field == "uscc"
     assert not User.objects.filter(login="hr-two").exists()
+
+
+def test_who_only_registered_keeps_nobody_out(make_employer: MakeEmployer) -> None:
+    make_employer()
+    assert make_employer("hr-two").uscc == GOOD
 
 
 def test_a_taken_login_leaves_no_employer_behind(make_employer: MakeEmployer) -> None:
@@ -168,8 +172,8 @@ def test_not_while_it_is_verified(awaiting: Employer) -> None:
 
 
 def test_the_code_of_another_employer_is_refused(employer: Employer, make_employer: MakeEmployer) -> None:
-    make_employer("hr-other", uscc=OTHER)
-    with pytest.raises(Refused, match="已经注册"):
+    Employer.objects.filter(pk=make_employer("hr-other", uscc=OTHER).pk).update(status="verified")
+    with pytest.raises(Refused, match="已经登记"):
         update(
             actor=hr_of(employer),
             employer=employer,
@@ -179,8 +183,12 @@ def test_the_code_of_another_employer_is_refused(employer: Employer, make_employ
         )
 
 
-def test_a_colleague_may_correct_as_well(employer: Employer) -> None:
+def test_only_a_manager_corrects_the_registration(employer: Employer) -> None:
     colleague = second_officer(employer)
     actor = Actor(colleague.user_id, Role.HR_OFFICER, str(employer.pk))
+    with pytest.raises(Refused):
+        update(actor=actor, employer=employer, expected_version=1, details=details(), answers=FIT)
+    colleague.is_manager = True
+    colleague.save(update_fields=["is_manager"])
     changed = update(actor=actor, employer=employer, expected_version=1, details=details(), answers=FIT)
     assert changed.version == 2

@@ -3,7 +3,7 @@ import pytest
 from applications.accounts.refusals import Overtaken, Refused
 from applications.accounts.roles import Actor, Role
 from applications.audit.selectors import events_of
-from applications.employers.models import Employer, LicenceKind
+from applications.employers.models import Employer, EmployerStatus, LicenceKind
 from applications.employers.selectors import awaiting_verification
 from applications.employers.services import (
     add_licence,
@@ -163,3 +163,20 @@ def test_every_manager_is_told_and_nobody_else(awaiting: Employer) -> None:
     third.save()
     verify(actor=INTAKE, employer=awaiting, expected_version=2, originals_sighted=SEEN)
     assert sent() == [("employer_verified", "13800000001"), ("employer_verified", "13800000003")]
+
+
+def test_of_two_with_one_code_the_first_with_originals_is_verified(
+    verified: Employer, make_employer: MakeEmployer
+) -> None:
+    Employer.objects.filter(pk=verified.pk).update(status=EmployerStatus.DRAFT)
+    late = make_employer("hr-two")
+    Employer.objects.filter(pk=verified.pk).update(status=EmployerStatus.VERIFIED)
+    Employer.objects.filter(pk=late.pk).update(status=EmployerStatus.AWAITING_VERIFICATION)
+    late.refresh_from_db()
+    with pytest.raises(Refused, match="已有另一个单位"):
+        verify(
+            actor=INTAKE,
+            employer=late,
+            expected_version=late.version,
+            originals_sighted=[LicenceKind.REGISTRATION],
+        )

@@ -99,9 +99,10 @@ def test_a_failing_check_digit_asks_to_confirm(client: Client) -> None:
     assert (employer.uscc, employer.uscc_confirmed) == ("91350211M0000XUF46", True)
 
 
-def test_a_code_registered_before_is_told_beside_the_field(client: Client) -> None:
+def test_a_code_verified_before_is_told_beside_the_field(client: Client) -> None:
     fill_in(client)
     client.post("/register/contact/", CONTACT)
+    Employer.objects.update(status=EmployerStatus.VERIFIED)
     other = Client()
     page = other.post("/register/details/", DETAILS).content.decode()
     assert 'href="#id_uscc">这个代码的单位已经登记' in page
