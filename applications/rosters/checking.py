@@ -30,7 +30,7 @@ from applications.spreadsheets.employees import (
     VALID_UNTIL,
     Entry,
 )
-from applications.vault.index import blind_index
+from applications.vault.index import blind_indexes
 
 CHUNK = 500  # numbers in one query
 _CLEAN: Mapping[str, Callable[[str], str]] = {
@@ -132,7 +132,7 @@ def _doubled(number: int, clean: Mapping[str, Any], seen: dict[tuple[str, str], 
 
 def _asked_already(employer: Employer, numbers: list[str]) -> set[str]:
     """Which of these identity numbers this employer has asked already, and the request or mandate is open."""
-    by_index = {blind_index(number, "id_number"): number for number in numbers}
+    by_index = {index: number for number in numbers for index in blind_indexes(number, "id_number")}
     indexes, found = list(by_index), set()
     for start in range(0, len(indexes), CHUNK):
         open_ones = Mandate.objects.open().filter(
