@@ -85,6 +85,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "django_structlog.middlewares.RequestMiddleware",
+    "applications.desks.interrupted.InterruptedMiddleware",
     "applications.accounts.middleware.ActorMiddleware",
     "applications.accounts.middleware.AudienceMiddleware",
     "axes.middleware.AxesMiddleware",

@@ -17,8 +17,10 @@ from applications.workdays.selectors import calendar
 QUIET_DAYS = 90  # without any act of the owners (workflow, "Nothing waits for ever")
 INTAKE_DAYS = 5  # working days from the hand-in (workflow, section 3, our own promise)
 
+QUIET_WARNED = "quiet_warned"  # the event of a warning; its data names the day
+
 QUIET_STATES = frozenset(
-    {State.AWAITING_APPLICANT, State.AWAITING_EMPLOYER, State.SUBMITTED, State.INCOMPLETE}
+    {State.DRAFT, State.AWAITING_APPLICANT, State.AWAITING_EMPLOYER, State.SUBMITTED, State.INCOMPLETE}
 )
 
 
@@ -32,17 +34,34 @@ class Deadline:
 
 
 def last_act_on(case: Case) -> date:
-    """The day of the newest act by anybody but the portal itself."""
-    acts = events_of(case.chain).exclude(role=Role.PORTAL)
-    newest = acts.last()
-    return timezone.localdate(newest.at if newest else case.moved_at)
+    """The day of the newest act by anybody but the portal itself, or of the move that brought it here."""
+    newest = events_of(case.chain).exclude(role=Role.PORTAL).last()
+    moments = [case.moved_at] if newest is None else [case.moved_at, newest.at]
+    return timezone.localdate(max(moments))
+
+
+def warned_end(case: Case) -> date | None:
+    """The day that both owners were told since the last act; None while they were not warned."""
+    warning = events_of(case.chain).filter(kind=QUIET_WARNED).last()
+    if warning is None or timezone.localdate(warning.at) < last_act_on(case):
+        return None
+    return date.fromisoformat(warning.data["on"])
+
+
+def quiet_end(case: Case) -> date:
+    """The day on which a case that nobody touches any more is withdrawn."""
+    return warned_end(case) or last_act_on(case) + timedelta(days=QUIET_DAYS)
 
 
 def deadline_of(case: Case) -> Deadline | None:
     """The next date of a case, None where nothing is awaited."""
     if case.state in QUIET_STATES:
-        day = last_act_on(case) + timedelta(days=QUIET_DAYS)
-        return Deadline(_("最迟办理日期，逾期没有任何办理的，申请将被撤回"), day)
+        label = (
+            _("草稿保存到，逾期没有任何办理的，将被撤回并删除")
+            if case.state == State.DRAFT
+            else _("最迟办理日期，逾期没有任何办理的，申请将被撤回")
+        )
+        return Deadline(label, quiet_end(case))
     if case.state == State.HANDED_IN and case.handed_in_at is not None:
         promised = calendar().add(timezone.localdate(case.handed_in_at), INTAKE_DAYS, provisional=True)
         return Deadline(_("受理点最迟答复日期"), promised.day, promised.provisional)

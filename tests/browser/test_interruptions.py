@@ -19,7 +19,7 @@ OpenBrowser = Callable[[], Page]
 
 
 def test_a_session_that_ends_while_somebody_types(open_browser: OpenBrowser, console: Console) -> None:
-    """The saved draft is there after signing in again, on the very page."""
+    """The saved draft is there after signing in again, on the very page, and what was half typed in it."""
     employee = Employee(781, "盛演示")
     case, _number = put(console, employee, "draft")
     one = Applicant(open_browser(), nothing_kept)
@@ -38,6 +38,9 @@ def test_a_session_that_ends_while_somebody_types(open_browser: OpenBrowser, con
     one.page.locator("input[type=password]").fill(DEMO_PASSWORD)
     one.press("登录")
     one.at("教育背景")
+    expect(one.main.get_by_label("专业")).to_have_value("写了一半")
+    one.reads("还没有保存的内容已放回这一页")
+    one.open(f"/my/cases/{case}/facts/education/")
     expect(one.main.get_by_label("专业")).to_have_value("桥梁与隧道工程")
     one.write("专业", "道路工程")
     one.press("保存并继续")

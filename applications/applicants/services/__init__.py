@@ -6,7 +6,12 @@ from applications.applicants.services.activation import (
     start_activation,
     start_recovery,
 )
-from applications.applicants.services.family import Relative, remove_family_member, save_family_member
+from applications.applicants.services.family import (
+    Relative,
+    remove_family_member,
+    save_family_member,
+    stamp_of,
+)
 from applications.applicants.services.mandates import (
     ask_mandate,
     end_overdue_mandates,
@@ -61,6 +66,7 @@ __all__ = [
     "remove_family_member",
     "revoke_mandate",
     "save_family_member",
+    "stamp_of",
     "start_activation",
     "start_recovery",
     "update_profile",

@@ -1,6 +1,7 @@
 """Spouse and children are entered, corrected and removed."""
 
-from dataclasses import asdict, dataclass
+import zlib
+from dataclasses import asdict, dataclass, fields
 from datetime import date
 from typing import Any
 
@@ -9,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from applications.accounts.names import clean_name
-from applications.accounts.refusals import Refused
+from applications.accounts.refusals import Overtaken, Refused
 from applications.accounts.roles import Actor, Role
 from applications.applicants import access
 from applications.applicants.models import FamilyMember, Person, Relation
@@ -36,25 +37,39 @@ class Relative:
     is_beneficiary: bool = False
 
 
+def stamp_of(member: FamilyMember) -> int:
+    """A number that tells what is held of a member from what was held before."""
+    held = [getattr(member, field.name) for field in fields(Relative)]
+    return zlib.crc32(repr(held).encode())
+
+
 def save_family_member(
-    *, actor: Actor, person: Person, entered: Relative, member: FamilyMember | None = None
+    *,
+    actor: Actor,
+    person: Person,
+    entered: Relative,
+    member: FamilyMember | None = None,
+    expected_stamp: int | None = None,
 ) -> FamilyMember:
-    """Enter a family member, or correct ``member``.
+    """Enter a family member, or correct ``member``; ``expected_stamp`` is that of what the person saw.
 
     :raises Refused: neither the person nor an employer that may enter for him or her; a wrong value.
+    :raises Overtaken: the other side changed the member meanwhile.
     """
     if not access.may_enter_for(actor, person):
         raise Refused(_("您不能为这位申请人填写家庭成员。"))
     if member is not None and not _visible(actor, person, member):
         raise Refused(_("没有找到这位家庭成员，请刷新页面。"))
-    fields = _clean(entered)
+    values = _clean(entered)
     with transaction.atomic():
         Person.objects.select_for_update().get(pk=person.pk)
-        _check_once(person, fields, member)
+        if member is not None:
+            _check_seen(member, expected_stamp)
+        _check_once(person, values, member)
         row = member or FamilyMember(person=person)
         if member is None and actor.role is Role.HR_OFFICER:
             row.entered_by_id = actor.scope_id
-        for name, value in fields.items():
+        for name, value in values.items():
             setattr(row, name, value)
         row.save()
         kind = "family_member_entered" if member is None else "family_member_changed"
@@ -77,6 +92,14 @@ def remove_family_member(*, actor: Actor, member: FamilyMember) -> None:
             actor=actor, chain=person.chain, kind="family_member_removed", data={"member": member.pk}
         )
         member.delete()
+
+
+def _check_seen(member: FamilyMember, expected: int | None) -> None:
+    now = FamilyMember.objects.filter(pk=member.pk).first()
+    if now is None:
+        raise Overtaken(_("这位家庭成员刚刚被删除，您填写的内容没有保存。"))
+    if expected not in (None, stamp_of(now)):
+        raise Overtaken(_("您填写期间另一方修改了这位家庭成员。请核对下面的最新内容后再保存。"))
 
 
 def _visible(actor: Actor, person: Person, member: FamilyMember) -> bool:

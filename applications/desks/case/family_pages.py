@@ -23,6 +23,7 @@ from applications.desks.case.member_forms import MEMBER_FORMS, MemberForm
 from applications.desks.components import Row
 from applications.desks.facts.editing import version_of
 from applications.desks.forms import PortalForm
+from applications.desks.interrupted import typed
 from applications.desks.requests import PortalRequest
 
 
@@ -54,7 +55,7 @@ def add_page(
     if relation not in Relation.values:
         raise Http404
     count = FamilyMember.objects.visible_to(request.actor).filter(person=person).count()
-    form = MEMBER_FORMS[relation](request.POST if request.method == "POST" else None)
+    form = MEMBER_FORMS[relation](typed(request))
     if request.method == "POST" and form.is_valid():
         if version_of(request) not in (None, count):
             form.add_error(
@@ -64,7 +65,9 @@ def add_page(
             messages.success(request, _("已保存%(who)s") % {"who": Relation(relation).label})
             return redirect(back_url)
     title = _("增加%(who)s") % {"who": Relation(relation).label}
-    return _member_page(request, form, title, context | {"version": count, "back_url": back_url})
+    return _member_page(
+        request, form, title, context | {"version": count, "back_url": back_url, "newest": []}
+    )
 
 
 def change_page(
@@ -72,14 +75,17 @@ def change_page(
 ) -> HttpResponse:
     """Correct a member."""
     form_class = MEMBER_FORMS[member.relation]
-    form = form_class(
-        request.POST if request.method == "POST" else None, initial=form_class.values_of(member)
-    )
-    if request.method == "POST" and form.is_valid() and _saved(request, member.person, form, member):
-        messages.success(request, _("已保存"))
-        return redirect(back_url)
+    form = form_class(typed(request), initial=form_class.values_of(member))
+    newest: list[Row] = []
+    if request.method == "POST" and form.is_valid():
+        if _saved(request, member.person, form, member):
+            messages.success(request, _("已保存"))
+            return redirect(back_url)
+        member.refresh_from_db()
+        newest = member_rows(member) if services.stamp_of(member) != version_of(request) else []
     title = _("修改%(who)s") % {"who": member.get_relation_display()}
-    return _member_page(request, form, title, context | {"version": 0, "back_url": back_url})
+    shown = {"version": services.stamp_of(member), "back_url": back_url, "newest": newest}
+    return _member_page(request, form, title, context | shown)
 
 
 def remove_page(
@@ -133,7 +139,11 @@ def _saved(request: PortalRequest, person: Person, form: MemberForm, member: Fam
     return went_through(
         form,
         lambda: services.save_family_member(
-            actor=request.actor, person=person, entered=form.relative(), member=member
+            actor=request.actor,
+            person=person,
+            entered=form.relative(),
+            member=member,
+            expected_stamp=version_of(request) if member else None,
         ),
     )
 

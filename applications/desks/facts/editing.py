@@ -5,11 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.http import QueryDict
+
 from applications.accounts.refusals import Refused
 from applications.desks.facts.agreement import agrees, refuse
 from applications.desks.facts.answers import Changes, Document
 from applications.desks.facts.rows import Rows
 from applications.desks.facts.sections import Answers, Section
+from applications.desks.interrupted import typed
 from applications.desks.requests import PortalRequest
 
 VERSION = "version"
@@ -24,9 +27,13 @@ class Editing:
     form: Answers
     saved: bool
     refusal: Refused | None = None
+    based_on: int | None = None
 
     def context(self, version: int) -> dict[str, Any]:
-        """For a template that includes ``case/facts_form.html``; ``version`` is the newest one now."""
+        """For a template that includes ``case/facts_form.html``; ``version`` is the newest one now.
+
+        What was put back after a sign-in rests on the version of then.
+        """
         is_list = isinstance(self.form, Rows)
         forms = [self.form.head, self.form] if isinstance(self.form, Rows) else [self.form]
         return {
@@ -34,7 +41,7 @@ class Editing:
             "answers": self.form,
             "is_list": is_list,
             "forms": [form for form in forms if form is not None],
-            "version": version,
+            "version": version if self.based_on is None else self.based_on,
             "refusal": self.refusal,
         }
 
@@ -54,9 +61,10 @@ def edit(
     version that the page was based on, and calls one service; its refusal stands above the form, and
     everything typed stays.
     """
+    data = typed(request)
+    form = section.bind(document, on=on, data=data, defaults=defaults)
     if request.method != "POST":
-        return Editing(section, section.bind(document, on=on, defaults=defaults), saved=False)
-    form = section.bind(document, on=on, data=request.POST, defaults=defaults)
+        return Editing(section, form, saved=False, based_on=version_in(data) if data else None)
     if (isinstance(form, Rows) and form.quiet) or not form.is_valid() or not agrees(form, document):
         return Editing(section, form, saved=False)
     try:
@@ -69,5 +77,10 @@ def edit(
 
 def version_of(request: PortalRequest) -> int | None:
     """The version on which the page was based, None where the form carries none."""
-    typed = request.POST.get(VERSION, "")
-    return int(typed) if typed.isdigit() else None
+    return version_in(request.POST)
+
+
+def version_in(data: QueryDict) -> int | None:
+    """The same in what was typed."""
+    number = data.get(VERSION, "")
+    return int(number) if number.isdigit() else None

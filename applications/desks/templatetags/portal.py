@@ -10,10 +10,12 @@ from django import template
 from django.forms import BoundField
 from django.template.context import Context
 from django.template.loader import render_to_string
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from applications.desks import components as parts
+from applications.desks.interrupted import TYPIST, signed
 from applications.desks.language import marked
 from applications.desks.problems import of_forms
 from applications.desks.tables import body_html
@@ -36,6 +38,14 @@ def page_problems(context: Context) -> list[parts.Problem]:
     """Errors of the page's ``form`` and of everything in its ``forms``."""
     found = [context.get("form"), *(context.get("forms") or ())]
     return of_forms(form for form in found if form is not None)
+
+
+@register.simple_tag(takes_context=True)
+def typist(context: Context) -> SafeString:
+    """The hidden field that brings a form back to its writer after a session that ended meanwhile."""
+    return format_html(
+        '<input type="hidden" name="{}" value="{}">', TYPIST, signed(context["request"].user.pk)
+    )
 
 
 @register.simple_tag

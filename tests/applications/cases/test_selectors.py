@@ -108,7 +108,7 @@ def test_the_employers_pre_check_leaves_the_statement_out(case_at: CaseAt) -> No
 
 
 @pytest.mark.parametrize(
-    ("state", "days"), [(State.AWAITING_APPLICANT, 90), (State.SUBMITTED, 90), (State.INCOMPLETE, 90)]
+    ("state", "days"), [(State.DRAFT, 90), (State.AWAITING_APPLICANT, 90), (State.INCOMPLETE, 90)]
 )
 def test_quiet_states_name_their_last_day(case_at: CaseAt, state: State, days: int) -> None:
     deadline = deadline_of(case_at(state))
@@ -117,7 +117,6 @@ def test_quiet_states_name_their_last_day(case_at: CaseAt, state: State, days: i
 
 
 def test_other_deadlines(case_at: CaseAt) -> None:
-    assert deadline_of(case_at(State.DRAFT, serial=61)) is None
     assert deadline_of(case_at(State.WITHDRAWN, serial=62)) is None
     under_review = case_at(State.UNDER_REVIEW, serial=63)
     clock, deadline = selectors.clock_of(under_review), deadline_of(under_review)

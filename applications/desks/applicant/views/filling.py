@@ -24,6 +24,7 @@ from applications.desks.case.facts_pages import facts_page, locked
 from applications.desks.case.family_pages import case_family_page
 from applications.desks.case.materials_pages import material_page, materials_page
 from applications.desks.facts.editing import version_of
+from applications.desks.interrupted import typed
 from applications.desks.requests import PortalRequest
 
 _PAGE = require_http_methods(["GET", "HEAD", "POST"])
@@ -93,7 +94,7 @@ def undertaking(request: PortalRequest, case_id: int) -> HttpResponse:
     case = own_case(request, case_id)
     if not may_edit_facts(request.actor, case) and request.method != "POST":
         return locked(request, address("applicant_case", case))
-    statement = Statement(case, request.POST if request.method == "POST" else None)
+    statement = Statement(case, typed(request))
     if request.method == "POST" and statement.is_valid():
         try:
             drafts.sign_undertaking(

@@ -1,5 +1,6 @@
 """Family members are entered once, corrected and removed."""
 
+from applications.applicants import services as applicants
 from applications.applicants.models import FamilyMember
 
 SPOUSE = {
@@ -47,7 +48,8 @@ def test_a_child_needs_a_birth_date_or_a_number(case_at, signed_in):
 def test_a_member_is_corrected_and_removed_after_asking(case_at, signed_in):
     case = case_at("draft", married=True)
     browser, member = signed_in(case.person.user), case.person.family.get()
-    typed = SPOUSE | {"married_on_year": "2016"}
+    seen = applicants.stamp_of(member)
+    typed = SPOUSE | {"married_on_year": "2016", "version": str(seen)}
     assert browser.post(f"/my/family/{member.pk}/", typed)["Location"] == "/my/family/"
     member.refresh_from_db()
     assert member.married_on.isoformat() == "2016-05-20"

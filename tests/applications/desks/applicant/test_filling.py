@@ -1,5 +1,13 @@
 """Sections are saved, rows added, stale pages told, nothing typed lost."""
 
+import re
+from dataclasses import replace
+from datetime import date
+
+from django.test import Client
+
+from applications.accounts.demo_access import DEMO_PASSWORD
+from applications.applicants import services as applicants
 from applications.cases import document
 from applications.cases.services import drafts
 from applications.demo import story
@@ -122,3 +130,66 @@ def test_the_family_goes_into_the_case_when_the_person_says_so(case_at, signed_i
     child = {"birth_date": "2016-09-01", "senior_high_full_time": False}
     assert document.declared(case)["beneficiaries"] == {"spouse": False, "children": [child]}
     assert "家庭资料有改动" not in browser.get(address(case, "")).content.decode()
+
+
+def test_what_was_typed_while_the_session_ended_comes_back_to_its_writer_alone(case_at, signed_in):
+    writer, stranger = case_at("draft"), case_at("draft", serial=52)
+    page = "/my/family/add/child/"
+    typist = hidden(signed_in(writer.person.user).get(page), "typist")
+    for somebody, found in ((stranger, False), (writer, True)):
+        browser = Client()
+        answer = browser.post(page, {"name": "写了一半", "version": "0", "typist": typist})
+        assert answer["Location"] == f"/sign-in/?next={page}"
+        assert "写了一半" not in str(dict(browser.session))  # sealed
+        sign_in(browser, somebody)
+        assert ("写了一半" in browser.get(page).content.decode()) is found
+
+
+def test_a_section_put_back_rests_on_the_version_of_then(case_at, signed_in):
+    case = case_at("draft")
+    page, stale = address(case, "facts/awards/?next=check"), seq(case)
+    typist = hidden(signed_in(case.person.user).get(page), "typist")
+    browser = Client()
+    browser.post(page, ROW | {"version": stale, "awards-0-awarded_on_day": "28", "typist": typist})
+    drafts.save_facts(actor=story.hr_of(case.employer), case=case, changes={"hukou": "collective"})
+    sign_in(browser, case)
+    answer = browser.get(page)
+    assert 'value="28"' in answer.content.decode()
+    assert hidden(answer, "version") == str(stale)
+    assert 'value="28"' not in browser.get(page).content.decode()  # once
+
+
+def test_two_editors_of_a_family_member(case_at, signed_in):
+    case = case_at("draft")
+    actor = story.oneself(case.person)
+    entered = applicants.Relative(relation="child", name="安一", birth_date=date(2015, 3, 1))
+    member = applicants.save_family_member(actor=actor, person=case.person, entered=entered)
+    page = f"/my/family/{member.pk}/"
+    browser = signed_in(case.person.user)
+    seen = hidden(browser.get(page), "version")
+    other = replace(entered, name="安二", is_beneficiary=True)
+    applicants.save_family_member(
+        actor=story.hr_of(case.employer), person=case.person, entered=other, member=member
+    )
+    typed = {"name": "安三", "birth_date_year": "2015", "birth_date_month": "3", "birth_date_day": "2"}
+    typed |= {"senior_high_full_time": "no", "is_beneficiary": "no"}
+    answer = browser.post(page, typed | {"version": seen})
+    text = answer.content.decode()
+    assert "另一方修改了这位家庭成员" in text and "安二" in text and "安三" in text
+    member.refresh_from_db()
+    assert member.name == "安二"
+    assert browser.post(page, typed | {"version": hidden(answer, "version")}).status_code == 302
+    member.refresh_from_db()
+    assert member.name == "安三"
+
+
+def hidden(answer, name):
+    """The value of a hidden field of a page."""
+    return re.search(f'name="{name}" value="([^"]+)"', answer.content.decode())[1]
+
+
+def sign_in(browser, case):
+    """By the page, which makes an anonymous session somebody's."""
+    permit = case.person.permit_number
+    answer = browser.post("/sign-in/", {"login": permit, "password": DEMO_PASSWORD})
+    assert answer.status_code == 302
