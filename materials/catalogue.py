@@ -38,6 +38,7 @@ class Material(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     varies_by: Literal["", "hukou", "employer_kind"] = ""
     shared: bool = False
     private: bool = False
+    renewed: bool = False
     id: str = ""
 
     def accepted_for(self, value: str) -> str:

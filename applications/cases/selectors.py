@@ -5,13 +5,15 @@ from datetime import date
 
 from django.utils import timezone
 
+from applications.accounts.roles import Actor
 from applications.audit.selectors import events_of, events_of_kinds
 from applications.cases import clock
 from applications.cases.form import content_of_form
-from applications.cases.models import Case, DeficiencyNotice
+from applications.cases.models import Case, CaseFile, CaseItem, DeficiencyNotice, ItemState
 from applications.notices.models import Paper
 from applications.notices.services import as_stored, content_hash
 from applications.workdays.selectors import calendar
+from materials import catalogue
 
 
 def clock_of(case: Case, as_of: date | None = None) -> clock.Clock | None:
@@ -48,3 +50,22 @@ def queue_position(case: Case) -> int:
 def current_notice(case: Case) -> DeficiencyNotice | None:
     """The newest one-time notice of this case."""
     return case.deficiency_notices.order_by("-seq").first()
+
+
+def verified_before(actor: Actor, case: Case, item: CaseItem) -> list[CaseFile]:
+    """The files of the newest other case in which an officer saw the original of this paper, if any.
+
+    Offered instead of being asked for again. What the employer issues goes no further than that employer,
+    and what speaks of a moment is asked for anew; ``actor`` gets no file that he could not open anyway.
+    """
+    material = catalogue.load().materials[item.material]
+    if material.renewed or item.private:
+        return []
+    earlier = CaseFile.objects.visible_to(actor).filter(
+        item__case__person_id=case.person_id, item__key=item.key, item__state=ItemState.SIGHTED
+    )
+    earlier = earlier.exclude(item__case_id=case.pk)
+    if material.of in {"employer", "both"}:
+        earlier = earlier.filter(item__case__employer_id=case.employer_id)
+    newest = earlier.order_by("-item__case_id").values_list("item_id", flat=True).first()
+    return list(earlier.filter(item_id=newest).select_related("file", "item__case"))

@@ -19,7 +19,7 @@ from applications.applicants.models import Mandate, Person
 from applications.applicants.selectors import family_facts
 from applications.cases.models import Case, CaseItem, ItemState, ReasonType
 from applications.cases.moves import move
-from applications.cases.services import checklist, drafts, papers
+from applications.cases.services import checklist, drafts, files, papers
 from applications.cases.states import State
 from applications.demo import numbers
 from applications.demo.cast import Someone
@@ -192,7 +192,7 @@ def upload_all(case: Case, actor: Actor) -> None:
     for item in case.items.filter(needed=True, private=False, state=ItemState.OPEN):
         name = known[item.material].name
         file = store(actor=actor, stream=scan(name, case.person.name), label=f"{name}（1）")
-        checklist.add_file(actor=actor, case=case, item=item, file=file)
+        files.add_file(actor=actor, case=case, item=item, file=file)
 
 
 def submit(case: Case) -> Case:

@@ -108,6 +108,8 @@ FILES = (
         post="readers 405",
         leaves="file_opened",
     ),
+    Row("case_file_preview", "awaiting_employer", get="own hr 200", leaves="file_previewed"),
+    Row("case_file_preview", "under_review", get="own hr 200", leaves="file_previewed"),
     Row("paper", "awaiting_employer", what="application_form", get="own hr 200", post="readers 405"),
     Row("paper", "submitted", what="application_form", get=f"own hr {COUNTER} 200", post="readers 405"),
     Row("paper", "incomplete", what="one_time_notice", get=f"own hr {COUNTER} 200", post="readers 405"),

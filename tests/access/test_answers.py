@@ -17,6 +17,9 @@ pytestmark = pytest.mark.django_db
 
 # Shown in a frame of our own pages: the evidence beside the task.
 FRAMED = {"case_file", "intake_licence"}
+# Uploaded by somebody: nothing in it may run or load, wherever it is shown.
+UPLOADED = FRAMED | {"case_file_preview", "employer_licence_file"}
+PICTURE = {"default-src": {"'none'"}, "frame-ancestors": {"'self'"}, "sandbox": set()}
 PUBLIC = {"healthz", "readyz", "home", "guide", "demo_components", "api_schema"}
 # Other programs come without a page to take a token from, and without a cookie: what they send is not stored,
 # or is let in by a bearer token or a secret address.
@@ -41,14 +44,13 @@ def page(answer: Answer) -> Page:
 
 def test_every_answer_carries_the_security_headers(walk: Walk) -> None:
     for answer in walk.answers:
-        framed = answer.row.name in FRAMED and answer.method == "GET" and answer.status == 200
-        policy = directives(answer)
+        shown = answer.method == "GET" and answer.status == 200
         expected = {name: set(map(str, values)) for name, values in POLICY.items()}
-        if framed:
-            expected |= {"frame-ancestors": {"'self'"}, "object-src": {"'self'"}}
-        if answer.row.name not in FRAMED or framed:
-            assert (answer.label, policy) == (answer.label, expected)
-            frames = "SAMEORIGIN" if framed else "DENY"
+        if shown and answer.row.name in UPLOADED:
+            expected = PICTURE
+        assert (answer.label, directives(answer)) == (answer.label, expected)
+        if answer.row.name not in FRAMED or shown:
+            frames = "SAMEORIGIN" if answer.row.name in FRAMED else "DENY"
             assert (answer.label, answer.headers["X-Frame-Options"]) == (answer.label, frames)
         assert answer.headers["X-Content-Type-Options"] == "nosniff", answer.label
         assert answer.headers["Referrer-Policy"] == "same-origin", answer.label

@@ -170,7 +170,7 @@ def test_the_scan_of_every_employer_address_is_complete() -> None:
     """A new address of the employer's desk is read by these tests as soon as the table knows it."""
     desk = {name for name in addresses() if name.startswith("employer_") and "register" not in name}
     assert {row.name for row in EMPLOYER} == desk
-    assert {row.name for row in FILES} == {"case_file", "paper"}
+    assert {row.name for row in FILES} == {"case_file", "case_file_preview", "paper"}
 
 
 def test_parameters_of_those_addresses_are_found(walker: Walker) -> None:

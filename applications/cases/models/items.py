@@ -93,11 +93,19 @@ class CaseFile(models.Model):
     item = models.ForeignKey(CaseItem, on_delete=models.PROTECT, related_name="files")
     file = models.ForeignKey("materials.StoredFile", on_delete=models.PROTECT, related_name="+")
     label = models.CharField(max_length=80)
+    position = models.PositiveSmallIntegerField(default=0)
+    # The paper of an earlier case for which an officer has seen the original of this very file.
+    verified_in = models.ForeignKey(
+        CaseItem, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     added_at = models.DateTimeField(auto_now_add=True)
     removed_at = models.DateTimeField(null=True, blank=True)
 
     objects = CaseFileQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["item_id", "position", "id"]
 
     def __str__(self) -> str:
         return self.label

@@ -12,13 +12,10 @@ from applications.applicants.models import PermitRecord
 from applications.audit import services as audit
 from applications.cases import document
 from applications.cases.confirmations import is_unchanged
-from applications.cases.models import Case, CaseFile, CaseItem, ItemState, ReasonType
+from applications.cases.models import Case, CaseItem, ItemState, ReasonType
 from applications.cases.states import EDITABLE, State
 from applications.policy import selectors as policy
 from materials import catalogue, checklist
-from materials.models import StoredFile
-
-MOST_FILES = 30  # a material (materials, "Files")
 
 
 def sync_items(*, case: Case) -> None:
@@ -90,53 +87,6 @@ def unlocked(case: Case, item: CaseItem, role: Role) -> bool:
     return case.state == State.INCOMPLETE and item.listed
 
 
-def add_file(*, actor: Actor, case: Case, item: CaseItem, file: StoredFile) -> CaseFile:
-    """Put an accepted file behind an item.
-
-    :raises Refused: the item is locked, or holds as many files as it may (30).
-    """
-    with transaction.atomic():
-        Case.objects.select_for_update(of=("self",)).get(pk=case.pk)
-        item = case.items.get(pk=item.pk)
-        _must_be_unlocked(actor, case, item)
-        count = item.files.filter(removed_at=None).count()
-        if count >= MOST_FILES:
-            raise Refused(_("每份材料最多 %(n)d 个文件，请合并后再上传。") % {"n": MOST_FILES})
-        StoredFile.objects.filter(pk=file.pk).update(claimed=True)
-        added: CaseFile = CaseFile.objects.create(
-            item=item, file=file, label=file.label or item.material, added_by_id=actor.signed_in_id
-        )
-        CaseItem.objects.filter(pk=item.pk).update(state=ItemState.UPLOADED)
-        audit.record(
-            actor=actor,
-            chain=case.chain,
-            kind="file_added",
-            data={"item": item.key, "file": str(file.pk), "sha256": file.sha256},
-        )
-        return added
-
-
-def remove_file(*, actor: Actor, case: Case, file: CaseFile) -> None:
-    """Take a file back; it leaves the view and stays in the history.
-
-    :raises Refused: the item is locked.
-    """
-    with transaction.atomic():
-        item = case.items.get(pk=file.item_id)
-        _must_be_unlocked(actor, case, item)
-        changed = CaseFile.objects.filter(pk=file.pk, removed_at=None).update(removed_at=timezone.now())
-        if not changed:
-            return
-        if not item.files.filter(removed_at=None).exists():
-            CaseItem.objects.filter(pk=item.pk).update(state=ItemState.OPEN)
-        audit.record(
-            actor=actor,
-            chain=case.chain,
-            kind="file_removed",
-            data={"item": item.key, "file": str(file.file_id)},
-        )
-
-
 def check_item(
     *,
     actor: Actor,
@@ -181,8 +131,3 @@ def check_item(
         )
     item.refresh_from_db()
     return item
-
-
-def _must_be_unlocked(actor: Actor, case: Case, item: CaseItem) -> None:
-    if not unlocked(case, item, actor.role):
-        raise Refused(_("这份材料目前不能更改。"))

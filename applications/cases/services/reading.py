@@ -1,7 +1,10 @@
 """Opening what lies in a case: each look leaves an event."""
 
+from django.utils import timezone
+
 from applications.accounts.roles import Actor
 from applications.audit import services as audit
+from applications.audit.selectors import events_of_kinds
 from applications.cases.models import Case, CaseFile
 from applications.notices.models import Paper
 
@@ -14,6 +17,19 @@ def note_file_opened(*, actor: Actor, file: CaseFile) -> None:
         kind="file_opened",
         data={"item": file.item.key, "file": str(file.file_id)},
     )
+
+
+def note_file_previewed(*, actor: Actor, file: CaseFile) -> None:
+    """Record that somebody saw the small picture of a file: once a day, for lists draw it again and again."""
+    chain = file.item.case.chain
+    seen = events_of_kinds([chain], {"file_previewed"})[chain]
+    today, file_id = timezone.localdate(), str(file.file_id)
+    if not any(
+        (event.user_id, event.data["file"], timezone.localdate(event.at)) == (actor.user_id, file_id, today)
+        for event in seen
+    ):
+        data = {"item": file.item.key, "file": file_id}
+        audit.record(actor=actor, chain=chain, kind="file_previewed", data=data)
 
 
 def note_case_opened(*, actor: Actor, case: Case) -> None:

@@ -116,6 +116,8 @@ def _asked(case: Case, actor: Actor, item: CaseItem, facts: Situation) -> Asked:
         wording=wording,
         state=str(ItemState(item.state).label),
         colour=COLOURS[ItemState(item.state)],
-        files=list(CaseFile.objects.filter(item=item, removed_at=None).select_related("file").order_by("id")),
+        files=list(
+            CaseFile.objects.filter(item=item, removed_at=None).select_related("file", "verified_in__case")
+        ),
         unlocked=unlocked(case, item, actor.role),
     )

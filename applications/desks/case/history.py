@@ -42,7 +42,12 @@ MOVES: dict[str, Text] = {
     "withdraw": _lazy("申请已撤回"),
     "revert": _lazy("委托终止，退回填写"),
 }
-FILES: dict[str, Text] = {"file_added": _lazy("上传了：%(what)s"), "file_removed": _lazy("撤下了：%(what)s")}
+FILES: dict[str, Text] = {
+    "file_added": _lazy("上传了：%(what)s"),
+    "file_removed": _lazy("撤下了：%(what)s"),
+    "file_replaced": _lazy("更换了：%(what)s"),
+    "file_taken_over": _lazy("沿用了以前核对过的：%(what)s"),
+}
 REFERRALS: dict[str, Text] = {
     "referral_opened": _lazy("提请主管部门核实，核实期间暂停计时"),
     "referral_closed": _lazy("收到主管部门答复"),

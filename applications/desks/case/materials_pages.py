@@ -4,15 +4,16 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from applications.accounts.refusals import Refused
-from applications.cases.models import Case, CaseFile, CaseItem
-from applications.cases.services import checklist
+from applications.cases.models import Case, CaseItem
+from applications.cases.selectors import verified_before
+from applications.cases.services.checklist import signed_here
 from applications.cases.states import State
 from applications.desks.case.checklist import Asked, asked, asked_item, paper_tasks
+from applications.desks.case.material_files import FilesOf
 from applications.desks.case.uploading import UploadForm, upload
 from applications.desks.components import Row
 from applications.desks.requests import PortalRequest
@@ -36,51 +37,53 @@ def materials_page(
 def material_page(
     request: PortalRequest, case: Case, item_id: int, *, back_url: str, **context: Any
 ) -> HttpResponse:
-    """One paper: what is accepted, its files, uploading and taking back."""
+    """One paper: what is accepted, its files, uploading, putting in order, replacing and taking back.
+
+    The page's script (``static/uploads.js``) sends each file alone and is answered in JSON.
+    """
     item = CaseItem.objects.visible_to(request.actor).filter(case=case, needed=True, pk=item_id).first()
-    if item is None or item.material in checklist.signed_here():
+    if item is None or item.material in signed_here():
         raise Http404
-    form = UploadForm()
+    form, files = UploadForm(), FilesOf(request, case, item)
     if request.method == "POST":
-        form = UploadForm({}) if "remove" in request.POST else UploadForm(request.POST, request.FILES)
-        if _act(request, case, item, form):
-            return redirect(request.path)
+        if files.is_asked():
+            if files.act():
+                return redirect(f"{request.path}#files")
+            if files.problem:
+                form = _told(files.problem)
+        else:
+            form = UploadForm(request.POST, request.FILES)
+            count = (
+                len(upload(actor=request.actor, case=case, item=item, form=form)) if form.is_valid() else 0
+            )
+            if request.headers.get("X-Requested-With") == "XMLHttpRequest":
+                return JsonResponse({"added": count, "errors": form.errors.get("chosen", [])})
+            if count:
+                messages.success(request, _("已上传 %(n)d 个文件") % {"n": count})
+            if not form.errors:
+                return redirect(request.path)
         item.refresh_from_db()
     paper = asked_item(case, request.actor, item)
+    lines = files.lines(paper)
     shown = {
         "case": case,
         "paper": paper,
         "rows": _rows(paper),
+        "lines": lines,
+        "offered": verified_before(request.actor, case, item) if paper.unlocked and not lines else [],
         "form": form,
+        "forms": [line.form for line in lines],
         "back_url": back_url,
     }
     return render(request, "case/material.html", shown | context)
 
 
-def _act(request: PortalRequest, case: Case, item: CaseItem, form: UploadForm) -> bool:
-    """Take a file back, or upload; false where the form has something to say."""
-    if "remove" in request.POST:
-        return _remove(request, case, item, form)
-    if not form.is_valid():
-        return False
-    added = upload(actor=request.actor, case=case, item=item, form=form)
-    if added:
-        messages.success(request, _("已上传 %(n)d 个文件") % {"n": len(added)})
-    return not form.errors
-
-
-def _remove(request: PortalRequest, case: Case, item: CaseItem, form: UploadForm) -> bool:
-    key = request.POST["remove"]
-    found = CaseFile.objects.visible_to(request.actor).filter(item=item, pk=int(key) if key.isdigit() else 0)
+def _told(problem: str) -> UploadForm:
+    """An empty form that says why something else on the page was refused."""
+    form = UploadForm({})
     form.errors.clear()
-    try:
-        for file in found:
-            checklist.remove_file(actor=request.actor, case=case, file=file)
-            messages.success(request, _("已撤下“%(file)s”") % {"file": file.label})
-    except Refused as refused:
-        form.add_error("chosen", refused.message)
-        return False
-    return True
+    form.add_error(None, problem)
+    return form
 
 
 def _rows(paper: Asked) -> list[Row]:

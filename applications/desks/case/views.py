@@ -2,9 +2,7 @@
 
 from uuid import UUID
 
-from csp.constants import SELF
-from csp.decorators import csp_replace
-from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.utils.http import content_disposition_header
 from django.views.decorators.cache import never_cache
@@ -14,20 +12,19 @@ from django.views.decorators.http import require_safe
 from applications.accounts.access import audience
 from applications.accounts.roles import DISTRICT_ROLES, Role
 from applications.cases.models import CaseFile
-from applications.cases.services.reading import note_file_opened, note_paper_opened
+from applications.cases.services.reading import note_file_opened, note_file_previewed, note_paper_opened
+from applications.desks.case.serving import serve
 from applications.desks.requests import PortalRequest
 from applications.notices import selectors as notices
 from applications.notices.models import Paper
 
 OWNERS = frozenset({Role.APPLICANT, Role.HR_OFFICER})
 READERS = OWNERS | DISTRICT_ROLES | {Role.CITY_OFFICER}
-ENDINGS = {"application/pdf": ".pdf", "image/jpeg": ".jpg", "image/png": ".png"}
 
 
 @audience(READERS)
 @never_cache
 @xframe_options_sameorigin
-@csp_replace({"frame-ancestors": [SELF], "object-src": [SELF]})  # type: ignore[arg-type]
 @require_safe
 def case_file(request: PortalRequest, file_id: UUID) -> HttpResponseBase:
     """An uploaded file, shown in the browser; 404 for whoever may not see the paper that it proves."""
@@ -36,11 +33,20 @@ def case_file(request: PortalRequest, file_id: UUID) -> HttpResponseBase:
     if file is None:
         raise Http404
     note_file_opened(actor=request.actor, file=file)
-    return FileResponse(
-        file.file.open(),
-        content_type=file.file.content_type,
-        filename=f"{file.label}{ENDINGS.get(file.file.content_type, '')}",
-    )
+    return serve(request, file.file, file.label)
+
+
+@audience(OWNERS)
+@never_cache
+@require_safe
+def case_file_preview(request: PortalRequest, file_id: UUID) -> HttpResponseBase:
+    """A small picture of a file's first page, for the owners' list; 404 as for the file itself."""
+    found = CaseFile.objects.visible_to(request.actor).filter(file_id=file_id).exclude(file__preview_name="")
+    file = found.select_related("file", "item__case").first()
+    if file is None:
+        raise Http404
+    note_file_previewed(actor=request.actor, file=file)
+    return serve(request, file.file, file.label, preview=True)
 
 
 @audience(READERS)

@@ -41,7 +41,7 @@ def viewer(request: PortalRequest, files: Sequence[CaseFile]) -> Viewer:
     wanted = request.GET.get(FILE, "")
     shown = next((file for file in files if str(file.file_id) == wanted), files[0])
     leaves = [
-        Leaf(file.label, f"{request.path}?{FILE}={file.file_id}#viewer", file.pk == shown.pk)
+        Leaf(_label(file), f"{request.path}?{FILE}={file.file_id}#viewer", file.pk == shown.pk)
         for file in files
     ]
     return Viewer(
@@ -50,6 +50,14 @@ def viewer(request: PortalRequest, files: Sequence[CaseFile]) -> Viewer:
         reverse("case_file", args=[shown.file_id]),
         shown.file.content_type.startswith("image/"),
     )
+
+
+def _label(file: CaseFile) -> str:
+    """What the file is called, and whether its original was seen before."""
+    if file.verified_in is None:
+        return file.label
+    told = {"file": file.label, "number": file.verified_in.case.number}
+    return _("%(file)s，原件已在申请 %(number)s 中核对过") % told
 
 
 def files_table(case: Case, actor: Actor) -> Table:
@@ -64,7 +72,7 @@ def files_table(case: Case, actor: Actor) -> Table:
                 subject_label(file.item.subject),
                 file.item.get_state_display(),
             ]
-            for file in files.select_related("item").order_by("item_id", "id")
+            for file in files.select_related("item")
         ],
         empty=_("没有文件。"),
     )

@@ -104,6 +104,8 @@ _STAFF_WORDS: dict[str, Callable[[Event], Text]] = {
     "item_checked": _checked,
     "file_added": lambda event: _("上传%(what)s") % {"what": _material(event)},
     "file_removed": lambda event: _("撤下%(what)s") % {"what": _material(event)},
+    "file_replaced": lambda event: _("更换%(what)s") % {"what": _material(event)},
+    "file_taken_over": lambda event: _("沿用以前核对过的%(what)s") % {"what": _material(event)},
     "referral_opened": _authority(_lazy("提请核实：%(what)s")),
     "referral_closed": _authority(_lazy("登记答复：%(what)s")),
     "file_opened": lambda event: _("查看%(what)s") % {"what": _material(event)},

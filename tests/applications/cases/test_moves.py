@@ -10,7 +10,7 @@ from applications.applicants import services as applicants
 from applications.audit.selectors import events_of
 from applications.cases.models import Case, ItemState
 from applications.cases.moves import move
-from applications.cases.services import checklist
+from applications.cases.services import checklist, files
 from applications.cases.states import State
 from applications.cases.workflow import TABLE
 from applications.demo import story
@@ -107,7 +107,7 @@ def _answer_notice(case: Case) -> None:
     hr = story.hr_of(case.employer)
     item = case.items.get(listed=True)
     file = story.store(actor=hr, stream=story.scan("户口簿", "本人"), label="户口簿")
-    checklist.add_file(actor=hr, case=case, item=item, file=file)
+    files.add_file(actor=hr, case=case, item=item, file=file)
     move(actor=hr, case=case, action="supplement")
     case.refresh_from_db()
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -15,7 +15,7 @@ from applications.accounts.refusals import Overtaken, Refused
 from applications.accounts.roles import Role
 from applications.desks.case.acts import went_through
 from applications.desks.case.point import point_rows
-from applications.desks.case.views import ENDINGS
+from applications.desks.case.serving import serve
 from applications.desks.employer.history import registration_history
 from applications.desks.employer.licences import LicenceForm, cards_of, licence_tasks, upload
 from applications.desks.employer.reach import employer_of
@@ -133,11 +133,7 @@ def licence_file(request: PortalRequest, licence_id: int) -> HttpResponseBase:
     found = LicenceFile.objects.visible_to(request.actor).current().select_related("file", "employer")
     shown = get_object_or_404(found, pk=licence_id)
     services.note_licence_opened(actor=request.actor, licence=shown)
-    return FileResponse(
-        shown.file.open(),
-        content_type=shown.file.content_type,
-        filename=f"{shown.file.label}{ENDINGS.get(shown.file.content_type, '')}",
-    )
+    return serve(request, shown.file, shown.file.label)
 
 
 def _change_licence(request: PortalRequest, kind: str, form: LicenceForm) -> bool:

@@ -1,9 +1,7 @@
 """Employers that wait for verification: their data, their scans, and what the counter decides."""
 
-from csp.constants import SELF
-from csp.decorators import csp_replace
 from django.contrib import messages
-from django.http import FileResponse, HttpResponse, HttpResponseBase
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -12,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from applications.accounts.access import audience
 from applications.accounts.roles import Role
-from applications.desks.case.views import ENDINGS
+from applications.desks.case.serving import serve
 from applications.desks.officer.acts import attempt, bound
 from applications.desks.officer.employers import employer_rows, qualifying_rows, queue_table, scans
 from applications.desks.officer.forms.counter import DeclineEmployerForm, ReturnForm, VerifyForm
@@ -111,7 +109,6 @@ def decline(request: PortalRequest, employer_id: int) -> HttpResponse:
 @audience(Role.INTAKE_OFFICER)
 @never_cache
 @xframe_options_sameorigin
-@csp_replace({"frame-ancestors": [SELF], "object-src": [SELF]})  # type: ignore[arg-type]
 @require_safe
 def licence(request: PortalRequest, licence_id: int) -> HttpResponseBase:
     """A scan of a licence; each look is an event of the employer's chain."""
@@ -120,13 +117,7 @@ def licence(request: PortalRequest, licence_id: int) -> HttpResponseBase:
         pk=licence_id,
     )
     services.note_licence_opened(actor=request.actor, licence=scan)
-    kind = scan.file.content_type
-    return FileResponse(
-        scan.file.open(),
-        content_type=kind,
-        as_attachment="download" in request.GET,
-        filename=f"{scan.get_kind_display()}{ENDINGS.get(kind, '')}",
-    )
+    return serve(request, scan.file, str(scan.get_kind_display()))
 
 
 def _decision(request: PortalRequest, employer_id: int, form: object, template: str) -> HttpResponse:

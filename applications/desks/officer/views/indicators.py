@@ -94,7 +94,7 @@ def _context(request: PortalRequest, case: Case, line: Line) -> dict[str, Any]:
         "line": line,
         "verified_words": worded(line.verified),
         "name": worded(line.claimed).name,
-        "viewer": viewer(request, list(files.select_related("file").order_by("item_id", "id"))),
+        "viewer": viewer(request, list(files.select_related("file", "verified_in__case"))),
         "claimed": facts_rows(document.complete(case, scored_on(case)), keys),
         "verified": facts_rows(line.facts, keys) if changed else [],
         "shared": shared_rows(case, line.indicator),

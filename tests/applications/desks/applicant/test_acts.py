@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from applications.cases.models import CaseItem
-from applications.cases.services import checklist, drafts
+from applications.cases.services import drafts, files
 from applications.demo import story
 from applications.demo.paper import scan
 from materials.services import store
@@ -105,7 +105,7 @@ def test_a_notice_is_answered_item_by_item_and_handed_back(case_at, signed_in):
     item = CaseItem.objects.get(case=case, listed=True)
     actor = story.oneself(case.person)
     file = store(actor=actor, stream=scan("户口簿首页", "安测试"), label="户籍证明")
-    checklist.add_file(actor=actor, case=case, item=item, file=file)
+    files.add_file(actor=actor, case=case, item=item, file=file)
     assert "已重新上传" in browser.get(address(case, "")).content.decode()
     answer = browser.post(address(case, "supplement/"), seen)
     assert answer["Location"] == address(case, "done/supplement/")

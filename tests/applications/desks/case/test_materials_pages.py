@@ -56,7 +56,7 @@ def test_a_file_is_taken_back_and_stays_in_the_course(case_at, signed_in):
     browser = signed_in(case.person.user)
     browser.post(address, {"chosen": [picture("第一页")]})
     file = item.files.get()
-    assert browser.post(address, {"remove": file.pk})["Location"] == address
+    assert browser.post(address, {"remove": file.pk})["Location"] == f"{address}#files"
     item.refresh_from_db()
     file.refresh_from_db()
     assert item.state == "open"

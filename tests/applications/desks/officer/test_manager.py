@@ -11,7 +11,7 @@ from applications.accounts.roles import Role
 from applications.audit.models import Event
 from applications.cases.models import Case, ItemState
 from applications.cases.moves import move
-from applications.cases.services import checklist
+from applications.cases.services import checklist, files
 from applications.cases.states import State
 from applications.demo import story
 from applications.demo.cast import PUTUO
@@ -41,7 +41,7 @@ def told_twice(case_at: CaseAt) -> Case:
     hr = story.hr_of(case.employer)
     listed = case.items.get(listed=True)
     file = store(actor=hr, stream=scan("新的户口簿", "安测试"), label="新的户口簿")
-    checklist.add_file(actor=hr, case=case, item=listed, file=file)
+    files.add_file(actor=hr, case=case, item=listed, file=file)
     case = move(actor=hr, case=Case.objects.get(pk=case.pk), action="supplement")
     intake = story.staff(Role.INTAKE_OFFICER, PUTUO)
     sighted = case.items.get(material="degree_certificates")
