@@ -1,9 +1,19 @@
 """Reads of employers used by more than one caller."""
 
+import unicodedata
+
 from django.db.models import QuerySet
 
 from applications.accounts.roles import Actor
-from applications.employers.models import Employer, EmployerStatus, HrOfficer, Invitation, LicenceKind
+from applications.employers.models import (
+    ChangeStatus,
+    Employer,
+    EmployerChange,
+    EmployerStatus,
+    HrOfficer,
+    Invitation,
+    LicenceKind,
+)
 
 
 def needed_licences(employer: Employer) -> list[LicenceKind]:
@@ -28,10 +38,31 @@ def awaiting_verification(actor: Actor) -> QuerySet[Employer]:
     )
 
 
+def changes_awaiting(actor: Actor) -> QuerySet[EmployerChange]:
+    """The changes that this actor's district is to verify, the longest waiting first."""
+    return (
+        EmployerChange.objects.visible_to(actor)
+        .filter(status=ChangeStatus.AWAITING_VERIFICATION, district_id=actor.scope)
+        .select_related("employer")
+        .order_by("submitted_at", "id")
+    )
+
+
 def is_registered(uscc: str, *, but: Employer | None = None) -> bool:
     """Whether another employer than ``but`` was verified with this code."""
     found = Employer.objects.filter(uscc=uscc, status=EmployerStatus.VERIFIED)
     return (found.exclude(pk=but.pk) if but else found).exists()
+
+
+def verified_employers() -> QuerySet[Employer]:
+    """Those that may act for people; a person who gives a mandate chooses among them by code."""
+    return Employer.objects.filter(status=EmployerStatus.VERIFIED)
+
+
+def verified_by_code(typed: str) -> Employer | None:
+    """The verified employer with this code, however it was typed."""
+    code = "".join(unicodedata.normalize("NFKC", typed).split()).replace("-", "").upper()
+    return verified_employers().filter(uscc=code).first()
 
 
 def own_employer(actor: Actor) -> Employer | None:

@@ -28,6 +28,17 @@ class GiveMandateForm(PortalForm):
     until = DateField(label=_("委托到哪一天"), help_text=_("不填的，一直有效，直到您撤销"), required=False)
 
 
+class FindEmployerForm(PortalForm):
+    """Which employer: by its code, as it stands on the contract or the payslip."""
+
+    uscc = forms.CharField(
+        label=_("单位的统一社会信用代码"),
+        help_text=_("18 位，在劳动合同或单位的营业执照上；也可以请单位人事专员告诉您"),
+        max_length=24,
+        widget=forms.TextInput({"class": "govuk-input--width-20 portal-id"}),
+    )
+
+
 class EmployerForm(PortalForm):
     """With which employer a case begins."""
 

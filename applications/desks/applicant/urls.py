@@ -2,12 +2,24 @@
 
 from django.urls import path
 
-from applications.desks.applicant.views import acts, cases, family, filling, forecast, home, mandates
+from applications.desks.applicant.views import (
+    acts,
+    cases,
+    family,
+    filling,
+    forecast,
+    home,
+    mandates,
+    offering,
+)
 
 urlpatterns = [
     path("", home.home, name="applicant_home"),
     path("account/", home.account, name="applicant_account"),
     path("mandates/", mandates.mandates, name="applicant_mandates"),
+    path("mandates/offer/", offering.find, name="applicant_mandate_find"),
+    path("mandates/offer/<int:employer_id>/", offering.offer, name="applicant_mandate_offer"),
+    path("mandates/<int:mandate_id>/", mandates.deeds_of, name="applicant_mandate"),
     path("mandates/<int:mandate_id>/give/", mandates.give, name="applicant_mandate_give"),
     path("mandates/<int:mandate_id>/refuse/", mandates.refuse, name="applicant_mandate_refuse"),
     path("mandates/<int:mandate_id>/revoke/", mandates.revoke, name="applicant_mandate_revoke"),

@@ -53,7 +53,7 @@ REFERRALS: dict[str, Text] = {
     "referral_closed": _lazy("收到主管部门答复"),
 }
 # Reasons that the employer may read as well; the others may speak of what only the person may know.
-TOLD_TO_EMPLOYER = frozenset({"return_to_draft", "withdraw", "revert"})
+TOLD_TO_EMPLOYER = frozenset({"return_to_draft", "withdraw", "revert", "decline"})
 NOT_TOLD = frozenset({"send_back"})
 
 

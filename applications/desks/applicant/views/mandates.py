@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -15,9 +16,10 @@ from applications.applicants import services
 from applications.applicants.models import Mandate, MandateState
 from applications.cases.models import Case
 from applications.cases.states import BEFORE_ACCEPTANCE, OPEN, State
+from applications.desks.applicant.deeds import deeds
 from applications.desks.applicant.forms import GiveMandateForm
 from applications.desks.applicant.reach import oneself
-from applications.desks.components import Column, Row, Table
+from applications.desks.components import Cell, Column, Row, Table
 from applications.desks.forms import PortalForm
 from applications.desks.requests import PortalRequest
 
@@ -104,6 +106,20 @@ def revoke(request: PortalRequest, mandate_id: int) -> HttpResponse:
     return render(request, "applicant/mandate_revoke.html", context)
 
 
+@audience(Role.APPLICANT)
+@never_cache
+@require_safe
+def deeds_of(request: PortalRequest, mandate_id: int) -> HttpResponse:
+    """The mandate, and everything that the employer's officers did."""
+    mandate = _own(request, mandate_id)
+    context = {
+        "mandate": mandate,
+        "rows": [Row(_("结果"), mandate.get_state_display()), *_rows(mandate)],
+        "history": deeds(mandate.person, mandate.employer),
+    }
+    return render(request, "applicant/mandate.html", context)
+
+
 def _own(request: PortalRequest, mandate_id: int) -> Mandate:
     mandates = Mandate.objects.visible_to(request.actor).select_related("employer", "person")
     return get_object_or_404(mandates, pk=mandate_id)
@@ -122,7 +138,7 @@ def _rows(mandate: Mandate) -> list[Row]:
 def _before(ended: list[Mandate]) -> Table:
     rows = [
         [
-            mandate.employer.name,
+            Cell(mandate.employer.name, url=reverse("applicant_mandate", args=[mandate.pk])),
             mandate.get_state_display() if mandate.state != MandateState.GIVEN else _("已到期"),
             timezone.localdate(mandate.asked_at).isoformat(),
             timezone.localdate(mandate.ended_at or mandate.answered_at or mandate.asked_at).isoformat(),

@@ -5,7 +5,12 @@ from datetime import timedelta
 from django.utils import timezone
 
 from applications.applicants.models import Person
-from applications.demo import story
+from applications.audit.models import Event
+from applications.cases.models import CaseFile
+from applications.cases.services.reading import note_file_opened
+from applications.demo import numbers, story
+from applications.demo.cast import COMPANIES
+from applications.employers.models import Employer
 
 
 def asked(case):
@@ -54,3 +59,30 @@ def test_revoking_says_first_that_the_case_goes_back_and_then_it_does(case_at, s
     case.refresh_from_db()
     assert (mandate.state, case.state) == ("revoked", "draft")
     assert "不需要再撤销" in browser.post(address).content.decode()
+
+
+def test_a_new_employer_is_found_by_its_code_and_entrusted_without_the_old_one(case_at, signed_in):
+    case = case_at("submitted")
+    other = Employer.objects.get(uscc=numbers.credit_code(2, COMPANIES[1].district))
+    browser = signed_in(case.person.user)
+    page = browser.post("/my/mandates/offer/", {"uscc": "91310000000000000X"}).content.decode()
+    assert "没有找到已通过核验的单位" in page
+    spaced = f"{other.uscc[:8].lower()} {other.uscc[8:]}"
+    offer = browser.post("/my/mandates/offer/", {"uscc": spaced})["Location"]
+    page = browser.get(offer).content.decode()
+    assert other.name in page and f"您现在委托的是{case.employer.name}" in page
+    assert browser.post(offer, {"scope": "办理本次积分申请"})["Location"] == "/my/mandates/"
+    case.refresh_from_db()
+    assert (case.state, case.employer_id, case.district_id) == ("draft", other.pk, other.district_id)
+
+
+def test_the_person_sees_everything_that_the_employer_did(case_at, signed_in):
+    case = case_at("submitted")
+    hr, mandate = story.hr_of(case.employer), case.person.mandates.get()
+    note_file_opened(actor=hr, file=CaseFile.objects.filter(item__case=case)[0])
+    page = signed_in(case.person.user).get(f"/my/mandates/{mandate.pk}/").content.decode()
+    done = Event.objects.filter(chain__in=(case.chain, case.person.chain), role="hr_officer")
+    assert page.count("portal-course__item") == done.count() > 5
+    for told in ("为您开户", "单位提交积分申请", "保存了：", "查看了："):
+        assert told in page
+    assert "其他操作" not in page
