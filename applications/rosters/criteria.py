@@ -101,8 +101,8 @@ def _acts(who: str) -> Q:
     found = Q(case_state__in=STATES_OF.get(who, ()))
     if who == APPLICANT:
         found |= Q(state=MandateState.ASKED, case_state=None)
-    if who == NOBODY:
-        found |= Q(case_state=None) & ~Q(state=MandateState.ASKED)
+    if who == EMPLOYER:
+        found |= Q(case_state=None) & _running()
     return found
 
 

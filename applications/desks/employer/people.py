@@ -58,7 +58,7 @@ def export_row(employee: Employee) -> list[str]:
         employee.mandate.asked_permit_masked[-4:],
         str(MandateState(employee.mandate.state).label),
         _end(employee),
-        _points(employee.holding),
+        _points(employee),
         _points_until(employee.holding),
         (case.number or "") if case else "",
         str(State(case.state).label) if case else _("还没有申请"),
@@ -88,7 +88,7 @@ def holding_rows(employee: Employee) -> list[Row]:
         return []
     return [
         Row(_("居住证有效期至"), _end(employee)),
-        Row(_("积分"), _points(employee.holding)),
+        Row(_("积分"), _points(employee)),
         Row(_("积分有效期至"), _points_until(employee.holding)),
     ]
 
@@ -101,7 +101,7 @@ def _row(employee: Employee) -> list[object]:
         mandate.asked_permit_masked[-4:],
         Cell(state.label, colour=MANDATE_COLOURS[state]),
         _end(employee),
-        _points(employee.holding),
+        _points(employee),
         _points_until(employee.holding),
         Cell(State(case.state).label, colour=COLOURS[State(case.state)]) if case else _("还没有申请"),
         _who(employee),
@@ -110,11 +110,11 @@ def _row(employee: Employee) -> list[object]:
 
 def _who(employee: Employee) -> object:
     case = employee.shown_case
-    if case is not None and case.is_open:
+    if case is not None:
         return WHO_ACTS[State(case.state)]
     if employee.mandate.state == MandateState.ASKED:
         return _("本人：登录后答复委托")
-    return ""
+    return _("单位人事专员：可以开始申请") if employee.mandate.state == MandateState.GIVEN else ""
 
 
 def _end(employee: Employee) -> str:
@@ -123,9 +123,10 @@ def _end(employee: Employee) -> str:
     return "" if employee.mandate.state == MandateState.GIVEN else _("委托后可见")
 
 
-def _points(held: Holding | None) -> str:
+def _points(employee: Employee) -> str:
+    held = employee.holding
     if held is None:
-        return _("没有核定记录")
+        return _("没有核定记录") if employee.mandate.state == MandateState.GIVEN else ""
     if held.ended:
         return _("已失效")
     reached = _("已达标准分值") if held.reached else _("未达标准分值")

@@ -85,7 +85,7 @@ class LineQuerySet(models.QuerySet["Line"]):
 class Line(models.Model):
     """One employee of a batch. ``number``: of the row in the file handed in, or the place in the act.
 
-    ``typed``: the cells by column, as they stood where the row is bad; of a line worked off only the name.
+    ``typed``: the cells by column, as they stood where the row is bad; of a line worked off name and tail.
     """
 
     batch = models.ForeignKey(Batch, on_delete=models.CASCADE, related_name="lines")
@@ -106,3 +106,8 @@ class Line(models.Model):
 
     def __str__(self) -> str:
         return f"line {self.pk}"
+
+    @property
+    def why(self) -> str:
+        """Every reason as one sentence."""
+        return "；".join(part.rstrip("。") for part in self.reason.splitlines())

@@ -5,6 +5,7 @@ Each line and its outcome are one transaction: a line is worked off once, whenev
 
 import logging
 import time
+from collections.abc import Mapping
 from datetime import timedelta
 
 from celery import current_app
@@ -21,7 +22,8 @@ from applications.employers.selectors import serving_officers
 from applications.outbox import services as outbox
 from applications.rosters.models import Batch, BatchKind, BatchState, Line, LineState
 from applications.rosters.services.acts import ACTS
-from applications.spreadsheets.employees import NAME
+from applications.spreadsheets.employees import NAME, PERMIT_NUMBER
+from applications.vault.masks import mask_permit
 
 logger = logging.getLogger(__name__)
 
@@ -91,8 +93,13 @@ def _work_off(line_id: int, batch: Batch, actor: Actor) -> None:
             line.state, line.reason = LineState.REFUSED, _("系统没有办成这一行，请稍后再上传这一行。")
         else:
             line.state = LineState.DONE
-            line.typed = {name: text for name, text in line.typed.items() if name == NAME}
+            line.typed = _left(line.typed)
         line.save(update_fields=["state", "reason", "typed", "case"])
+
+
+def _left(typed: Mapping[str, str]) -> dict[str, str]:
+    """What is kept of a row that was worked off: enough to tell it from the others."""
+    return {NAME: typed[NAME], PERMIT_NUMBER: mask_permit(typed[PERMIT_NUMBER])} if typed else {}
 
 
 @transaction.atomic

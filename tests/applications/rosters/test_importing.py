@@ -129,7 +129,7 @@ def test_good_rows_are_worked_off_once_and_told_in_one_message(hr: Actor, world:
     assert [message.key for message in sent] == [f"mandate_asked_employer:batch:{batch.pk}"]
     kinds = [event.kind for event in events_of(world.chain) if event.kind.startswith("roster")]
     assert kinds == ["roster_checked", "roster_confirmed", "roster_finished"]
-    # What was typed of a good row is gone but for the name; the bad one can still be given back.
+    # What was typed of a good row is gone but for name and tail; the bad one can still be given back.
     assert [line.typed.get(ID_NUMBER) for line in batch.lines.order_by("number")] == [None, bad[ID_NUMBER]]
 
 

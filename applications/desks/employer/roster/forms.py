@@ -107,6 +107,8 @@ class ListForm(PortalForm):
 class DraftsForm(PortalForm):
     """For whom drafts are begun."""
 
+    mark_optional = False
+
     mandates = forms.TypedMultipleChoiceField(
         label=gettext_lazy("职工"),
         coerce=int,

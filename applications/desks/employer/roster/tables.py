@@ -40,6 +40,7 @@ def lines_table(batch: Batch, lines: Iterable[Line]) -> Table:
         rows=[_line(batch, line, accounts) for line in lines],
         empty=_("没有这样的行。"),
         caption_hidden=True,
+        stacks=True,
     )
 
 
@@ -52,8 +53,7 @@ def _line(batch: Batch, line: Line, accounts: bool) -> list[object]:
         name = line.mandate.asked_name if line.mandate else ""
         middle = _case(line)
     tag = Cell(state.label, colour=LINE_COLOURS[state])
-    why = "；".join(line.reason.splitlines())
-    return [line.number, name, middle, tag, why or _what(batch, state)]
+    return [line.number, name, middle, tag, line.why or _what(batch, state)]
 
 
 def _what(batch: Batch, state: LineState) -> str:
@@ -103,6 +103,7 @@ def forecast_table(forecasts: Iterable[Forecast]) -> Table:
         empty=_("没有符合条件的职工。"),
         first_is_header=True,
         caption_hidden=True,
+        stacks=True,
     )
 
 

@@ -70,7 +70,7 @@ def bad_rows(request: PortalRequest, batch_id: int) -> HttpResponse:
     """The rows that were not taken, with the reasons: to be mended and handed in again."""
     found = _own(request, batch_id)
     lines = found.lines.filter(state__in=TO_BE_MENDED).order_by("number")
-    rows = [(line.typed, "；".join(line.reason.splitlines())) for line in lines]
+    rows = ((line.typed, line.why) for line in lines)
     return download(employees_book.returned(rows), f"employees-to-mend-{found.pk}.xlsx")
 
 

@@ -1,7 +1,10 @@
 """The letter of introduction (单位人事专员介绍信), as a PDF to be sealed by the employer."""
 
+from datetime import timedelta
+
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
@@ -23,8 +26,13 @@ from applications.rosters import services
 def letter(request: PortalRequest) -> HttpResponse:
     """Who goes to the acceptance point, and for what; then the paper."""
     employer = employer_of(request)
-    form = LetterForm(request.POST if request.method == "POST" else None)
     officers = HrOfficer.objects.visible_to(request.actor).serving().filter(employer=employer).order_by("pk")
+    usual = {
+        "officer": officers.filter(user_id=request.user.pk).first(),
+        "matters": ["hand_in"],
+        "valid_until": timezone.localdate() + timedelta(days=30),
+    }
+    form = LetterForm(request.POST if request.method == "POST" else None, initial=usual)
     form.fields["officer"].queryset = officers  # type: ignore[attr-defined]
     form.fields["officer"].label_from_instance = lambda one: one.name  # type: ignore[attr-defined]
     if request.method == "POST" and form.is_valid():
