@@ -40,6 +40,7 @@ NAVIGATION: dict[Role, tuple[tuple[Text, str], ...]] = {
         (_("单位工作台"), "employer_home"),
         (_("职工"), "employer_people"),
         (_("单位信息"), "employer_profile"),
+        (_("人事专员"), "employer_officers"),
     ),
     Role.INTAKE_OFFICER: (
         (_("受理"), "intake_home"),

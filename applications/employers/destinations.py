@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from applications.accounts.phones import clean_mobile
 from applications.accounts.refusals import Refused
 from applications.employers.models import InvitationChannel
-from applications.vault.index import blind_index
 
 MOST_CHARS = 120
 
@@ -31,10 +30,9 @@ def clean_destination(channel: InvitationChannel, typed: str) -> str:
     return address
 
 
-def destination_index(typed: str) -> str:
-    """By which an invitation is found again, however the number or address is spelled."""
+def plain_destination(typed: str) -> str:
+    """The one spelling of whatever somebody typed, whether it is a number or an address."""
     try:
-        normal = clean_mobile(typed)
+        return clean_mobile(typed)
     except Refused:
-        normal = unicodedata.normalize("NFKC", typed).strip().lower()
-    return blind_index(normal, "invited")
+        return unicodedata.normalize("NFKC", typed).strip().lower()

@@ -100,6 +100,12 @@ ATTEMPTS = (
         body=lambda world: {"remove": world.cases[STRANGER].employer.licences.earliest("pk").pk},
     ),
     Attempt(
+        Row("employer_change_licence", given={"kind": "registration"}),
+        "hr",
+        302,
+        body=lambda world: {"remove": world.cases[STRANGER].employer.licences.latest("pk").pk},
+    ),
+    Attempt(
         Row("intake_item", "handed_in"),
         "intake",
         404,

@@ -17,6 +17,17 @@ WORDS: dict[str, str | Promise] = {
     "employer_verified": _("核验通过"),
     "employer_returned": _("退回补正"),
     "employer_declined": _("不予通过"),
+    "change_stated": _("填写变更"),
+    "change_submitted": _("提交变更核验"),
+    "change_verified": _("变更核验通过"),
+    "change_returned": _("变更退回补正"),
+    "change_declined": _("变更不予通过"),
+    "change_withdrawn": _("撤回变更"),
+    "officer_invited": _("邀请一名人事专员"),
+    "invitation_withdrawn": _("撤回邀请"),
+    "officer_joined": _("一名人事专员加入"),
+    "officer_made_manager": _("指定一名管理员"),
+    "officer_manages_no_more": _("一名管理员改为人事专员"),
     "officer_ended": _("终止一名人事专员的权限"),
 }
 

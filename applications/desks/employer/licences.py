@@ -10,7 +10,7 @@ from applications.accounts.roles import Actor
 from applications.desks.case.uploading import UploadForm
 from applications.desks.components import Task
 from applications.employers import services
-from applications.employers.models import Employer, LicenceFile, LicenceKind
+from applications.employers.models import Employer, EmployerChange, LicenceFile, LicenceKind
 from applications.employers.selectors import needed_licences
 from materials.services import discard, store
 from materials.uploads import RefusedFile
@@ -29,7 +29,7 @@ class Card:
 
 def cards_of(employer: Employer) -> list[Card]:
     """The licences this employer must show."""
-    scans = list(employer.licences.current().select_related("file").order_by("id"))
+    scans = list(employer.licences.of_registration().select_related("file").order_by("id"))
     return [
         Card(kind.value, str(kind.label), [scan for scan in scans if scan.kind == kind])
         for kind in needed_licences(employer)
@@ -49,18 +49,26 @@ def licence_tasks(employer: Employer) -> list[Task]:
     ]
 
 
-def upload(*, actor: Actor, employer: Employer, kind: LicenceKind, form: UploadForm) -> int:
+def upload(
+    *,
+    actor: Actor,
+    employer: Employer,
+    kind: LicenceKind,
+    form: UploadForm,
+    change: EmployerChange | None = None,
+) -> int:
     """File every good scan of a valid form; each refused one becomes an error of the form. How many."""
+    alike = employer.licences.current().filter(kind=kind, change=change)
     added = 0
     for given in form.cleaned_data["chosen"]:
         try:
             label = _("%(name)s（%(n)d）") % {"name": kind.label, "n": employer.licences.count() + 1}
             file = store(actor=actor, stream=given, claimed_name=given.name, label=label)
-            if employer.licences.current().filter(kind=kind, file__sha256=file.sha256).exists():
+            if alike.filter(file__sha256=file.sha256).exists():
                 discard(actor=actor, file_id=file.pk)
                 form.add_error("chosen", _("“%(file)s”已经上传过，没有重复保存。") % {"file": given.name})
                 continue
-            services.add_licence(actor=actor, employer=employer, kind=kind, file=file)
+            services.add_licence(actor=actor, employer=employer, kind=kind, file=file, change=change)
             added += 1
         except RefusedFile as refused:
             form.add_error("chosen", _("“%(file)s”：%(why)s") % {"file": given.name, "why": refused})

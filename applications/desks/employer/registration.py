@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from applications.cases.readable import yes_no
 from applications.desks.components import Column, Row, Table
-from applications.employers.models import Employer
+from applications.employers.models import Employer, EmployerChange
 from applications.employers.selectors import serving_officers
 from applications.employers.shortfalls import Shortfall
 from applications.vault.masks import mask_phone
@@ -29,11 +29,11 @@ def employer_rows(employer: Employer) -> list[Row]:
     return rows
 
 
-def shortfalls(employer: Employer) -> list[dict[str, str]]:
+def shortfalls(returned: Employer | EmployerChange) -> list[dict[str, str]]:
     """What the acceptance point found missing, in words."""
     return [
         {"label": str(Shortfall(item["code"]).label), "text": item["text"]}
-        for item in employer.returned_items
+        for item in returned.returned_items
     ]
 
 

@@ -5,6 +5,7 @@ from django.urls import include, path
 from applications.desks.employer.views import acts, cases, filling, home, people, profile
 
 urlpatterns = [
+    path("", include("applications.desks.employer.own.urls")),
     path("", home.home, name="employer_home"),
     path("profile/", profile.profile, name="employer_profile"),
     path("profile/edit/", profile.edit, name="employer_profile_edit"),

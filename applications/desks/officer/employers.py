@@ -8,7 +8,7 @@ from applications.cases.readable import yes_no
 from applications.desks.components import Cell, Column, Row, Table
 from applications.desks.officer.files import FILE, Leaf, Viewer
 from applications.desks.requests import PortalRequest
-from applications.employers.models import Employer
+from applications.employers.models import Employer, EmployerChange
 from applications.employers.selectors import serving_officers
 
 
@@ -89,9 +89,10 @@ def qualifying_rows(employer: Employer) -> list[Row]:
     return [Row(label, yes_no(employer.qualifying_answers.get(key))) for key, label in asked.items()]
 
 
-def scans(request: PortalRequest, employer: Employer) -> Viewer:
-    """The licence scans with one of them open."""
-    found = list(employer.licences.current().select_related("file").order_by("kind", "id"))
+def scans(request: PortalRequest, of: Employer | EmployerChange) -> Viewer:
+    """The scans behind a registration, or behind a change, with one of them open."""
+    filed = of.licences.current() if isinstance(of, EmployerChange) else of.licences.of_registration()
+    found = list(filed.select_related("file").order_by("kind", "id"))
     if not found:
         return Viewer([])
     shown = next((scan for scan in found if str(scan.pk) == request.GET.get(FILE, "")), found[0])

@@ -12,6 +12,7 @@ urlpatterns = [
     path("estimate/result/", include("applications.desks.public.result.urls")),
     path("register/", include("applications.desks.public.registration.urls")),
     path("", include("applications.desks.public.activation.urls")),
+    path("", include("applications.desks.public.officers.urls")),
     path("language/", reading.language, name="language"),
     path("text-size/", reading.text_size, name="text_size"),
     path("sign-in/", session.sign_in, name="sign_in"),

@@ -10,6 +10,8 @@ from applications.accounts.roles import Actor
 from applications.employers.sight import reach
 from applications.vault.fields import EncryptedTextField
 
+REMINDED_DAYS = 60  # before an agency's licence ends
+
 
 class EmployerKind(models.TextChoices):
     ENTERPRISE = "enterprise", _("企业")
@@ -95,6 +97,11 @@ class Employer(models.Model):
         return self.is_dispatch_agency and until is not None and until < timezone.localdate()
 
     @property
-    def may_file(self) -> bool:
-        """Whether it may begin and submit for its employees: verified, and an agency licensed today."""
-        return self.is_verified and not self.licence_has_ended
+    def licence_ends_soon(self) -> bool:
+        """Whether an agency's licence ends within the days in which it is reminded."""
+        until = self.dispatch_licence_until
+        return (
+            self.is_dispatch_agency
+            and until is not None
+            and (until - timezone.localdate()).days <= REMINDED_DAYS
+        )

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from applications.accounts.roles import Actor
 from applications.employers.sight import reach
-from applications.vault.fields import EncryptedTextField
+from applications.vault.fields import BlindIndexField, EncryptedTextField
 from applications.vault.index import DIGEST_CHARS
 
 MOST_ATTEMPTS = 5
@@ -42,7 +42,7 @@ class Invitation(models.Model):
     employer = models.ForeignKey("employers.Employer", on_delete=models.PROTECT, related_name="invitations")
     channel = models.CharField(max_length=8, choices=InvitationChannel.choices)
     to = EncryptedTextField()
-    to_index = models.CharField(max_length=DIGEST_CHARS, db_index=True)
+    to_index = BlindIndexField(of="to", purpose="invited", db_index=True)
     digest = models.CharField(max_length=DIGEST_CHARS)
     is_manager = models.BooleanField(default=False)
     attempts = models.PositiveSmallIntegerField(default=0)

@@ -2,12 +2,14 @@
 
 import hmac
 import secrets
+import unicodedata
 from dataclasses import dataclass
 from datetime import timedelta
 
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
 from applications.accounts import services as accounts
@@ -18,10 +20,10 @@ from applications.accounts.refusals import Refused
 from applications.accounts.roles import PORTAL, Actor, Role
 from applications.audit import services as audit
 from applications.employers import access
-from applications.employers.destinations import clean_destination, destination_index
+from applications.employers.destinations import clean_destination, plain_destination
 from applications.employers.models import Employer, HrOfficer, Invitation, InvitationChannel
 from applications.outbox import services as outbox
-from applications.vault.index import blind_index
+from applications.vault.index import blind_index, blind_indexes
 
 LIFETIME = timedelta(days=3)  # the message says so
 CODE_CHARS = 8
@@ -51,13 +53,13 @@ def invite(
     code = "".join(secrets.choice(_SIGNS) for _place in range(CODE_CHARS))
     with transaction.atomic():
         Employer.objects.select_for_update().get(pk=employer.pk)
-        for earlier in employer.invitations.open().filter(to_index=destination_index(to)):
+        for earlier in employer.invitations.open().filter(to_index__in=_indexes(to)):
             _withdraw(actor, earlier)
         invitation = Invitation.objects.create(
             employer=employer,
             channel=channel,
             to=to,
-            to_index=destination_index(to),
+            to_index=blind_index(to, "invited"),
             digest=_digest(to, code),
             is_manager=is_manager,
             invited_by_id=actor.signed_in_id,
@@ -103,7 +105,8 @@ def check_invitation(*, to: str, code: str) -> Invitation:
 
     :raises Refused: there is none, or the code is wrong; the same words for both.
     """
-    waiting = Invitation.objects.open().filter(to_index=destination_index(to))
+    to = plain_destination(to)
+    waiting = Invitation.objects.open().filter(to_index__in=_indexes(to))
     offered = _digest(to, code)
     with transaction.atomic():
         found = [row for row in waiting.select_for_update() if hmac.compare_digest(row.digest, offered)]
@@ -157,8 +160,14 @@ def _withdraw(actor: Actor, invitation: Invitation) -> None:
         _record(actor, invitation, "invitation_withdrawn")
 
 
+def _indexes(to: str) -> list[str]:
+    return blind_indexes(to, "invited")
+
+
 def _digest(to: str, code: str) -> str:
-    return blind_index(f"{destination_index(to)}:{code}", "invitation")
+    # Under the secret key: an invitation is over before that is changed.
+    plain = "".join(sign for sign in unicodedata.normalize("NFKC", code).upper() if sign.isalnum())
+    return salted_hmac("invitation", f"{to}:{plain}", algorithm="sha256").hexdigest()
 
 
 def _record(actor: Actor, invitation: Invitation, kind: str, **data: object) -> None:

@@ -5,9 +5,10 @@ from datetime import date, timedelta
 from django.db import transaction
 
 from applications.employers.models import Employer, EmployerStatus
+from applications.employers.models.employer import REMINDED_DAYS
 from applications.employers.services.telling import tell_managers
 
-DAYS_BEFORE = (60, 30, 7)
+DAYS_BEFORE = (REMINDED_DAYS, 30, 7)
 
 
 def remind_of_licences(*, today: date) -> int:

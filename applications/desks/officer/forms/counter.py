@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from applications.desks.forms import PortalForm
 from applications.desks.widgets import Checkboxes
-from applications.employers.models import Employer
+from applications.employers.changing import needed_for
+from applications.employers.models import Employer, EmployerChange
 from applications.employers.selectors import needed_licences
 from applications.employers.shortfalls import Missing, Shortfall
 
@@ -28,6 +29,32 @@ class VerifyForm(PortalForm):
         self.fields["originals_sighted"].choices = choices  # type: ignore[attr-defined]
 
 
+class VerifyChangeForm(PortalForm):
+    """Which originals of the changed licences lay on the counter."""
+
+    originals_sighted = forms.MultipleChoiceField(
+        label=_("已核对原件"), help_text=_("每一份都核对过才能通过"), widget=Checkboxes(), required=False
+    )
+
+    mark_optional = False
+
+    def __init__(self, data: Any = None, *, change: EmployerChange) -> None:
+        super().__init__(data)
+        choices = [(kind.value, kind.label) for kind in needed_for(change)]
+        self.fields["originals_sighted"].choices = choices  # type: ignore[attr-defined]
+
+
+class AppointForm(PortalForm):
+    """The telephone number of whom an employer's letter names as its new manager."""
+
+    to = forms.CharField(
+        label=_("新管理员的手机号码"),
+        max_length=24,
+        widget=forms.TextInput({"class": "govuk-input--width-20", "inputmode": "tel", "autocomplete": "off"}),
+    )
+    letter_sighted = forms.BooleanField(label=_("已核对加盖公章的单位介绍信和对方的身份证原件"))
+
+
 class ReturnForm(PortalForm):
     """Everything that is missing, at once: a tick and what to bring, for each possible shortfall."""
 
@@ -41,7 +68,7 @@ class ReturnForm(PortalForm):
                 label=_now("说明：%(what)s") % {"what": shortfall.label}, max_length=200, required=False
             )
         self.fields["note"] = forms.CharField(
-            label=_now("内部备注"), help_text=_now("单位看不到"), max_length=200, required=False
+            label=_now("其他说明"), help_text=_now("单位会看到"), max_length=200, required=False
         )
 
     def clean(self) -> dict[str, Any] | None:

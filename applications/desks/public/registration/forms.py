@@ -141,6 +141,16 @@ class DispatchForm(PortalForm):
         return cleaned
 
 
+class ContinueForm(PortalForm):
+    """The code of a registration begun before."""
+
+    code = forms.CharField(
+        label=_lazy("继续码"),
+        max_length=200,
+        widget=forms.TextInput({"autocomplete": "off", "spellcheck": "false", "autocapitalize": "none"}),
+    )
+
+
 class ContactForm(PortalForm):
     """The HR officer who registers, and how he or she will sign in."""
 

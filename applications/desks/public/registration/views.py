@@ -14,14 +14,12 @@ from applications.accounts.refusals import Refused
 from applications.accounts.roles import Role
 from applications.desks.arrival import arrive
 from applications.desks.context import landing_of
-from applications.desks.public import kept
-from applications.desks.public.registration import steps
-from applications.desks.public.registration.forms import ContactForm, QuestionsForm
+from applications.desks.public.registration import drafts, steps
+from applications.desks.public.registration.forms import ContactForm, ContinueForm, QuestionsForm
 from applications.desks.requests import PortalRequest
 from applications.employers import eligibility, services
 from applications.employers.selectors import is_registered, serving_officers
 
-KEY = "registration"
 _PAGE = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -29,9 +27,24 @@ _PAGE = require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 @require_safe
 def start(request: PortalRequest) -> HttpResponse:
-    """What is needed, what happens afterwards."""
-    onward = steps.address(steps.first_open(kept.load(request.session, KEY)))
-    return render(request, "public/registration/start.html", {"onward": onward})
+    """What is needed, what happens afterwards; who began before goes on where he stopped."""
+    answered = drafts.load(request)
+    onward = steps.address(steps.first_open(answered))
+    return render(request, "public/registration/start.html", {"onward": onward, "begun": bool(answered)})
+
+
+@audience(EVERYONE)
+@never_cache
+@sensitive_post_parameters()
+@_PAGE
+def go_on(request: PortalRequest) -> HttpResponse:
+    """A registration begun on another device is continued with its code."""
+    form = ContinueForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        if handle := drafts.typed(form.cleaned_data["code"]):
+            return drafts.remember(redirect("employer_register"), handle)
+        form.add_error("code", _("没有找到这份登记。请对照继续码核对；30 天没有填写的已经删除。"))
+    return render(request, "public/registration/continue.html", {"form": form})
 
 
 @audience(EVERYONE)
@@ -42,7 +55,7 @@ def question(request: PortalRequest, slug: str) -> HttpResponse:
     step = steps.find(slug)
     if step is None:
         raise Http404
-    answered = kept.load(request.session, KEY)
+    answered = drafts.load(request)
     if request.actor.role is not Role.VISITOR:
         return redirect(landing_of(request.actor.role))
     form = step.form(request.POST if request.method == "POST" else None, initial=answered.get(step.slug, {}))
@@ -54,13 +67,18 @@ def question(request: PortalRequest, slug: str) -> HttpResponse:
                 "uscc", _("这个代码的单位已经登记，请联系本单位的管理员，或到注册所在区受理点查询")
             )
         else:
-            answered = {**answered, slug: form.cleaned_data}
-            kept.save(request.session, KEY, answered)
-            return redirect(steps.address(steps.first_open(answered)))
+            handle = drafts.save(request, slug, form.cleaned_data)
+            onward = steps.address(steps.first_open({**answered, slug: form.cleaned_data}))
+            return drafts.remember(redirect(onward), handle)
     previous = steps.before(step)
     to_check = request.GET.get("to") == "check"
     back = steps.address(None if to_check else previous) if to_check or previous else ""
-    context = {"form": form, "step": step, "back": back}
+    context = {
+        "form": form,
+        "step": step,
+        "back": back,
+        "kept": drafts.handle_of(request) if answered else None,
+    }
     return render(request, "public/registration/question.html", context)
 
 
@@ -69,10 +87,14 @@ def question(request: PortalRequest, slug: str) -> HttpResponse:
 @require_safe
 def check(request: PortalRequest) -> HttpResponse:
     """Every answer with a link to change it."""
-    answered = kept.load(request.session, KEY)
+    answered = drafts.load(request)
     if missing := steps.first_open(answered):
         return redirect(steps.address(missing))
-    context = {"rows": steps.rows(answered), "back": steps.address(steps.STEPS[-1])}
+    context = {
+        "rows": steps.rows(answered),
+        "back": steps.address(steps.STEPS[-1]),
+        "kept": drafts.handle_of(request),
+    }
     return render(request, "public/registration/check.html", context)
 
 
@@ -84,7 +106,7 @@ def contact(request: PortalRequest) -> HttpResponse:
     """Who acts for the employer; then it is registered, and its first HR officer sets a second factor up."""
     if request.actor.role is not Role.VISITOR:
         return redirect(landing_of(request.actor.role))
-    answered = kept.load(request.session, KEY)
+    answered = drafts.load(request)
     if missing := steps.first_open(answered):
         return redirect(steps.address(missing))
     form = ContactForm(request.POST if request.method == "POST" else None)
@@ -99,7 +121,7 @@ def contact(request: PortalRequest) -> HttpResponse:
         except Refused as refused:
             form.add_error(refused.field if refused.field in form.fields else None, refused.message)
         else:
-            kept.clear(request.session, KEY)
             messages.success(request, _("登记成功。设置动态验证码后，请上传证照，然后提交核验。"))
-            return arrive(request, signin.admit(request=request, user=serving_officers(employer)[0].user))
+            user = serving_officers(employer)[0].user
+            return drafts.forget(request, arrive(request, signin.admit(request=request, user=user)))
     return render(request, "public/registration/contact.html", {"form": form})

@@ -162,3 +162,30 @@ def test_changing_an_answer_leads_back_to_the_check(client: Client) -> None:
     answer = client.post("/register/details/?to=check", DETAILS | {"address": "演示路 10 号"})
     assert answer["Location"] == "/register/check/"
     assert "演示路 10 号" in client.get("/register/check/").content.decode()
+
+
+def test_a_closed_tab_and_an_ended_session_lose_nothing(client: Client) -> None:
+    fill_in(client)
+    client.cookies.pop("sessionid", None)
+    page = client.get("/register/").content.decode()
+    assert "接着填写" in page
+    assert DETAILS["address"] in client.get("/register/check/").content.decode()
+    page = client.get("/register/details/").content.decode()
+    assert f'value="{DETAILS["name"]}"' in page
+
+
+def test_another_device_goes_on_with_the_code(client: Client) -> None:
+    client.post("/register/questions/", FIT)
+    client.post("/register/details/", DETAILS)
+    code = re.search(
+        r'<code class="portal-link">(\S+)</code>', client.get("/register/dispatch/").content.decode()
+    )
+    assert code
+    other = Client()
+    assert "没有找到这份登记" in other.post("/register/continue/", {"code": "x" * 66}).content.decode()
+    assert other.post("/register/continue/", {"code": f" {code[1]} "})["Location"] == "/register/"
+    assert f'value="{DETAILS["name"]}"' in other.get("/register/details/").content.decode()
+    other.post("/register/dispatch/", DISPATCH)
+    other.post("/register/contact/", CONTACT)
+    assert Employer.objects.count() == 1
+    assert "接着填写" not in client.get("/register/").content.decode()
