@@ -14,6 +14,8 @@ MAX_OBJECTS = 50_000
 MAX_PIXELS = 100_000_000
 """Of one picture in a PDF: A3 at 600 dots an inch has 70 million."""
 _UNPACKED = 64 * 1024 * 1024
+_UNPACKED_IN_ALL = 256 * 1024 * 1024
+_PACKING = {"/FlateDecode", "/LZWDecode", "/RunLengthDecode", "/ASCII85Decode", "/ASCIIHexDecode"}
 _DRAWN_AT_MOST = 1024 * 1024  # bytes of what draws a page; beyond, it has no preview
 _ONE_AT_A_TIME = Lock()  # PDFium has one state for all threads
 
@@ -67,10 +69,13 @@ def check(content: IO[bytes]) -> int:
                 raise RefusedFile("encrypted")
             if len(pdf.objects) > MAX_OBJECTS:
                 raise RefusedFile("too_complex")
-            pages = len(pdf.pages)
+            pages, unpacked = len(pdf.pages), 0
             for item in _dictionaries(pdf):
                 _refuse_active(item)
                 _refuse_huge(item)
+                unpacked += _unpacked(item)
+                if unpacked > _UNPACKED_IN_ALL:
+                    raise RefusedFile("too_complex")
             if pages == 0 or pdf.get_warnings():
                 raise RefusedFile("damaged")
             return pages
@@ -141,3 +146,17 @@ def _refuse_huge(item: Any) -> None:
         raise RefusedFile("damaged")
     if sides[0] * sides[1] > MAX_PIXELS:
         raise RefusedFile("too_many_pixels")
+
+
+def _unpacked(item: Any) -> int:
+    """Bytes of a stream once unpacked, as whatever opens the file will; pictures have their own limit."""
+    if not isinstance(item, pikepdf.Stream) or item.get("/Subtype") == pikepdf.Name.Image:
+        return 0
+    named: Any = item.get("/Filter", [])
+    filters = {str(name) for name in named} if isinstance(named, pikepdf.Array) else {str(named)}
+    if not filters or not filters <= _PACKING:
+        return len(item.read_raw_bytes())
+    try:
+        return len(item.read_bytes())
+    except pikepdf.PdfError as error:
+        raise RefusedFile("too_complex") from error

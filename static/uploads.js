@@ -96,8 +96,9 @@ function start(form) {
   async function finish() {
     status.textContent = words.summary.replace("{done}", done).replace("{refused}", refused);
     queue.hidden = !queue.children.length;
-    const answer = await fetch(location.pathname, { headers: { Accept: "text/html" } });
-    const shown = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("#files");
+    const answer = await fetch(location.pathname).catch(() => null); // broken off: the list stays as it was
+    const page = answer && new DOMParser().parseFromString(await answer.text(), "text/html");
+    const shown = page && page.querySelector("#files");
     if (!shown) return;
     const files = document.querySelector("#files");
     files.replaceChildren(...shown.childNodes);
@@ -113,7 +114,8 @@ function line(name) {
   bar.max = 1;
   bar.value = 0;
   bar.setAttribute("aria-label", name);
-  item.append(make("span", "portal-queue__name", name), state, bar);
+  const title = make("span", "portal-queue__name", name);
+  item.append(title, state, bar);
   return {
     item,
     say: (text) => (state.textContent = text),
@@ -121,6 +123,7 @@ function line(name) {
     refuse(why) {
       item.classList.add("portal-queue__item--refused");
       state.textContent = why;
+      title.hidden = why.includes(name); // the sentence names the file
       bar.hidden = true;
     },
     again(text, act) {
@@ -132,7 +135,7 @@ function line(name) {
     clear() {
       item.classList.remove("portal-queue__item--refused");
       item.querySelector("button").remove();
-      bar.hidden = false;
+      title.hidden = bar.hidden = false;
       bar.value = 0;
     },
   };

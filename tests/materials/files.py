@@ -35,6 +35,21 @@ def png_bomb(width: int = 60_000, height: int = 60_000) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + body
 
 
+def png_with_packed_text(megabytes: int = 10) -> bytes:
+    """A small picture with a note of some kilobytes that unpacks into many megabytes."""
+    text = b"Comment\0\0" + zlib.compress(b" " * (megabytes * 1024 * 1024), 9)
+    chunk = struct.pack(">I", len(text)) + b"zTXt" + text + struct.pack(">I", zlib.crc32(b"zTXt" + text))
+    small = picture("PNG")
+    return small[:33] + chunk + small[33:]  # behind the header
+
+
+def zip_bomb(megabytes: int = 30) -> bytes:
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("paper.pdf", b"\0" * (megabytes * 1024 * 1024))
+    return target.getvalue()
+
+
 def archive(*names: str) -> bytes:
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w") as packed:
@@ -90,7 +105,34 @@ def pdf_with_form() -> bytes:
     return pdf_bytes(pdf)
 
 
-def pdf_bomb(megabytes: int = 80) -> bytes:
+def pdf_with_packed_page(megabytes: int, parts: int = 1) -> bytes:
+    """A page whose drawing unpacks into many megabytes, in one stream or several."""
+    pdf = new_pdf()
+    packed = zlib.compress(b" " * (megabytes * 1024 * 1024), 9)
+    pdf.pages[0].Contents = pikepdf.Array(
+        [pdf.make_indirect(pdf.make_stream(packed, Filter=pikepdf.Name.FlateDecode)) for _ in range(parts)]
+    )
+    return pdf_bytes(pdf)
+
+
+def pdf_with_picture(width: int, height: int) -> bytes:
+    """A page with a picture that says it is so large, and holds a few bytes."""
+    pdf = new_pdf()
+    drawn = pdf.make_stream(
+        zlib.compress(b"\0" * 5000),
+        Subtype=pikepdf.Name.Image,
+        Width=width,
+        Height=height,
+        ColorSpace=pikepdf.Name.DeviceGray,
+        BitsPerComponent=1,
+        Filter=pikepdf.Name.FlateDecode,
+    )
+    pdf.pages[0].Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(P=drawn))
+    pdf.pages[0].Contents = pdf.make_stream(b"q 500 0 0 700 0 0 cm /P Do Q")
+    return pdf_bytes(pdf)
+
+
+def pdf_bomb(megabytes: int = 66) -> bytes:
     """An object stream of some kilobytes that unpacks into many megabytes."""
     packed = zlib.compress(b"4 0 <</A 1>>" + b" " * (megabytes * 1024 * 1024), 9)
     target, places = io.BytesIO(), {}

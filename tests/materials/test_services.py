@@ -15,6 +15,7 @@ from materials.models import ScanState, StoredFile
 from materials.scanning import InfectedError
 from materials.uploads import RefusedFile
 from tests.materials import files
+from tests.materials.refused import REFUSED
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("storage")]
 
@@ -44,13 +45,12 @@ def test_a_file_is_kept_under_a_random_name(actor: SimpleNamespace, storage: Pat
     assert str(file) == f"file {file.pk}"
 
 
-REFUSED = {"empty": b"", "gif": files.picture("GIF"), "attachment": files.pdf_with_attachment()}
-
-
-@pytest.mark.parametrize("name", [*REFUSED, "bomb"])
+@pytest.mark.parametrize("name", REFUSED)
 def test_a_refused_file_leaves_nothing_behind(actor: SimpleNamespace, storage: Path, name: str) -> None:
-    with pytest.raises(RefusedFile):
-        store(actor, REFUSED.get(name, files.png_bomb()))
+    build, code = REFUSED[name]
+    with pytest.raises(RefusedFile) as refused:
+        services.store(actor=actor, stream=io.BytesIO(build()))
+    assert (refused.value.code, str(refused.value)[-1]) == (code, "。")
     assert kept(storage) == []
     assert not StoredFile.objects.exists()
 

@@ -75,61 +75,6 @@ def test_a_heic_photograph_becomes_jpeg() -> None:
     assert opened(kept).size == (64, 48)
 
 
-def encrypted(user: str = "secret") -> bytes:
-    return files.pdf_bytes(encryption=pikepdf.Encryption(owner="owner", user=user))
-
-
-REFUSED = {
-    "nothing": (lambda: b"", "empty"),
-    "only zeros": (lambda: b"\0" * 4096, "empty"),
-    "one byte too many": (lambda: b"%PDF-1.7" + b"a" * uploads.MAX_BYTES, "too_large"),
-    "encrypted": (encrypted, "encrypted"),
-    "encrypted without a password to open": (lambda: encrypted(user=""), "encrypted"),
-    "javascript on opening": (
-        lambda: files.pdf_with_action(S=pikepdf.Name.JavaScript, JS=pikepdf.String("app.alert(1)")),
-        "javascript",
-    ),
-    "javascript by name": (files.pdf_with_named_javascript, "javascript"),
-    "launches a program": (
-        lambda: files.pdf_with_action(S=pikepdf.Name.Launch, F=pikepdf.String("cmd.exe")),
-        "active_content",
-    ),
-    "sends a form": (lambda: files.pdf_with_action(S=pikepdf.Name.SubmitForm), "active_content"),
-    "attachment": (files.pdf_with_attachment, "attachment"),
-    "attached to a note": (lambda: files.pdf_with_annotation("FileAttachment"), "attachment"),
-    "film": (lambda: files.pdf_with_annotation("RichMedia"), "active_content"),
-    "dynamic form": (files.pdf_with_form, "active_content"),
-    "pdf cut short": (lambda: files.pdf_bytes()[:-80], "damaged"),
-    "pdf without pages": (lambda: files.pdf_bytes(pikepdf.new()), "damaged"),
-    "pdf that unpacks into too much": (files.pdf_bomb, "damaged"),
-    "jpeg cut short": (lambda: files.picture("JPEG", (800, 600))[:-900], "damaged"),
-    "png cut short": (lambda: files.picture("PNG", (800, 600))[:-40], "damaged"),
-    "png with a wrong sum": (lambda: files.picture("PNG").replace(b"IDAT", b"IDAT\1", 1), "damaged"),
-    "heic cut short": (lambda: files.heic()[:200], "damaged"),
-    "png bomb": (files.png_bomb, "too_many_pixels"),
-    "png a little too large": (lambda: files.png_bomb(10_000, 5_001), "too_many_pixels"),
-    "png between the two limits of the library": (lambda: files.png_bomb(10_000, 9_500), "too_many_pixels"),
-    "pdf and zip": (lambda: files.pdf_bytes() + files.archive(), "polyglot"),
-    "zip before pdf": (lambda: b"GIF89a" + files.pdf_bytes(), "polyglot"),
-    "jpeg and zip": (lambda: files.picture() + files.archive(), "polyglot"),
-    "jpeg and pdf": (lambda: files.picture() + files.pdf_bytes(), "polyglot"),
-    "png and web page": (lambda: files.picture("PNG") + b"<SCRIPT>alert(1)</SCRIPT>", "polyglot"),
-    "jpeg and rar": (lambda: files.picture() + b"Rar!\x1a\x07\x01\x00", "polyglot"),
-    "pdf and tar": (lambda: b"%PDF-1.4".ljust(257, b"\n") + b"ustar\x0000", "polyglot"),
-    "zip": (files.archive, "wrong_type"),
-    "gif": (lambda: files.picture("GIF"), "wrong_type"),
-}
-
-
-@pytest.mark.parametrize("name", REFUSED)
-def test_refused(name: str) -> None:
-    build, code = REFUSED[name]
-    with pytest.raises(RefusedFile) as refused:
-        accept(build())
-    assert refused.value.code == code
-    assert str(refused.value.message).endswith("。") and str(refused.value.way_out).endswith("。")
-
-
 @pytest.mark.parametrize(
     ("content", "words"),
     [
