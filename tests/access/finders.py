@@ -7,6 +7,7 @@ from applications.demo.cast import PUTUO
 from applications.outbox.models import Message
 from applications.places.models import AcceptancePoint
 from applications.policy.models import Proposal
+from applications.rosters.models import Batch
 from applications.simulations.models import Simulation
 from tests.access.addresses import addresses
 from tests.access.row import Row
@@ -30,6 +31,7 @@ FINDERS: dict[str, Callable[[World, Row], Any]] = {
     ),
     "proposal_id": lambda world, row: Proposal.objects.get(state=row.at).pk,
     "simulation_id": lambda world, row: Simulation.objects.get().pk,
+    "batch_id": lambda world, row: Batch.objects.filter(employer=world.employer_of(row.at)).earliest("pk").pk,
     "mandate_id": lambda world, row: world.mandate(row.at).pk,
 }
 

@@ -2,10 +2,14 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
+
+from django.utils import timezone
 
 from applications.accounts.models import RoleGrant
 from applications.cases.states import State
+from applications.demo import numbers
 from tests.access.row import Row
 from tests.access.world import STRANGER, World
 
@@ -41,6 +45,16 @@ def _grant(world: World) -> Mapping[str, Any]:
     return {"grant": RoleGrant.objects.get(user_id=world.users["city-one"]).pk}
 
 
+def _letter_of_a_stranger(world: World) -> Mapping[str, Any]:
+    day = timezone.localdate()
+    parts = {"year": day.year, "month": day.month, "day": day.day}
+    return {
+        "officer": world.employer_of(STRANGER).officers.earliest("pk").pk,
+        "id_number": numbers.id_number(date(1990, 3, 1), 1),
+        "matters": "hand_in",
+    } | {f"valid_until_{name}": value for name, value in parts.items()}
+
+
 ATTEMPTS = (
     Attempt(
         Row("applicant_material", "draft"),
@@ -62,6 +76,8 @@ ATTEMPTS = (
     ),
     Attempt(Row("choose_role"), "own", 200, body=_grant),
     Attempt(Row("choose_role"), "intake", 200, body=_grant),
+    Attempt(Row("employer_drafts"), "hr", 200, body=lambda world: {"mandates": world.mandate(STRANGER).pk}),
+    Attempt(Row("employer_letter"), "hr", 200, body=_letter_of_a_stranger),
     Attempt(
         Row("employer_material", "draft"),
         "hr",

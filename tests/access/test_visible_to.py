@@ -16,10 +16,11 @@ from applications.cases.states import State
 from applications.employers.models import Employer, EmployerChange, HrOfficer, Invitation, LicenceFile
 from applications.notices.models import Paper
 from applications.outbox.models import Message
-from applications.places.models import AcceptancePoint, District
+from applications.places.models import AcceptancePoint, District, Slot
 from applications.policy.models import ListEntry, Proposal, ReferenceWagePeriod
 from applications.records.models import PointsRecord, RecordEntry
 from applications.reviews.models import Determination, Finding, Referral
+from applications.rosters.models import Batch, Forecast, ForecastConsent, Line
 from applications.simulations.models import Partition, Simulation
 from applications.workdays.models import CalendarDay, CalendarYear
 from tests.access.columns import COLUMNS, GROUPS, members
@@ -48,6 +49,10 @@ SEEN: dict[type[Model], tuple[str, str, str, str]] = {
     ContributionMonth: (PERSON, "person", f"own hr {OFFICERS}", f"other hr_x {OFFICERS_X}"),
     PermitRecord: (PERSON, "person", f"own hr {OFFICERS}", f"other hr_x {OFFICERS_X}"),
     Mandate: (PERSON, "person", "own hr", "other hr_x"),
+    ForecastConsent: (PERSON, "mandate__person", "own hr", "other hr_x"),
+    Forecast: (PERSON, "mandate__person", "own hr", "other hr_x"),
+    Batch: (EMPLOYER, "employer", "hr", "hr_x"),
+    Line: (EMPLOYER, "batch__employer", "hr", "hr_x"),
     PointsRecord: (PERSON, "person", f"own {OFFICERS}", ""),
     RecordEntry: (PERSON, "record__person", f"own {OFFICERS}", ""),
     Employer: (EMPLOYER, "pk", "hr intake manager city", "hr_x intake_x manager_x city"),
@@ -64,6 +69,7 @@ WHOLE: dict[type[Model], str] = {
     SealEntry: "audit",
     District: "all",
     AcceptancePoint: "all",
+    Slot: "all",
     CalendarYear: "all",
     CalendarDay: "all",
     ReferenceWagePeriod: "all",
@@ -77,7 +83,7 @@ BEHIND = {
     "accounts.Authenticator", "accounts.Code", "accounts.RecoveryCode", "accounts.RoleGrant",
     "accounts.Session", "accounts.User", "audit.Head", "audit.EventNote",
     "authorities.AuthorityAccount", "authorities.Delivery",
-    "cases.CaseFacts", "cases.Undertaking", "cases.DeficiencyNotice", "estimates.Sealed",
+    "cases.Booking", "cases.CaseFacts", "cases.Undertaking", "cases.DeficiencyNotice", "estimates.Sealed",
     "materials.StoredFile",
     "notices.PaperCounter", "outbox.ConsoleReceipt",
 }  # fmt: skip

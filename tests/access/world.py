@@ -7,6 +7,8 @@ from datetime import date
 from io import BytesIO
 from unittest import mock
 
+from django.utils import timezone
+
 from applications.accounts.models import User
 from applications.accounts.roles import PORTAL, Role
 from applications.accounts.services import add_user, grant
@@ -21,11 +23,14 @@ from applications.employers import services as employers
 from applications.employers.models import Employer, InvitationChannel, LicenceKind
 from applications.notices.models import Paper
 from applications.policy.kinds import DataKind
+from applications.rosters import services as rosters
+from applications.rosters.forecasting import forecast
 from applications.simulations import services as simulations
 from materials.services import store
 from scoring.engine.policy.loading import FOLDER
 from tests.applications.policy.changes import names, propose, publish
 from tests.applications.policy.conftest import city_officer
+from tests.applications.rosters.lists import book, employee
 
 STATES = (
     State.DRAFT, State.AWAITING_APPLICANT, State.AWAITING_EMPLOYER, State.SUBMITTED, State.HANDED_IN,
@@ -132,6 +137,8 @@ def build() -> World:
         world.cases[STRANGER] = _tell(81, State.UNDER_REVIEW, dispatch)
     for employer in (bridge, dispatch):
         _staff_and_change(employer)
+    for at in (State.DETERMINED, STRANGER):
+        _list_and_forecast(world.mandate(at))
     _propose_policy_data()
     _simulate()
     world.users = dict(User.objects.values_list("login", "pk"))
@@ -172,6 +179,13 @@ def _staff_and_change(employer: Employer) -> None:
         actor=hr, employer=employer, kind=LicenceKind.REGISTRATION, file=file, change=change
     )
     employers.submit_change(actor=hr, change=change, expected_version=change.version)
+
+
+def _list_and_forecast(mandate: Mandate) -> None:
+    """A list of employees waits to be confirmed, and somebody agreed to the forecast."""
+    rosters.hand_in(actor=story.hr_of(mandate.employer), data=book([employee(900), employee(901, phone="1")]))
+    rosters.agree(actor=story.oneself(mandate.person), mandate=mandate)
+    forecast(mandate=mandate, on=timezone.localdate())
 
 
 def _propose_policy_data() -> None:
