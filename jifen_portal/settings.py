@@ -164,6 +164,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "sign_in"
 AXES_FAILURE_LIMIT = 5
+AXES_CLIENT_IP_CALLABLE = "applications.accounts.addresses.address_of"
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_USERNAME_FORM_FIELD = "username"  # as authenticate() is called, not as the model names it
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
@@ -285,6 +286,10 @@ CELERY_BEAT_SCHEDULE = {
     "sessions-end": {
         "task": "applications.accounts.tasks.forget_ended_sessions",
         "schedule": crontab(hour=3, minute=10),
+    },
+    "tallies-end": {
+        "task": "applications.accounts.tasks.forget_tallies",
+        "schedule": crontab(minute=40),
     },
     "estimates-end": {
         "task": "applications.estimates.tasks.forget_expired",

@@ -5,13 +5,14 @@ from typing import Any
 
 from axes.handlers.proxy import AxesProxyHandler
 from django.conf import settings
-from django.contrib.auth import authenticate, login, logout, user_login_failed
+from django.contrib.auth import authenticate, login, logout, update_session_auth_hash, user_login_failed
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from applications.accounts import pending
+from applications.accounts import freshness, pending
+from applications.accounts.addresses import address_of
 from applications.accounts.devices import device_name
 from applications.accounts.middleware import GRANT_KEY
 from applications.accounts.models import User
@@ -19,7 +20,8 @@ from applications.accounts.proof import PROVED_KEY, authenticator_of, must_carry
 from applications.accounts.refusals import Refused
 from applications.accounts.roles import VISITOR, Actor
 from applications.accounts.selectors import actor_of, chain_of, login_meant
-from applications.accounts.services import add_factor, check_factor, end_sessions
+from applications.accounts.services import add_factor, check_factor, end_sessions, set_password
+from applications.accounts.services.throttling import check_room, count_try
 from applications.accounts.sessions import BEGUN_KEY, DEVICE_KEY
 from applications.audit import services as audit
 
@@ -35,9 +37,18 @@ class SignIn:
 
 
 def sign_in(*, request: HttpRequest, typed_login: str, password: str) -> SignIn:
-    """Check login and password through the throttle; begin the session when nothing else is asked."""
-    user = authenticate(request, username=login_meant(typed_login), password=password)
-    return admit(request=request, user=user) if isinstance(user, User) else SignIn(None)
+    """Check login and password through the throttle; begin the session when nothing else is asked.
+
+    :raises Throttled: too many wrong ones for this login, or from this address.
+    """
+    login_typed = login_meant(typed_login)
+    tried = {"account": login_typed, "address": address_of(request)}
+    check_room("sign_in", **tried)
+    user = authenticate(request, username=login_typed, password=password)
+    if isinstance(user, User):
+        return admit(request=request, user=user)
+    count_try("sign_in", **tried)
+    return SignIn(None)
 
 
 def admit(*, request: HttpRequest, user: User) -> SignIn:
@@ -64,6 +75,8 @@ def prove(*, request: HttpRequest, user: User, typed: str) -> Actor:
 
     :raises Refused: wrong, used already, too soon, or locked out.
     """
+    tried = {"account": user.login, "address": address_of(request)}
+    check_room("second_factor", **tried)
     credentials = {"username": user.login}
     if not AxesProxyHandler.is_allowed(request, credentials):
         request.axes_locked_out = True  # type: ignore[attr-defined]  # its middleware shows the page
@@ -72,6 +85,7 @@ def prove(*, request: HttpRequest, user: User, typed: str) -> Actor:
         check_factor(actor=actor_of(user), user=user, typed=typed)
     except Refused:
         user_login_failed.send(__name__, credentials=credentials, request=request)
+        count_try("second_factor", **tried)
         raise
     return _begin_session(request, user, proved=True)
 
@@ -84,10 +98,23 @@ def set_up_factor(*, request: HttpRequest, user: User, secret: str, typed: str) 
     codes = add_factor(actor=actor_of(user), user=user, secret=secret, typed=typed)
     if request.user.is_authenticated and request.user == user:
         request.session[PROVED_KEY] = True
+        freshness.mark(request.session)
         end_sessions(user=user, but=str(request.session.session_key))
     else:
         _begin_session(request, user, proved=True)
     return codes
+
+
+def change_password(*, request: HttpRequest, password: str) -> None:
+    """Give the signed-in user a new password; this session goes on under a new key, all others end.
+
+    :raises Refused: weak password.
+    """
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    user = User.objects.get(pk=actor.signed_in_id)
+    set_password(actor=actor, user=user, password=password, chain=chain_of(actor.role, actor.scope))
+    update_session_auth_hash(request, user)
+    end_sessions(user=user, but=str(request.session.session_key))
 
 
 def choose_grant(*, request: HttpRequest, grant_id: int | None) -> Actor:
@@ -106,7 +133,11 @@ def locked_out(
     request: HttpRequest, original_response: HttpResponse | None = None, credentials: Any = None
 ) -> HttpResponse:
     """The page for somebody who failed too often: when to try again, and how to recover the password."""
-    minutes = round(settings.AXES_COOLOFF_TIME * 60)
+    return pausing_page(request, round(settings.AXES_COOLOFF_TIME * 60))
+
+
+def pausing_page(request: HttpRequest, minutes: int) -> HttpResponse:
+    """The same, with the minutes to wait."""
     return render(request, "public/locked_out.html", {"minutes": minutes}, status=429)
 
 
@@ -116,6 +147,7 @@ def _begin_session(request: HttpRequest, user: User, *, proved: bool) -> Actor:
     login(request, user, backend=BACKEND)
     request.session.cycle_key()
     request.session[PROVED_KEY] = proved
+    freshness.mark(request.session)
     request.session[DEVICE_KEY] = device_name(request.headers.get("User-Agent", ""))
     request.session[BEGUN_KEY] = timezone.now().isoformat()
     return _enter(request, None, "signed_in")

@@ -6,7 +6,6 @@ processes it may get a few less.
 """
 
 import time
-from ipaddress import IPv6Address, ip_address
 from threading import Lock
 
 from django.conf import settings
@@ -15,10 +14,11 @@ from django.http import HttpRequest
 from rest_framework.throttling import BaseThrottle
 from rest_framework.views import APIView
 
+from applications.accounts.addresses import network_of
+
 WINDOW = 60  # seconds
 TAKEN_AT_ONCE = 50  # that part of the limit
 MOST_ADDRESSES = 10_000  # remembered by a process
-IPV6_NETWORK = 64  # bits: whoever has one address of version 6 has all of its network
 
 
 class PerAddress(BaseThrottle):  # type: ignore[misc]  # the framework has no types
@@ -42,17 +42,6 @@ class PerAddress(BaseThrottle):  # type: ignore[misc]  # the framework has no ty
     def wait(self) -> int:
         """Seconds until the next minute begins."""
         return self.seconds_left
-
-
-def network_of(address: str) -> str:
-    """The address, of version 6 its network; as it stands when it is none."""
-    try:
-        parsed = ip_address(address.strip())
-    except ValueError:
-        return address.strip()
-    if isinstance(parsed, IPv6Address) and parsed.ipv4_mapped is None:
-        return f"{int(parsed) >> (128 - IPV6_NETWORK):x}"
-    return str(parsed)
 
 
 class _Till:

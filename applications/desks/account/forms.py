@@ -36,6 +36,30 @@ class SetUpForm(PortalForm):
     )
 
 
+class NewPasswordForm(PortalForm):
+    """A new password, twice."""
+
+    password = forms.CharField(
+        label=_("新密码"),
+        help_text=_("至少 10 个字符，不要只用数字，不要用别处用过的密码"),
+        strip=False,
+        max_length=200,
+        widget=forms.PasswordInput({"autocomplete": "new-password"}),
+    )
+    again = forms.CharField(
+        label=_("再输入一次新密码"),
+        strip=False,
+        max_length=200,
+        widget=forms.PasswordInput({"autocomplete": "new-password"}),
+    )
+
+    def clean_again(self) -> Any:
+        """The same once more."""
+        if self.cleaned_data["again"] != self.cleaned_data.get("password"):
+            raise forms.ValidationError(_("两次输入的密码不一样，请重新输入"))
+        return self.cleaned_data["again"]
+
+
 class LossForm(PortalForm):
     """Whose app is lost, and how the officer knows that it is he."""
 

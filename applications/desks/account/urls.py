@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from applications.desks.account.views import codes, loss, second_factor, security
+from applications.desks.account.views import codes, loss, password, second_factor, security
 
 urlpatterns = [
     path("sign-in/code/", second_factor.code, name="second_factor"),
     path("sign-in/set-up/", second_factor.set_up, name="second_factor_set_up"),
     path("account/", security.security, name="account_security"),
+    path("account/password/", password.change, name="account_password"),
     path("account/recovery-codes/", codes.show, name="account_recovery_codes"),
     path("account/recovery-codes/new/", codes.renew, name="account_codes_renew"),
     path("account/second-factor/off/", security.switch_off, name="account_factor_off"),

@@ -1,8 +1,9 @@
 """Writing messages, handing them over, finding those left behind, and noting what became of them."""
 
 from applications.outbox.services.delivery import deliver
+from applications.outbox.services.pretending import pretend
 from applications.outbox.services.receipts import note, poll
 from applications.outbox.services.sweeping import sweep
 from applications.outbox.services.writing import enqueue, resend
 
-__all__ = ["deliver", "enqueue", "note", "poll", "resend", "sweep"]
+__all__ = ["deliver", "enqueue", "note", "poll", "pretend", "resend", "sweep"]

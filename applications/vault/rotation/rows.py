@@ -9,7 +9,7 @@ from applications.vault.index import DIGEST_CHARS, blind_index
 from applications.vault.keyring import KeyRing, Unreadable, field_keys
 from applications.vault.rotation.places import Place, raw_name
 
-ROWS = 200  # of one transaction: some hundredths of a second in which their writers wait
+ROWS = 500  # looked at in one transaction: some hundredths of a second in which their writers wait
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +30,14 @@ def old_rows(place: Place) -> int:
 def renew_rows(place: Place, *, after: Any = None) -> Step:
     """Move the next rows behind a primary key. Rows that somebody else is writing are left for another
     pass: two transactions never wait for each other here. A value that no key opens stays as it is."""
-    waiting = place.old().order_by("pk").select_for_update(of=("self",), skip_locked=True)
-    if after is not None:
-        waiting = waiting.filter(pk__gt=after)
-    rows = list(waiting.values("pk", *_read(place))[:ROWS])
+    ahead = place.model._base_manager.order_by("pk").values_list("pk", flat=True)
+    window = list(ahead[:ROWS] if after is None else ahead.filter(pk__gt=after)[:ROWS])
+    if not window:
+        return Step(None)
+    waiting = place.old().filter(pk__gte=window[0], pk__lte=window[-1])
+    rows = list(
+        waiting.order_by("pk").select_for_update(of=("self",), skip_locked=True).values("pk", *_read(place))
+    )
     changed, unreadable = [], []
     for row in rows:
         try:
@@ -41,7 +45,7 @@ def renew_rows(place: Place, *, after: Any = None) -> Step:
         except Unreadable:
             unreadable.append(row["pk"])
     _write(place, changed)
-    return Step(rows[-1]["pk"] if rows else None, len(changed), tuple(unreadable))
+    return Step(window[-1], len(changed), tuple(unreadable))
 
 
 def _read(place: Place) -> set[str]:
@@ -70,16 +74,18 @@ def _resealed(ring: KeyRing, bound_to: str, token: str | None) -> str | None:
 
 
 def _write(place: Place, changed: list[tuple[Any, ...]]) -> None:
-    """Write tokens as they are: the model's fields would seal them once more."""
+    """Write tokens as they are, in one statement: the model's fields would seal them once more."""
     if not changed:
         return
-    quote = connection.ops.quote_name
-    meta = place.model._meta
-    columns = ", ".join(f"{quote(field.column)} = %s" for field in (*place.sealed, *place.indexes))
-    pk = meta.pk
-    rows = [(*values, pk.get_db_prep_value(key, connection)) for *values, key in changed]
+    quote, meta = connection.ops.quote_name, place.model._meta
+    columns = [quote(field.column) for field in (*place.sealed, *place.indexes)]
+    new = ", ".join(f"{column} = fresh.column{number}" for number, column in enumerate(columns, start=1))
+    row = f"({', '.join(['%s'] * (len(columns) + 1))})"
+    keyed = [(*values, meta.pk.get_db_prep_value(key, connection)) for *values, key in changed]
     with connection.cursor() as cursor:
-        cursor.executemany(
-            f"UPDATE {quote(meta.db_table)} SET {columns} WHERE {quote(pk.column)} = %s",  # noqa: S608
-            rows,
+        cursor.execute(
+            f"UPDATE {quote(meta.db_table)} SET {new} "  # noqa: S608  (names of our own columns)
+            f"FROM (VALUES {', '.join([row] * len(keyed))}) AS fresh "
+            f"WHERE {quote(meta.db_table)}.{quote(meta.pk.column)} = fresh.column{len(columns) + 1}",
+            [value for values in keyed for value in values],
         )

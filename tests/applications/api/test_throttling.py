@@ -9,7 +9,7 @@ from django.test import Client
 from rest_framework.settings import api_settings
 
 from applications.api import throttling
-from applications.api.throttling import network_of
+from applications.accounts.addresses import network_of
 from tests.applications.api.asking import DAY, ESTIMATE, paths
 
 

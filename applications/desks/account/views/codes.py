@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 from applications.accounts import services
 from applications.accounts.access import SIGNED_IN, audience
 from applications.accounts.proof import authenticator_of
+from applications.desks.confirming import proved_lately
 from applications.desks.public import kept
 from applications.desks.requests import PortalRequest
 
@@ -35,6 +36,7 @@ def show(request: PortalRequest) -> HttpResponse:
 
 @audience(SIGNED_IN)
 @require_POST
+@proved_lately
 def renew(request: PortalRequest) -> HttpResponse:
     """Ten new ones; the earlier ones are worth nothing any more."""
     if not authenticator_of(request.user):

@@ -13,6 +13,7 @@ from applications.accounts.access import audience
 from applications.accounts.refusals import Refused
 from applications.accounts.roles import Role
 from applications.desks.account.forms import LossForm
+from applications.desks.confirming import proved_lately
 from applications.desks.requests import PortalRequest
 
 
@@ -20,6 +21,7 @@ from applications.desks.requests import PortalRequest
 @never_cache
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
+@proved_lately
 def reset(request: PortalRequest) -> HttpResponse:
     """Login, reason, and that the officer made sure; the next sign-in sets up a new app."""
     form = LossForm(request.POST if request.method == "POST" else None)

@@ -19,6 +19,7 @@ from applications.accounts.roles import Role
 from applications.desks.account.forms import FactorForm, SetUpForm
 from applications.desks.account.views.codes import show_next
 from applications.desks.arrival import onward
+from applications.desks.confirming import proved_lately
 from applications.desks.context import landing_of
 from applications.desks.public import kept
 from applications.desks.requests import PortalRequest
@@ -54,6 +55,7 @@ def code(request: PortalRequest) -> HttpResponse:
 @never_cache
 @sensitive_post_parameters()
 @_PAGE
+@proved_lately
 def set_up(request: PortalRequest) -> HttpResponse:
     """A new app: its QR code or secret, its first code; then the ten recovery codes, this once."""
     user = _whose(request)

@@ -15,6 +15,7 @@ from applications.accounts.proof import authenticator_of, must_carry
 from applications.accounts.refusals import Refused
 from applications.accounts.selectors import living_sessions, unused_recovery_codes
 from applications.desks.components import Cell, Column, Table
+from applications.desks.confirming import proved_lately
 from applications.desks.requests import PortalRequest
 
 
@@ -36,6 +37,7 @@ def security(request: PortalRequest) -> HttpResponse:
 
 @audience(SIGNED_IN)
 @require_POST
+@proved_lately
 def switch_off(request: PortalRequest) -> HttpResponse:
     """The password alone, for those who may."""
     try:
@@ -49,6 +51,7 @@ def switch_off(request: PortalRequest) -> HttpResponse:
 
 @audience(SIGNED_IN)
 @require_POST
+@proved_lately
 def sign_out_elsewhere(request: PortalRequest) -> HttpResponse:
     """Every session but this one ends."""
     ended = services.sign_out_elsewhere(

@@ -20,6 +20,7 @@ from applications.desks.applicant.deeds import deeds
 from applications.desks.applicant.forms import GiveMandateForm
 from applications.desks.applicant.reach import oneself
 from applications.desks.components import Cell, Column, Row, Table
+from applications.desks.confirming import proved_lately
 from applications.desks.forms import PortalForm
 from applications.desks.requests import PortalRequest
 
@@ -45,6 +46,7 @@ def mandates(request: PortalRequest) -> HttpResponse:
 @audience(Role.APPLICANT)
 @never_cache
 @_PAGE
+@proved_lately
 def give(request: PortalRequest, mandate_id: int) -> HttpResponse:
     """Give the mandate that an employer asked for."""
     mandate = _own(request, mandate_id)
@@ -83,6 +85,7 @@ def refuse(request: PortalRequest, mandate_id: int) -> HttpResponse:
 @audience(Role.APPLICANT)
 @never_cache
 @_PAGE
+@proved_lately
 def revoke(request: PortalRequest, mandate_id: int) -> HttpResponse:
     """Take it back, after having read what becomes of the cases."""
     mandate = _own(request, mandate_id)

@@ -20,6 +20,7 @@ from applications.desks.case.clock import clock_rows
 from applications.desks.case.papers import papers_table
 from applications.desks.case.standing import standing, standing_rows
 from applications.desks.components import Row
+from applications.desks.confirming import proved_lately
 from applications.desks.forms import PortalForm
 from applications.desks.officer.acts import attempt, bound, obstacles, possible
 from applications.desks.officer.deciding import changed_findings, proposed_by, was_sent_back
@@ -63,6 +64,7 @@ def home(request: PortalRequest) -> HttpResponse:
 @audience(Role.DETERMINING_OFFICER)
 @never_cache
 @_PAGE
+@proved_lately
 def case(request: PortalRequest, case_id: int) -> HttpResponse:
     """Claimed against verified, and the button that determines."""
     if moved_on := _sent_back_meanwhile(request, case_id):
@@ -110,6 +112,7 @@ def send_back(request: PortalRequest, case_id: int) -> HttpResponse:
 @audience(Role.DETERMINING_OFFICER)
 @never_cache
 @_PAGE
+@proved_lately
 def refuse(request: PortalRequest, case_id: int) -> HttpResponse:
     """Only where the rules forbid; with the reason, which the paper prints."""
     return _decide(request, case_id, "refuse", "officer/determination_refuse.html", _after_refusing)

@@ -14,6 +14,7 @@ from applications.accounts.roles import Role
 from applications.applicants import services
 from applications.applicants.models import Person
 from applications.desks.components import Row
+from applications.desks.confirming import proved_lately
 from applications.desks.forms import PortalForm
 from applications.desks.officer.forms.counter import HolderForm, PhoneForm
 from applications.desks.requests import PortalRequest
@@ -37,6 +38,7 @@ def phones(request: PortalRequest) -> HttpResponse:
     return _found(request, person, PhoneForm(initial=form.cleaned_data))
 
 
+@proved_lately
 def _confirm(request: PortalRequest) -> HttpResponse:
     form = PhoneForm(request.POST)
     if form.is_valid():

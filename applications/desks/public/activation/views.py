@@ -12,8 +12,11 @@ from django.views.decorators.http import require_http_methods
 
 from applications.accounts import signin
 from applications.accounts.access import EVERYONE, audience
+from applications.accounts.addresses import address_of
+from applications.accounts.models import User
 from applications.accounts.refusals import Refused
 from applications.accounts.roles import Role
+from applications.accounts.services.throttling import check_room, count_try
 from applications.desks.arrival import arrive
 from applications.desks.context import landing_of
 from applications.desks.public import kept
@@ -86,12 +89,7 @@ def _code(request: PortalRequest, way: Way) -> HttpResponse:
             return redirect(way.code_url)
     elif request.method == "POST" and form.is_valid():
         try:
-            user = way.complete(
-                actor=request.actor,
-                digits=form.cleaned_data["code"],
-                password=form.cleaned_data["password"],
-                **numbers,
-            )
+            user = _completed(request, way, numbers, form.cleaned_data)
         except Refused as refused:
             form.add_error(refused.field if refused.field in form.fields else None, refused.message)
         else:
@@ -104,8 +102,25 @@ def _code(request: PortalRequest, way: Way) -> HttpResponse:
 def _sent(request: PortalRequest, way: Way, form: Any, numbers: dict[str, str]) -> bool:
     """Whether a code was asked for; the same answer whether or not one went out."""
     try:
+        check_room("code", address=address_of(request))
+        count_try("code", address=address_of(request))
         way.start(actor=request.actor, **numbers)
     except Refused as refused:
         form.add_error(refused.field if refused.field in form.fields else None, refused.message)
         return False
     return True
+
+
+def _completed(request: PortalRequest, way: Way, numbers: dict[str, str], given: dict[str, str]) -> User:
+    """Whose password it is now; a wrong code counts against the numbers and the address.
+
+    :raises Refused: wrong code, weak password, or too often.
+    """
+    tried = {"number": "".join(numbers.values()), "address": address_of(request)}
+    check_room("code_check", **tried)
+    try:
+        return way.complete(actor=request.actor, digits=given["code"], password=given["password"], **numbers)
+    except Refused as refused:
+        if refused.field == "code":
+            count_try("code_check", **tried)
+        raise

@@ -11,6 +11,7 @@ from applications.accounts import signin
 from applications.accounts.access import EVERYONE, audience
 from applications.accounts.roles import Role
 from applications.accounts.selectors import open_grants
+from applications.accounts.services.throttling import Throttled
 from applications.desks.arrival import arrive
 from applications.desks.context import address_of, landing_of
 from applications.desks.public.forms import RoleForm, SignInForm
@@ -28,11 +29,14 @@ def sign_in(request: PortalRequest) -> HttpResponse:
         return redirect(landing_of(request.actor.role))
     form = SignInForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        answer = signin.sign_in(
-            request=request,
-            typed_login=form.cleaned_data["login"],
-            password=form.cleaned_data["password"],
-        )
+        try:
+            answer = signin.sign_in(
+                request=request,
+                typed_login=form.cleaned_data["login"],
+                password=form.cleaned_data["password"],
+            )
+        except Throttled as throttled:
+            return signin.pausing_page(request, throttled.minutes)
         if answer.user is not None:
             return arrive(request, answer)
         form.add_error(None, _("登录名或密码不正确，请检查后再试"))

@@ -13,6 +13,7 @@ from applications.accounts.access import audience
 from applications.accounts.roles import Role
 from applications.desks.city.policy.forms import ReasonForm
 from applications.desks.city.policy.preview import effect_tables, proposal_rows, stated_table, would_be_table
+from applications.desks.confirming import proved_lately
 from applications.desks.forms import PortalForm
 from applications.desks.officer.acts import attempt, bound
 from applications.desks.requests import PortalRequest
@@ -28,6 +29,7 @@ _PAGE = require_http_methods(["GET", "HEAD", "POST"])
 @audience(Role.CITY_OFFICER)
 @never_cache
 @_PAGE
+@proved_lately
 def proposal(request: PortalRequest, proposal_id: int) -> HttpResponse:
     """Before and after, the effect on cases, and the button that publishes."""
     found = _found(request, proposal_id)

@@ -5,7 +5,7 @@ from django.core.cache import cache
 from django.db import transaction
 
 from applications.accounts.roles import PORTAL
-from applications.desks.public.views.verify import WRONG_LIMIT
+from applications.accounts.services.throttling import GATES
 from applications.notices.drawings import verification_address
 from applications.notices.services import issue
 from tests.applications.notices.samples import CONTENTS
@@ -69,15 +69,15 @@ def test_missing_entries_are_named(client, db):
 def test_wrong_codes_are_limited_right_ones_are_not(client, paper):
     right = {"n": paper.number, "c": paper.code}
     wrong = right | {"c": "0" * 16}
-    for _turn in range(WRONG_LIMIT + 5):
+    for _turn in range(GATES["verify"]["address"].most + 5):
         assert client.get("/verify/", right).status_code == 200
-    for _turn in range(WRONG_LIMIT):
+    for _turn in range(GATES["verify"]["address"].most):
         response = client.get("/verify/", wrong)
         assert response.status_code == 200
         assert "没有查到这份文书" in page(response)
     assert client.get("/verify/", wrong).status_code == 429
     barred = client.get("/verify/", right)
     assert barred.status_code == 429
-    assert "请十分钟后再试" in page(barred)
+    assert "请在 10 分钟后再试" in page(barred)
     assert "173分" not in page(barred)
     assert client.get("/verify/", right, REMOTE_ADDR="192.0.2.7").status_code == 200
