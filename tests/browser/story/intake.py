@@ -11,17 +11,41 @@ PROBLEM = "户籍证明"
 class IntakeOfficer(Walker):
     """The counter of the district."""
 
-    def verify(self, company: Company) -> None:
-        """The originals of the licence were sighted."""
+    def verify(self, company: Company, *more: str) -> None:
+        """The originals of the licence, and of ``more``, were sighted."""
         self.go("单位核验")
         self.at("待核验的单位", keep="intake-employers")
         self.follow(company.name)
         self.at(company.name, keep="intake-employer")
         self.reads(company.uscc)
-        self.tick("营业执照")
+        for licence in ("营业执照", *more):
+            self.tick(licence)
         self.press("核验通过")
         self.at("待核验的单位", keep="intake-employer-verified")
         self.reads(f"{company.name}已通过核验")
+
+    def give_back(self, company: Company, shortfall: str, text: str) -> None:
+        """Returned with what is missing."""
+        self.go("单位核验")
+        self.follow(company.name)
+        self.follow("退回补正")
+        self.at("退回补正", keep="intake-employer-return")
+        self.tick(shortfall)
+        self.write(f"说明：{shortfall}", text)
+        self.press("退回单位")
+        self.reads(f"已退回{company.name}补正")
+
+    def verify_change(self, company: Company, text: str) -> None:
+        """A change of what was verified, its original sighted."""
+        self.go("单位核验")
+        self.follow("待核验的变更")
+        self.at("待核验的变更", keep="intake-changes")
+        self.follow(company.name)
+        self.at(company.name, keep="intake-change")
+        self.reads(text)
+        self.tick("营业执照")
+        self.press("核验通过")
+        self.reads("变更已核验，即日生效")
 
     def find(self, number: str, keep: str = "") -> None:
         """The case by its number."""
