@@ -10,7 +10,7 @@ from applications.cases import conditions as _case_guards  # noqa: F401  registe
 from applications.cases import confirmations as _confirmation_guards  # noqa: F401
 from applications.cases import messages, sight
 from applications.cases.events import on
-from applications.cases.services import changes, mandates, papers
+from applications.cases.services import bookings, changes, mandates, papers
 from applications.employers.access import manages_an_employer
 from applications.notices import sight as notices_sight
 from applications.notices.fonts import missing_characters
@@ -32,6 +32,9 @@ notices_sight.register(sight.ids_of_cases)
 
 # Every move is told to those whom the workflow table names.
 on("*", messages.tell)
+
+# A case that need not come to the counter gives its booked time back.
+on("*", bookings.give_back)
 
 on("accept", papers.issue_receipt)
 on("accept", referrals.open_on_acceptance)

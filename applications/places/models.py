@@ -3,6 +3,7 @@
 from typing import Any, Self
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from applications.places.codes import CODE_CHARS
@@ -57,3 +58,29 @@ class AcceptancePoint(models.Model):
     def known(self) -> list[str]:
         """What is known of where and when to come."""
         return [text for text in (self.address, self.telephone, self.hours) if text]
+
+
+class Slot(models.Model):
+    """A time at which originals can be handed in by appointment, at most ``capacity`` filings.
+
+    Open to be booked from when the district's manager writes it; who booked it stands with the case.
+    """
+
+    point = models.ForeignKey(AcceptancePoint, on_delete=models.PROTECT, related_name="slots")
+    starts_at = models.DateTimeField(_("开始"))
+    ends_at = models.DateTimeField(_("结束"))
+    capacity = models.PositiveSmallIntegerField(_("可约件数"))
+
+    objects = PublicQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["starts_at", "point"]
+        constraints = [
+            models.UniqueConstraint(fields=["point", "starts_at"], name="one_slot_per_beginning"),
+            models.CheckConstraint(condition=models.Q(ends_at__gt=models.F("starts_at")), name="slot_lasts"),
+            models.CheckConstraint(condition=models.Q(capacity__gte=1), name="slot_takes_somebody"),
+        ]
+
+    def __str__(self) -> str:
+        start, end = timezone.localtime(self.starts_at), timezone.localtime(self.ends_at)
+        return f"{start:%Y-%m-%d %H:%M}–{end:%H:%M}"

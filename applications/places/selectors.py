@@ -1,6 +1,8 @@
 """Reads of places used by more than one room."""
 
-from applications.places.models import AcceptancePoint, District
+from django.utils import timezone
+
+from applications.places.models import AcceptancePoint, District, PublicQuerySet, Slot
 
 
 def districts() -> list[District]:
@@ -21,3 +23,8 @@ def acceptance_points(code: str) -> list[AcceptancePoint]:
 def acceptance_point(code: str) -> AcceptancePoint | None:
     """The point that papers of a district name: its oldest one; None for an unknown district."""
     return next(iter(acceptance_points(code)), None)
+
+
+def slots_ahead(code: str) -> PublicQuerySet:
+    """The times that a district has opened and that have not begun, the earliest first."""
+    return Slot.objects.filter(point__district_id=code, starts_at__gt=timezone.now()).select_related("point")

@@ -70,6 +70,7 @@ WHOLE: dict[type[Model], str] = {
     District: "all",
     AcceptancePoint: "all",
     Slot: "all",
+    Slot: "all",
     CalendarYear: "all",
     CalendarDay: "all",
     ReferenceWagePeriod: "all",

@@ -1,10 +1,12 @@
 """Tables of a case: the case itself, its facts, its materials."""
 
+from applications.cases.models.booking import Booking
 from applications.cases.models.case import Case, CaseQuerySet
 from applications.cases.models.facts import CaseFacts, Undertaking
 from applications.cases.models.items import CaseFile, CaseItem, DeficiencyNotice, ItemState, ReasonType
 
 __all__ = [
+    "Booking",
     "Case",
     "CaseFacts",
     "CaseFile",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
@@ -119,6 +120,11 @@ def _referral(event: Event, reader: Role) -> str:
     return _("%(what)s：%(which)s") % {"what": sentence, "which": Authority(authority).label}
 
 
+def _booked(event: Event) -> str:
+    starts_at = timezone.localtime(datetime.fromisoformat(event.data["starts_at"]))
+    return _("预约了递交原件的时间：%(when)s") % {"when": f"{starts_at:%Y-%m-%d %H:%M}"}
+
+
 def _files(events: list[Event]) -> str:
     """Files put in or taken back one after the other, told together."""
     known = catalogue.load().materials
@@ -134,6 +140,8 @@ def _always(sentence: Text) -> Callable[[Event], Text]:
 WORDS: dict[str, Callable[[Event], Text]] = {
     "opened": _always(_lazy("开始办理")),
     "facts_saved": _saved,
+    "time_booked": _booked,
+    "booking_cancelled": _always(_lazy("取消了递交原件的预约")),
     "undertaking_signed": _always(_lazy("本人签署承诺")),
     "employer_changed": _always(_lazy("用人单位变更")),
     "went_on_as_change": _always(_lazy("有变化，转为变更申请")),

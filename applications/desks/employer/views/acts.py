@@ -33,6 +33,7 @@ from applications.desks.employer.views.filling import CHECK
 from applications.desks.facts.sections import Section
 from applications.desks.forms import PortalForm
 from applications.desks.requests import PortalRequest
+from applications.places.selectors import slots_ahead
 from applications.vault.masks import mask_id, mask_permit
 
 _PAGE = require_http_methods(["GET", "HEAD", "POST"])
@@ -119,6 +120,7 @@ def done(request: PortalRequest, case_id: int, action: str) -> HttpResponse:
         "title": DONE[action],
         "rows": standing_rows(case),
         "to_counter": case.state == State.SUBMITTED,
+        "bookable": case.state == State.SUBMITTED and slots_ahead(case.district_id).exists(),
         "point": point_rows(case.district_id),
     }
     return render(request, "employer/done.html", context)

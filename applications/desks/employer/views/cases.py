@@ -15,6 +15,7 @@ from applications.cases.access import may_edit_facts
 from applications.cases.models import Case
 from applications.cases.selectors import clock_of, current_notice
 from applications.cases.states import State
+from applications.desks.booking.rows import booked
 from applications.desks.case.acts import may
 from applications.desks.case.checklist import asked, paper_tasks
 from applications.desks.case.clock_pages import clock_page
@@ -26,6 +27,7 @@ from applications.desks.employer.reach import address, entrusted, on_behalf, own
 from applications.desks.employer.result import employers_result
 from applications.desks.employer.tasks import task_groups
 from applications.desks.requests import PortalRequest
+from applications.places.selectors import slots_ahead
 
 TO_THE_COUNTER = (State.SUBMITTED, State.INCOMPLETE)
 
@@ -92,6 +94,8 @@ def _progress(request: PortalRequest, found: Case) -> HttpResponse:
         "papers": papers_table(found, request.actor),
         "clock": clock_of(found),
         "point": point_rows(found.district_id) if found.state in TO_THE_COUNTER else [],
+        "booked": booked(found),
+        "bookable": found.state in TO_THE_COUNTER and slots_ahead(found.district_id).exists(),
         "originals": _originals(request, found) if found.state in TO_THE_COUNTER else [],
         "may_withdraw": may(request.actor, found, "withdraw"),
         "may_read": found.is_open or entrusted(found),

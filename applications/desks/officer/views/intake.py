@@ -12,6 +12,7 @@ from applications.accounts.roles import Role
 from applications.cases.models import Case, CaseItem
 from applications.cases.services.checklist import check_item
 from applications.cases.states import State
+from applications.desks.booking.rows import booked_table, booking_rows
 from applications.desks.case.checklist import Asked, asked_item
 from applications.desks.case.history import history
 from applications.desks.case.papers import papers_table
@@ -57,6 +58,7 @@ def home(request: PortalRequest) -> HttpResponse:
         "found": found_table(found, "intake_case"),
         "queue": intake_table(waiting),
         "pages": pages,
+        "booked": booked_table(request.actor, "intake_case"),
         "submitted": submitted_table(list(submitted.order_by(*SUBMISSION)[:NEXT])),
         "submitted_more": max(submitted.count() - NEXT, 0),
     }
@@ -73,7 +75,7 @@ def case(request: PortalRequest, case_id: int) -> HttpResponse:
     now = checking(found, request.actor)
     context = {
         "case": found,
-        "rows": [*_person_rows(found), *standing_rows(found)],
+        "rows": [*_person_rows(found), *booking_rows(found), *standing_rows(found)],
         "now": now,
         "table": checklist_table(found, now.papers, with_links=at_counter),
         "at_counter": at_counter,

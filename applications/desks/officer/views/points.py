@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
@@ -49,9 +50,10 @@ def point(request: PortalRequest, point_id: int) -> HttpResponse:
 
 def _rows(request: PortalRequest, point: AcceptancePoint) -> list[Row]:
     change = Change(f"{request.path}{point.pk}/", _("修改"), point.name)
+    times = Change(reverse("manager_slots", args=[point.pk]), _("预约时间"), point.name)
     unknown = _("未知")
     return [
         Row(_("地址"), point.address or unknown, [change]),
         Row(_("电话"), point.telephone or unknown),
-        Row(_("办公时间"), point.hours or unknown),
+        Row(_("办公时间"), point.hours or unknown, [times]),
     ]
