@@ -70,7 +70,6 @@ WHOLE: dict[type[Model], str] = {
     District: "all",
     AcceptancePoint: "all",
     Slot: "all",
-    Slot: "all",
     CalendarYear: "all",
     CalendarDay: "all",
     ReferenceWagePeriod: "all",
