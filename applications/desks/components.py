@@ -75,6 +75,7 @@ class Table:
     """A whole table. Every row has one item a column: text, number or :class:`Cell`; ``caption`` names it.
 
     On a telephone it is scrolled sideways, or where it ``stacks`` each row becomes a short list with labels.
+    ``even``: its columns are as wide as those of the next table like it.
     """
 
     caption: Text
@@ -84,6 +85,7 @@ class Table:
     first_is_header: bool = False
     caption_hidden: bool = False
     stacks: bool = False
+    even: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,11 +34,10 @@ def versions_table(policies: Policies) -> Table:
     return Table(
         stacks=True,
         caption=_("政策版本"),
-        columns=[Column(_("版本")), Column(_("施行时间")), Column(_("文件")), Column(_("与上一版的不同"))],
+        columns=[Column(_("版本"), whole=True), Column(_("文件")), Column(_("与上一版的不同"))],
         rows=[
             [
                 Cell(told(policy.name), url=reverse("policy_version", args=[policy.id])),
-                span(policy.valid_from, policy.valid_until),
                 _("；").join(_document_words(paper) for paper in policy.documents),
                 Cell(
                     _("查看"),
@@ -66,8 +65,7 @@ def wages_table(periods: Sequence[WageInForce], caption: str) -> Table:
             Column(_("缴费月份"), whole=True),
             Column(_("参考平均工资（元/月）"), numeric=True),
             Column(_("可靠程度")),
-            Column(_("缴费基数上限"), numeric=True),
-            Column(_("缴费基数下限"), numeric=True),
+            Column(_("缴费基数上下限（元/月）"), numeric=True),
             Column(_("来源")),
         ],
         rows=[
@@ -75,14 +73,19 @@ def wages_table(periods: Sequence[WageInForce], caption: str) -> Table:
                 months(one.valid_from, one.valid_until),
                 money(one.reference_wage),
                 standing(one.standing),
-                money(one.ceiling),
-                money(one.floor),
+                _limits(one),
                 source_words(one.source, one.address),
             ]
             for one in reversed(periods)
         ],
         empty=_("还没有公布。"),
     )
+
+
+def _limits(wage: WageInForce) -> str:
+    if wage.floor is None and wage.ceiling is None:
+        return "–"
+    return _("%(floor)s 至 %(ceiling)s") % {"floor": money(wage.floor), "ceiling": money(wage.ceiling)}
 
 
 def entries_table(entries: Sequence[ListEntry], caption: str) -> Table:
@@ -133,6 +136,7 @@ def difference_tables(difference: Difference) -> list[Table]:
             columns=[Column(_("内容")), Column(_("原来")), Column(_("改为"))],
             rows=[[line.label, line.before or "–", line.after or "–"] for line in change.lines],
             stacks=True,
+            even=True,
         )
         for change in difference.changes
     ]
