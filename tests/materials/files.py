@@ -9,6 +9,8 @@ import pikepdf
 import pillow_heif
 from PIL import Image
 
+pillow_heif.register_heif_opener()
+
 
 def picture(
     kind: str = "JPEG", size: tuple[int, int] = (60, 40), mode: str = "RGB", **options: object
@@ -21,6 +23,22 @@ def picture(
 def heic() -> bytes:
     target = io.BytesIO()
     pillow_heif.from_pillow(Image.new("RGB", (64, 48), "navy")).save(target)
+    return target.getvalue()
+
+
+GPS = 0x8825
+
+
+def photograph(kind: str) -> bytes:
+    """Held sideways: red above green once it is turned upright, 60 by 80; knows place and maker."""
+    exif = Image.Exif()
+    exif[0x0112] = 6  # turned by a quarter
+    exif[0x010F] = "maker of the telephone"
+    exif.get_ifd(GPS).update({1: "N", 2: (31.0, 13.0, 48.0), 3: "E", 4: (121.0, 28.0, 12.0)})
+    upright = Image.new("RGB", (60, 80), (0, 200, 0))
+    upright.paste((200, 0, 0), (0, 0, 60, 40))
+    target = io.BytesIO()
+    upright.transpose(Image.Transpose.ROTATE_90).save(target, kind, exif=exif.tobytes())
     return target.getvalue()
 
 

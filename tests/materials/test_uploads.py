@@ -75,6 +75,36 @@ def test_a_heic_photograph_becomes_jpeg() -> None:
     assert opened(kept).size == (64, 48)
 
 
+@pytest.mark.parametrize("kind", ["JPEG", "HEIF"])
+def test_where_a_photograph_was_taken_is_not_kept(kind: str) -> None:
+    """The telephone's place, its maker and the way it was held go; the picture stands upright."""
+    taken = files.photograph(kind)
+    assert Image.open(io.BytesIO(taken)).getexif().get_ifd(files.GPS) != {}
+    kept = accept(taken)
+    picture = opened(kept)
+    assert (picture.size, dict(picture.getexif())) == ((60, 80), {})
+    assert set(picture.info) <= {"jfif", "jfif_version", "jfif_unit", "jfif_density"}
+    red, green = picture.getpixel((30, 5)), picture.getpixel((30, 75))
+    assert red[0] > 150 > red[1] and green[1] > 150 > green[0]
+    kept.content.seek(0)
+    raw = kept.content.read()
+    assert b"Exif" not in raw and b"maker" not in raw
+    assert b"Exif" not in kept.preview
+
+
+def test_the_preview_shows_the_first_page() -> None:
+    small = Image.open(io.BytesIO(accept(files.pdf_bytes(files.new_pdf(2))).preview))
+    assert (small.format, small.size) == ("JPEG", (227, 320))
+    small = Image.open(io.BytesIO(accept(files.picture("PNG", (900, 300))).preview))
+    assert (small.format, small.size) == ("JPEG", (240, 80))
+
+
+def test_a_page_that_takes_long_to_draw_has_no_preview(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("materials.pdfs._DRAWN_AT_MOST", 3)
+    kept = accept(files.pdf_with_picture(900, 900))
+    assert (kept.pages, kept.preview) == (1, b"")
+
+
 @pytest.mark.parametrize(
     ("content", "words"),
     [
