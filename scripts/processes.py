@@ -78,6 +78,7 @@ class Portal:
     def start_web(self) -> None:
         """Gunicorn with two processes that answer one request at a time each."""
         options = ["--workers", "2", "--bind", f"127.0.0.1:{self.port}", "--log-level", "warning"]
+        options += ["--timeout", "120"]  # seconds: 20 MB over a slow line, and the scanner's time
         self._start(WEB, *self.web, *options, "--no-control-socket", "jifen_portal.wsgi")
 
     def start_worker(self) -> None:
