@@ -15,6 +15,7 @@ case = story.tell(someone, employer)
 print("case", case.pk, case.number)
 """
 _MODELS = """
+from applications.applicants.models import Mandate
 from applications.audit.models import Event
 from applications.cases.models import Case
 from applications.notices.models import Paper
