@@ -11,6 +11,7 @@ from applications.cases import precheck
 from applications.cases.guards import guard
 from applications.cases.models import Case, ItemState
 from applications.cases.selectors import newest_form
+from applications.employers.access import why_not_file
 
 
 def _mandates(case: Case) -> MandateQuerySet:
@@ -33,9 +34,9 @@ def mandate_given(case: Case, actor: Actor) -> None:
 
 @guard
 def employer_verified(case: Case, actor: Actor) -> None:
-    """Only a verified employer can go on."""
-    if not case.employer.is_verified:
-        raise Refused(_("用人单位尚未通过核验，暂不能提交。"))
+    """Only a verified employer can go on, an agency while it is licensed."""
+    if why := why_not_file(case.employer):
+        raise Refused(why)
 
 
 @guard

@@ -20,7 +20,7 @@ SECOND = "贺人事"
 
 def test_an_agency_comes_in(open_browser: OpenBrowser, console: Console, look: Look) -> None:
     company = Company(702, name="演示人才派遣有限公司", password="ren-cai-pai-qian-2026")
-    employee, phone = Employee(702, name="白演示"), numbers.telephone(9702)
+    employee, phone = Employee(702, name="白演示"), numbers.telephone(9802)
     reader = Visitor(open_browser(), look)
     manager = Registrar(open_browser(), look)
     counter = IntakeOfficer(open_browser(), look)

@@ -5,11 +5,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from applications.cases.readable import yes_no
-from applications.desks.components import Column, Row, Table
+from applications.desks.components import Row
 from applications.employers.models import Employer, EmployerChange
-from applications.employers.selectors import serving_officers
 from applications.employers.shortfalls import Shortfall
-from applications.vault.masks import mask_phone
 
 
 def employer_rows(employer: Employer) -> list[Row]:
@@ -44,17 +42,3 @@ def details_initial(employer: Employer) -> dict[str, Any]:
         "is_dispatch_agency", "dispatch_licence", "dispatch_licence_until",
     )  # fmt: skip
     return {name: getattr(employer, name) for name in names} | {"district": employer.district_id}
-
-
-def officers_table(employer: Employer) -> Table:
-    """Who acts for the employer."""
-    rows = [
-        [officer.name, _("单位管理员") if officer.is_manager else _("人事专员"), mask_phone(officer.phone)]
-        for officer in serving_officers(employer)
-    ]
-    return Table(
-        caption=_("经办人"),
-        columns=[Column(_("姓名")), Column(_("身份")), Column(_("手机号码"))],
-        rows=rows,
-        first_is_header=True,
-    )

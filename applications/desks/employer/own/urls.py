@@ -15,8 +15,8 @@ urlpatterns = [
     ),
     path("phone/", phones.phone, name="employer_phone"),
     path("phone/code/", phones.code, name="employer_phone_code"),
-    path("change/", changes.change, name="employer_change"),
-    path("change/edit/", changes.edit, name="employer_change_edit"),
-    path("change/licences/<slug:kind>/", changes.licence, name="employer_change_licence"),
-    path("change/withdraw/", changes.withdraw, name="employer_change_withdraw"),
+    path("profile/change/", changes.change, name="employer_change"),
+    path("profile/change/edit/", changes.edit, name="employer_change_edit"),
+    path("profile/change/licences/<slug:kind>/", changes.licence, name="employer_change_licence"),
+    path("profile/change/withdraw/", changes.withdraw, name="employer_change_withdraw"),
 ]

@@ -22,7 +22,6 @@ from applications.desks.employer.reach import employer_of
 from applications.desks.employer.registration import (
     details_initial,
     employer_rows,
-    officers_table,
     shortfalls,
 )
 from applications.desks.facts.editing import version_of
@@ -67,7 +66,6 @@ def profile(request: PortalRequest) -> HttpResponse:
         "shortfalls": shortfalls(employer),
         "missing": missing_before_verification(employer),
         "point": point_rows(employer.district_id),
-        "officers": officers_table(employer),
         "history": registration_history(employer),
     }
     return render(request, "employer/profile.html", context)

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from applications.accounts.access import audience
 from applications.accounts.roles import Role
+from applications.desks.confirming import proved_lately
 from applications.desks.employer.own.changes import changes_table
 from applications.desks.officer.acts import attempt, bound
 from applications.desks.officer.changes import changes_queue
@@ -118,6 +119,7 @@ def decline(request: PortalRequest, change_id: int) -> HttpResponse:
 @never_cache
 @sensitive_post_parameters("to")
 @_PAGE
+@proved_lately
 def appoint(request: PortalRequest, employer_id: int) -> HttpResponse:
     """A manager is invited for an employer that has none left, with its letter on the counter."""
     employer = get_object_or_404(

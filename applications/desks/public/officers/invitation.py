@@ -16,6 +16,7 @@ from applications.desks.arrival import arrive
 from applications.desks.context import landing_of
 from applications.desks.public import kept
 from applications.desks.public.officers.forms import InvitationForm, NewcomerForm
+from applications.desks.public.officers.guessing import guarded
 from applications.desks.requests import PortalRequest
 from applications.employers import services
 from applications.employers.models import InvitationChannel
@@ -35,9 +36,10 @@ def check(request: PortalRequest) -> HttpResponse:
     form = InvitationForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
-            services.check_invitation(**form.cleaned_data)
+            given = form.cleaned_data
+            guarded(request, given["to"], lambda: services.check_invitation(**given))
         except Refused as refused:
-            form.add_error(refused.field, refused.message)
+            form.add_error(refused.field or None, refused.message)
         else:
             kept.save(request.session, _KEY, form.cleaned_data)
             return redirect("invitation_accept")

@@ -10,12 +10,14 @@ from django.views.decorators.http import require_http_methods
 
 from applications.accounts import signin
 from applications.accounts.access import EVERYONE, audience
+from applications.accounts.models import User
 from applications.accounts.refusals import Refused
 from applications.accounts.roles import Role
 from applications.desks.arrival import arrive
 from applications.desks.context import landing_of
 from applications.desks.public import kept
 from applications.desks.public.officers.forms import LoginForm, RecoveryForm
+from applications.desks.public.officers.guessing import count_asking, guarded
 from applications.desks.requests import PortalRequest
 from applications.employers import services
 
@@ -33,6 +35,7 @@ def login(request: PortalRequest) -> HttpResponse:
     form = LoginForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
+            count_asking(request)
             services.start_recovery(actor=request.actor, login=form.cleaned_data["login"])
         except Refused as refused:
             form.add_error(None, refused.message)
@@ -56,12 +59,7 @@ def code(request: PortalRequest) -> HttpResponse:
     form = RecoveryForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
-            user = services.complete_recovery(
-                actor=request.actor,
-                login=held["login"],
-                typed=form.cleaned_data["code"],
-                password=form.cleaned_data["password"],
-            )
+            user = guarded(request, held["login"], lambda: _completed(request, held["login"], form))
         except Refused as refused:
             form.add_error(refused.field if refused.field in form.fields else None, refused.message)
         else:
@@ -69,3 +67,10 @@ def code(request: PortalRequest) -> HttpResponse:
             messages.success(request, _("密码已重新设定，其他设备上的登录已经退出。"))
             return arrive(request, signin.admit(request=request, user=user))
     return render(request, "public/officers/code.html", {"form": form})
+
+
+def _completed(request: PortalRequest, login: str, form: RecoveryForm) -> User:
+    given = form.cleaned_data
+    return services.complete_recovery(
+        actor=request.actor, login=login, typed=given["code"], password=given["password"]
+    )

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from applications.accounts.access import audience
 from applications.accounts.roles import Role
 from applications.desks.case.acts import went_through
+from applications.desks.confirming import proved_lately
 from applications.desks.employer.own.forms import MANAGER, InviteForm
 from applications.desks.employer.own.tables import invited, officer_rows, officers_table
 from applications.desks.employer.reach import employer_of
@@ -46,6 +47,7 @@ def officers(request: PortalRequest) -> HttpResponse:
 @never_cache
 @sensitive_post_parameters("to")
 @_PAGE
+@proved_lately
 def invite(request: PortalRequest) -> HttpResponse:
     """A number or mail address and a role; a code goes there."""
     employer = employer_of(request)
@@ -72,6 +74,7 @@ def invite(request: PortalRequest) -> HttpResponse:
 @audience(Role.HR_OFFICER)
 @never_cache
 @_PAGE
+@proved_lately
 def officer(request: PortalRequest, officer_id: int) -> HttpResponse:
     """One colleague, or oneself: another role, or the end."""
     found = get_object_or_404(

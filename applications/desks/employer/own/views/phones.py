@@ -12,8 +12,10 @@ from django.views.decorators.http import require_http_methods
 from applications.accounts.access import audience
 from applications.accounts.roles import Role
 from applications.desks.case.acts import went_through
+from applications.desks.confirming import proved_lately
 from applications.desks.employer.own.forms import CodeForm, PhoneForm
 from applications.desks.public import kept
+from applications.desks.public.officers.guessing import count_asking
 from applications.desks.requests import PortalRequest
 from applications.employers import services
 from applications.employers.selectors import officer_of
@@ -27,6 +29,7 @@ _PAGE = require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 @sensitive_post_parameters()
 @_PAGE
+@proved_lately
 def phone(request: PortalRequest) -> HttpResponse:
     """The number to which messages go and with which a password is recovered."""
     own = officer_of(request.actor)
@@ -35,6 +38,7 @@ def phone(request: PortalRequest) -> HttpResponse:
     )
 
     def send() -> object:
+        count_asking(request)
         number = services.start_phone(actor=request.actor, phone=form.cleaned_data["phone"])
         kept.save(request.session, _KEY, {"phone": number})
         return number

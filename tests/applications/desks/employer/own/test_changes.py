@@ -37,17 +37,17 @@ def counter(world: Employer) -> Client:
 
 
 def test_from_the_form_to_the_counter_and_back(hr: Client, world: Employer, counter: Client) -> None:
-    assert hr.get("/employer/change/")["Location"] == "/employer/change/edit/"
-    assert "没有需要变更的内容" in hr.post("/employer/change/edit/", stated(world)).content.decode()
-    answer = hr.post("/employer/change/edit/", stated(world, name="演示隧道有限公司"))
-    assert answer["Location"] == "/employer/change/"
-    page = hr.get("/employer/change/").content.decode()
+    assert hr.get("/employer/profile/change/")["Location"] == "/employer/profile/change/edit/"
+    assert "没有需要变更的内容" in hr.post("/employer/profile/change/edit/", stated(world)).content.decode()
+    answer = hr.post("/employer/profile/change/edit/", stated(world, name="演示隧道有限公司"))
+    assert answer["Location"] == "/employer/profile/change/"
+    page = hr.get("/employer/profile/change/").content.decode()
     assert "演示隧道有限公司" in page
     assert "证照上传齐全后" in page
-    hr.post("/employer/change/licences/registration/", {"chosen": picture()})
+    hr.post("/employer/profile/change/licences/registration/", {"chosen": picture()})
     change = EmployerChange.objects.get()
-    hr.post("/employer/change/", {"version": change.version})
-    assert "带证照原件" in hr.get("/employer/change/").content.decode()
+    hr.post("/employer/profile/change/", {"version": change.version})
+    assert "带证照原件" in hr.get("/employer/profile/change/").content.decode()
     assert "演示隧道有限公司" not in hr.get("/employer/").content.decode()
     assert world.name in counter.get("/office/employers/changes/").content.decode()
     address = f"/office/employers/changes/{change.pk}/"
@@ -55,12 +55,12 @@ def test_from_the_form_to_the_counter_and_back(hr: Client, world: Employer, coun
     change.refresh_from_db()
     missing = {"version": change.version, "name_mismatch": "on", "name_mismatch_text": "执照上是隧道工程"}
     assert counter.post(f"{address}return/", missing)["Location"] == "/office/employers/changes/"
-    assert "执照上是隧道工程" in hr.get("/employer/change/").content.decode()
+    assert "执照上是隧道工程" in hr.get("/employer/profile/change/").content.decode()
     change.refresh_from_db()
     mended = stated(world, name="演示隧道工程有限公司", version=str(change.version))
-    hr.post("/employer/change/edit/", mended)
+    hr.post("/employer/profile/change/edit/", mended)
     change.refresh_from_db()
-    hr.post("/employer/change/", {"version": change.version})
+    hr.post("/employer/profile/change/", {"version": change.version})
     change.refresh_from_db()
     assert "请先核对原件" in counter.post(address, {"version": change.version}).content.decode()
     counter.post(address, {"version": change.version, "originals_sighted": ["registration"]})
@@ -70,18 +70,18 @@ def test_from_the_form_to_the_counter_and_back(hr: Client, world: Employer, coun
 
 
 def test_withdrawn_by_the_manager(hr: Client, stranger: Client, world: Employer) -> None:
-    hr.post("/employer/change/edit/", stated(world, address="演示路 2 号"))
+    hr.post("/employer/profile/change/edit/", stated(world, address="演示路 2 号"))
     version = EmployerChange.objects.get().version
-    stranger.post("/employer/change/withdraw/", {"version": version})
+    stranger.post("/employer/profile/change/withdraw/", {"version": version})
     assert EmployerChange.objects.get().status == ChangeStatus.DRAFT
-    hr.post("/employer/change/withdraw/", {"version": version})
+    hr.post("/employer/profile/change/withdraw/", {"version": version})
     assert EmployerChange.objects.get().status == ChangeStatus.WITHDRAWN
 
 
 def test_declined_at_the_counter(hr: Client, world: Employer, counter: Client) -> None:
-    hr.post("/employer/change/edit/", stated(world, address="演示路 2 号"))
-    hr.post("/employer/change/licences/registration/", {"chosen": picture()})
-    hr.post("/employer/change/", {"version": EmployerChange.objects.get().version})
+    hr.post("/employer/profile/change/edit/", stated(world, address="演示路 2 号"))
+    hr.post("/employer/profile/change/licences/registration/", {"chosen": picture()})
+    hr.post("/employer/profile/change/", {"version": EmployerChange.objects.get().version})
     change = EmployerChange.objects.get()
     declined = {"version": change.version, "reason": "证照没有变更"}
     counter.post(f"/office/employers/changes/{change.pk}/decline/", declined)

@@ -43,7 +43,7 @@ def test_an_invited_officer_works_until_the_end(hr: Client, world: Employer) -> 
     plain = second.get("/employer/officers/").content.decode()
     assert "请联系单位管理员" in plain
     assert second.get("/employer/officers/invite/").status_code == 404
-    assert second.get("/employer/change/edit/").status_code == 404
+    assert second.get("/employer/profile/change/edit/").status_code == 404
     officer = HrOfficer.objects.get(name="贺人事")
     first = world.officers.earliest("pk")
     assert second.get(f"/employer/officers/{first.pk}/").status_code == 404
