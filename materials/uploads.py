@@ -7,10 +7,10 @@ from pathlib import PurePath
 from typing import IO
 
 from materials import kinds, pdfs, pictures
-from materials.limits import ACCEPTED, MAX_BYTES, MAX_FILES_PER_MATERIAL
+from materials.limits import ACCEPTED, MAX_BYTES
 from materials.refusals import RefusedFile
 
-__all__ = ["ACCEPTED", "MAX_BYTES", "MAX_FILES_PER_MATERIAL", "CheckedFile", "RefusedFile", "accept"]
+__all__ = ["CheckedFile", "RefusedFile", "accept"]
 
 _PIECE = 256 * 1024
 
@@ -24,7 +24,6 @@ class CheckedFile:
 
     content: IO[bytes]
     content_type: str
-    extension: str
     size: int
     pages: int
     sha256: str
@@ -48,13 +47,13 @@ def accept(*, stream: IO[bytes], claimed_name: str = "") -> CheckedFile:
     if kind is kinds.PDF:
         stream.seek(0)
         pages = pdfs.check(stream)
-        return _checked(stream, "application/pdf", ".pdf", pages, pdfs.preview(stream))
+        return _checked(stream, "application/pdf", pages, pdfs.preview(stream))
     stream.seek(0)
     picture = {kinds.PNG: pictures.png, kinds.HEIC: pictures.heic, kinds.JPEG: pictures.jpeg}[kind](stream)
     kept = BytesIO()
     pictures.write(picture, kept, "PNG" if kind is kinds.PNG else "JPEG")
-    content_type, extension = ("image/png", ".png") if kind is kinds.PNG else ("image/jpeg", ".jpg")
-    return _checked(kept, content_type, extension, 1, pictures.preview(picture))
+    content_type = "image/png" if kind is kinds.PNG else "image/jpeg"
+    return _checked(kept, content_type, 1, pictures.preview(picture))
 
 
 def _limit(stream: IO[bytes]) -> None:
@@ -82,13 +81,11 @@ def _wrong_type(head: bytes, kind: kinds.Kind, claimed_name: str) -> RefusedFile
     return RefusedFile(code, kind=kind.label, advice=kind.advice)
 
 
-def _checked(
-    content: IO[bytes], content_type: str, extension: str, pages: int, preview: bytes
-) -> CheckedFile:
+def _checked(content: IO[bytes], content_type: str, pages: int, preview: bytes) -> CheckedFile:
     content.seek(0)
     digest = hashlib.sha256()
     while piece := content.read(_PIECE):
         digest.update(piece)
     size = content.tell()
     content.seek(0)
-    return CheckedFile(content, content_type, extension, size, pages, digest.hexdigest(), preview)
+    return CheckedFile(content, content_type, size, pages, digest.hexdigest(), preview)

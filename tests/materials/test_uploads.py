@@ -23,10 +23,9 @@ def opened(kept: uploads.CheckedFile) -> Image.Image:
 def test_a_pdf_is_kept_as_it_came() -> None:
     content = files.pdf_bytes(files.new_pdf(3))
     kept = accept(content, "合同.pdf")
-    assert (kept.content.read(), kept.content_type, kept.extension, kept.pages) == (
+    assert (kept.content.read(), kept.content_type, kept.pages) == (
         content,
         "application/pdf",
-        ".pdf",
         3,
     )
     assert kept.sha256 == hashlib.sha256(content).hexdigest()
@@ -43,7 +42,7 @@ def test_a_photograph_loses_its_metadata_and_is_turned_upright() -> None:
     exif[0x010F] = "maker of the telephone"
     content = files.picture("JPEG", (60, 40), exif=exif, comment=b"at home")
     kept = accept(content, "IMG_0001.HEIC")
-    assert (kept.content_type, kept.extension, kept.pages) == ("image/jpeg", ".jpg", 1)
+    assert (kept.content_type, kept.pages) == ("image/jpeg", 1)
     picture = opened(kept)
     assert picture.size == (40, 60)
     assert not picture.getexif()
@@ -55,7 +54,7 @@ def test_a_photograph_loses_its_metadata_and_is_turned_upright() -> None:
 @pytest.mark.parametrize("mode", ["RGB", "L", "1", "P", "RGBA", "LA", "I;16"])
 def test_a_png_of_any_colour_is_kept(mode: str) -> None:
     kept = accept(files.picture("PNG", mode=mode), "a.png")
-    assert (kept.content_type, kept.extension) == ("image/png", ".png")
+    assert kept.content_type == "image/png"
     assert opened(kept).size == (60, 40)
 
 
@@ -71,7 +70,7 @@ def test_print_colours_become_screen_colours() -> None:
 
 def test_a_heic_photograph_becomes_jpeg() -> None:
     kept = accept(files.heic(), "IMG_0002.heic")
-    assert (kept.content_type, kept.extension) == ("image/jpeg", ".jpg")
+    assert kept.content_type == "image/jpeg"
     assert opened(kept).size == (64, 48)
 
 
