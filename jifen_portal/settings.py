@@ -315,11 +315,18 @@ CELERY_BEAT_SCHEDULE = {
         "task": "applications.cases.tasks.end_quiet_cases",
         "schedule": crontab(hour=0, minute=30),
     },
+    "cases-erase-closed": {
+        "task": "applications.reviews.tasks.erase_closed_cases",
+        "schedule": crontab(hour=3, minute=30),
+    },
     "records-lapse": {
         "task": "applications.records.tasks.lapse_overdue",
         "schedule": crontab(hour=0, minute=20),
     },
 }
+
+# Years after which a determined case without living points is emptied; 0: the operator keeps them.
+KEEP_DETERMINED_YEARS = env.int("JIFEN_KEEP_DETERMINED_YEARS", 0)
 
 # Messages: gateways in the order in which they are tried, and what each of them needs to know.
 SMS_GATEWAYS = env.list("JIFEN_SMS_GATEWAYS", default=["applications.outbox.gateways.console.ConsoleGateway"])

@@ -139,6 +139,8 @@ FILES = (
 APPLICANT = (
     Row("applicant_home", get="applicants 200"),
     Row("applicant_account", get="applicants 200"),
+    Row("applicant_copy", get="applicants 200"),
+    Row("applicant_looks", get="applicants 200"),
     Row("applicant_mandates", get="applicants 200"),
     Row("applicant_mandate", "draft", get="own 200"),
     Row("applicant_mandate_find", get="applicants 200", post="applicants 200"),

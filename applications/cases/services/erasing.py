@@ -1,4 +1,4 @@
-"""What a draft held is deleted when its time is over (workflow, section 1: drafts 90 days)."""
+"""What a case held is deleted when its time is over (workflow, section 1; docs/reference/retention.md)."""
 
 from applications.accounts.roles import PORTAL
 from applications.audit import services as audit
@@ -8,7 +8,13 @@ from materials.services import remove
 
 
 def erase_draft(*, case: Case) -> None:
-    """Delete declared facts, statements, checklist and files; call inside the transaction that ends it.
+    """Delete what a draft held; call inside the transaction that ends it."""
+    files = erase_content(case=case)
+    audit.record(actor=PORTAL, chain=case.chain, kind="draft_erased", data={"files": files})
+
+
+def erase_content(*, case: Case) -> int:
+    """Delete declared facts, statements, checklist and files; how many files.
 
     A file that stands behind another case as well stays there. Papers and events stay.
     """
@@ -23,4 +29,4 @@ def erase_draft(*, case: Case) -> None:
     case.confirmed_facts = None
     case.save(update_fields=["confirmed_facts"])
     case.facts.all().delete()
-    audit.record(actor=PORTAL, chain=case.chain, kind="draft_erased", data={"files": len(stored)})
+    return len(stored)

@@ -8,6 +8,7 @@ from applications.desks.applicant.views import (
     family,
     filling,
     forecast,
+    holdings,
     home,
     mandates,
     offering,
@@ -16,6 +17,8 @@ from applications.desks.applicant.views import (
 urlpatterns = [
     path("", home.home, name="applicant_home"),
     path("account/", home.account, name="applicant_account"),
+    path("account/copy/", holdings.copy, name="applicant_copy"),
+    path("account/looks/", holdings.looks, name="applicant_looks"),
     path("mandates/", mandates.mandates, name="applicant_mandates"),
     path("mandates/offer/", offering.find, name="applicant_mandate_find"),
     path("mandates/offer/<int:employer_id>/", offering.offer, name="applicant_mandate_offer"),

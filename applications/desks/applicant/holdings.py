@@ -1,0 +1,76 @@
+"""Everything that is held about a person, as a document to take away; and who looked at it."""
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import models
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from applications.accounts.roles import Actor, Role
+from applications.applicants.models import ContributionMonth, FamilyMember, Mandate, PermitRecord, Person
+from applications.audit.models import Event
+from applications.cases.models import Case, CaseFacts, CaseFile, CaseItem, Undertaking
+from applications.notices.models import Paper
+from applications.records.models import RecordEntry
+from applications.rosters.models import ForecastConsent
+from applications.vault.fields import BlindIndexField
+
+LOOKS: dict[str, str | Promise] = {
+    "case_opened": _("打开了您的申请"),
+    "file_opened": _("打开了您上传的文件"),
+    "file_previewed": _("预览了您上传的文件"),
+    "paper_opened": _("打开或打印了您的文书"),
+    "holder_looked_up": _("在受理点按证件查询了您的账户"),
+    "looked_up": _("登记了向主管部门查询的结果"),
+}
+# Not told: users behind acts are officers, and their numbers say nothing to the person.
+_LEFT_OUT = frozenset({"user", "asked_by", "opened_by", "reviewer", "by", "added_by", "checked_by"})
+
+
+def copy_of(person: Person, actor: Actor) -> dict[str, Any]:
+    """Every row that is held about the person, by kind; texts, numbers and ISO days."""
+    cases = Case.objects.visible_to(actor).order_by("pk")
+    kinds: dict[str, Iterable[models.Model]] = {
+        "person": [person],
+        "family": FamilyMember.objects.visible_to(actor).order_by("pk"),
+        "permit_records": PermitRecord.objects.visible_to(actor).order_by("pk"),
+        "contribution_months": ContributionMonth.objects.visible_to(actor).order_by("-month", "pk"),
+        "mandates": Mandate.objects.visible_to(actor).order_by("pk"),
+        "forecast_consents": ForecastConsent.objects.visible_to(actor).order_by("pk"),
+        "cases": cases,
+        "facts": CaseFacts.objects.filter(case__in=cases).order_by("case", "seq"),
+        "undertakings": Undertaking.objects.filter(case__in=cases).order_by("pk"),
+        "materials": CaseItem.objects.visible_to(actor).order_by("pk"),
+        "files": CaseFile.objects.visible_to(actor).order_by("pk"),
+        "papers": Paper.objects.visible_to(actor).order_by("pk"),
+        "points": RecordEntry.objects.visible_to(actor).order_by("pk"),
+    }
+    return {kind: [_row(row) for row in rows] for kind, rows in kinds.items()}
+
+
+def looks_at(person: Person, actor: Actor) -> models.QuerySet[Event]:
+    """Each time that somebody else looked at the person's data, the newest first."""
+    cases = Case.objects.visible_to(actor).values_list("pk", flat=True)
+    chains = [person.chain, *(f"case:{case}" for case in cases)]
+    looks = Event.objects.filter(chain__in=chains, kind__in=sorted(LOOKS))
+    return looks.exclude(role=Role.APPLICANT).order_by("-at", "-pk")
+
+
+def _row(row: models.Model) -> dict[str, Any]:
+    return {
+        field.name: _plain(field.value_from_object(row))
+        for field in row._meta.concrete_fields
+        if not isinstance(field, BlindIndexField) and field.name not in _LEFT_OUT
+    }
+
+
+def _plain(value: Any) -> Any:
+    """As JSON has it; documents that are stored as text are opened."""
+    if isinstance(value, str) and value[:1] in "{[":
+        try:
+            return json.loads(value)
+        except ValueError:
+            return value
+    return value
