@@ -17,10 +17,13 @@ def verification_address(number: str, code: str) -> str:
 
 
 def qr_code(number: str, code: str) -> str:
-    """The QR code as a data address. Level M survives a fold and a coffee stain."""
-    return segno.make(verification_address(number, code), error="m", micro=False).svg_data_uri(
-        scale=4, border=2, omitsize=True
-    )
+    """The QR code that leads to the verification, as a data address."""
+    return _qr(verification_address(number, code))
+
+
+def case_code(number: str) -> str:
+    """A case's number as a QR code, for the scanner at the counter."""
+    return _qr(number)
 
 
 def demonstration_seal(issuer: str) -> str:
@@ -31,6 +34,11 @@ def demonstration_seal(issuer: str) -> str:
 def watermark() -> str:
     """The sheet of pale 演示 behind every page, as a data address."""
     return _data(render_to_string("papers/watermark.svg"))
+
+
+def _qr(text: str) -> str:
+    """Level M survives a fold and a coffee stain."""
+    return segno.make(text, error="m", micro=False).svg_data_uri(scale=4, border=2, omitsize=True)
 
 
 def _arc(text: str) -> dict[str, str]:

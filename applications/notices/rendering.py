@@ -16,11 +16,18 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from PIL import ImageFile
 
-from applications.notices.drawings import demonstration_seal, qr_code, verification_address, watermark
+from applications.notices.drawings import (
+    case_code,
+    demonstration_seal,
+    qr_code,
+    verification_address,
+    watermark,
+)
 from applications.notices.fonts import missing_characters, use_private_fontconfig
 from applications.notices.kinds import KINDS
 from applications.notices.models import Paper
 
+FORM = "application_form"  # the paper that comes back to the counter, where its case is looked up
 SHEET = "papers/papers.css"
 
 
@@ -74,6 +81,7 @@ def markup(paper: Paper) -> str:
                 "code": grouped(paper.code),
                 "address": verification_address(paper.number, paper.code),
                 "qr": qr_code(paper.number, paper.code),
+                "case_qr": case_code(paper.content["case_number"]) if kind.code == FORM else "",
                 "seal": demonstration_seal(paper.issuer) if settings.DEMO else "",
                 "demo": settings.DEMO,
             },

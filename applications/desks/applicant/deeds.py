@@ -40,7 +40,7 @@ OTHERS: dict[str, Text] = {
 def deeds(person: Person, employer: Employer) -> list[Happening]:
     """The newest first; of a case with its number."""
     found = [_told(event, "") for event in events_of(person.chain) if _is_of(event, employer)]
-    for case in Case.objects.filter(person=person, employer=employer):
+    for case in Case.objects.filter(person=person):  # one that went to another employer, too
         found += [_told(event, str(case)) for event in events_of(case.chain) if _is_of(event, employer)]
     return sorted(found, key=lambda happening: happening.at, reverse=True)
 

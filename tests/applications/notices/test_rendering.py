@@ -4,9 +4,10 @@ import re
 import subprocess
 
 import pytest
+from django.utils.html import escape
 from PIL import ImageFile
 
-from applications.notices.drawings import verification_address
+from applications.notices.drawings import case_code, verification_address
 from applications.notices.rendering import UnprintableError, grouped, markup, pdf, press
 from tests.applications.notices.samples import CONTENTS, INDICATORS
 
@@ -95,6 +96,12 @@ def test_the_qr_code_holds_number_and_code_only():
     assert verification_address("沪积通〔2026〕310107-000123", "7K3M").endswith(
         "/verify/?n=%E6%B2%AA%E7%A7%AF%E9%80%9A%E3%80%942026%E3%80%95310107-000123&c=7K3M"
     )
+
+
+def test_the_application_form_alone_carries_its_case_number_as_a_code(issue):
+    form, receipt = issue("application_form"), issue("receipt")
+    assert str(escape(case_code(form.content["case_number"]))) in markup(form)
+    assert "corner--case" not in markup(receipt)
 
 
 def test_a_warning_of_the_press_is_an_error():

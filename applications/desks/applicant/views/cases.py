@@ -12,6 +12,7 @@ from applications.accounts.refusals import Refused
 from applications.accounts.roles import Role
 from applications.applicants.models import Mandate
 from applications.cases.access import may_edit_facts
+from applications.cases.confirmations import is_unchanged
 from applications.cases.models import Case
 from applications.cases.selectors import clock_of, current_notice
 from applications.cases.states import State
@@ -108,13 +109,15 @@ def clock(request: PortalRequest, case_id: int) -> HttpResponse:
 
 def _tasks(request: PortalRequest, found: Case) -> HttpResponse:
     groups = task_groups(found, request.actor)
-    left = undone([task for tasks in groups.values() for task in tasks])
+    unchanged = is_unchanged(found)
+    asked_for = [*groups["own"], *groups["last"], *([] if unchanged else groups["facts"])]
     mandate = Mandate.objects.running().filter(person_id=found.person_id, employer_id=found.employer_id)
     context = {
         "case": found,
         "now": standing(found),
         "groups": groups,
-        "left": left,
+        "left": undone(asked_for),
+        "unchanged": unchanged,
         "has_mandate": mandate.exists(),
         "result": own_result(found),
         "may_return": may(request.actor, found, "return_to_draft"),

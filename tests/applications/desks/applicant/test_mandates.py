@@ -72,6 +72,8 @@ def test_a_new_employer_is_found_by_its_code_and_entrusted_without_the_old_one(c
     page = browser.get(offer).content.decode()
     assert other.name in page and f"您现在委托的是{case.employer.name}" in page
     assert browser.post(offer, {"scope": "办理本次积分申请"})["Location"] == "/my/mandates/"
+    before = case.person.mandates.get(employer=case.employer)
+    assert "单位提交积分申请" in browser.get(f"/my/mandates/{before.pk}/").content.decode()
     case.refresh_from_db()
     assert (case.state, case.employer_id, case.district_id) == ("draft", other.pk, other.district_id)
 
