@@ -8,8 +8,8 @@ import pytest
 from django.test import Client
 from rest_framework.settings import api_settings
 
-from applications.api import throttling
 from applications.accounts.addresses import network_of
+from applications.api import throttling
 from tests.applications.api.asking import DAY, ESTIMATE, paths
 
 
