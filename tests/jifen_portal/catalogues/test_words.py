@@ -13,7 +13,18 @@ from jifen_portal.catalogues.texts import read
 SIGNS = re.compile("[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
 HELD = re.compile(r"%\(\w+\)[a-z]|%%\{\w+\}|\{\w*\}|%[sd]|<[^>]*>")
 # What a reader of English meets in Chinese: on a screen, in a spreadsheet, on a paper.
-QUOTED = ("缴费基数", "月份", "缴费单位", "补缴", "个税相符", "随申办", "2024年6月", "沪积通〔2026〕")
+QUOTED = (
+    "缴费基数",
+    "月份",
+    "缴费单位",
+    "补缴",
+    "个税相符",
+    "随申办",
+    "2024年6月",
+    "沪积通〔2026〕",
+    '"是"',
+    '"否"',
+)
 ALIASES = re.compile(r"from django\.utils\.translation import \w*gettext\w* as (\w+)")
 
 
