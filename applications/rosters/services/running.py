@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from datetime import timedelta
 
 from celery import current_app
-from django.db import DatabaseError, transaction
+from django.db import InterfaceError, transaction
+from django.db import OperationalError as DatabaseAway
 from django.db.models import Count, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -86,8 +87,8 @@ def _work_off(line_id: int, batch: Batch, actor: Actor) -> None:
                 ACTS[batch.kind](actor, line)
         except Refused as refused:
             line.state, line.reason = LineState.REFUSED, str(refused.message)
-        except DatabaseError:
-            raise  # the database is away: the line waits
+        except (InterfaceError, DatabaseAway):
+            raise  # the line waits
         except Exception:
             logger.exception("line %s of batch %s could not be worked off", line_id, batch.pk)
             line.state, line.reason = LineState.REFUSED, _("系统没有办成这一行，请稍后再上传这一行。")
