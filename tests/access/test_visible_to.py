@@ -81,7 +81,7 @@ WHOLE: dict[type[Model], str] = {
 # Never fetched by somebody's address: read and written through the rows above, or by the portal itself.
 BEHIND = {
     "accounts.Authenticator", "accounts.Code", "accounts.RecoveryCode", "accounts.RoleGrant",
-    "accounts.Session", "accounts.User", "audit.Head", "audit.EventNote",
+    "accounts.Session", "accounts.Tally", "accounts.User", "audit.Head", "audit.EventNote",
     "authorities.AuthorityAccount", "authorities.Delivery",
     "cases.Booking", "cases.CaseFacts", "cases.Undertaking", "cases.DeficiencyNotice", "estimates.Sealed",
     "materials.StoredFile",

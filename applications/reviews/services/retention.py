@@ -46,7 +46,7 @@ def _overdue(states: "frozenset[State] | set[State]", today: date, years: int) -
     began = timezone.make_aware(datetime.combine(day, time()))
     held = Q()
     for model in _HELD:
-        held |= Exists(model.objects.filter(case=OuterRef("pk")))
+        held |= Q(Exists(model.objects.filter(case=OuterRef("pk"))))
     return Case.objects.filter(held, state__in=states, closed_at__lt=began).order_by("pk")
 
 
