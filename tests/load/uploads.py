@@ -42,7 +42,8 @@ class Visitor:
         sent = {"login": login, "password": password}
         self._session.post(f"{address}/sign-in/", sent | self._token("/sign-in/"), timeout=60)
         case = self._found(r"/my/cases/\d+/", "/my/")
-        self.papers = re.findall(rf"{case}materials/\d+/", self._page(f"{case}materials/"))
+        listed = re.findall(rf"{case}materials/\d+/", self._page(f"{case}materials/"))
+        self.papers = [paper for paper in listed if "data-uploads" in self._page(paper)]
 
     def send(self, paper: str, *files: bytes) -> None:
         """All in one request."""
