@@ -36,9 +36,7 @@ CASE_NUMBER = 6
 
 def employees_table(listed: list[Employee]) -> Table:
     """One row a request or mandate."""
-    labels = [
-        str(heading) for place, heading in enumerate(HEADINGS) if place != 6
-    ]  # the number is in the case
+    labels = [str(heading) for place, heading in enumerate(HEADINGS) if place != CASE_NUMBER]
     return Table(
         caption=_("职工"),
         columns=[Column(label, whole=label == str(HEADINGS[3])) for label in labels],

@@ -70,4 +70,5 @@ def _table(caption: str, cases: list[Case], empty: str) -> Table:
         rows=rows,
         empty=empty,
         first_is_header=True,
+        stacks=True,
     )

@@ -102,5 +102,5 @@ def test_a_paper_is_uploaded_and_taken_back(hr: Client, case_at: CaseAt) -> None
     assert hr.post(url, {"chosen": scan("合同", "演示")})["Location"] == url
     file = item.files.get()
     assert f'href="/files/{file.file_id}/"' in hr.get(url).content.decode()
-    assert hr.post(url, {"remove": file.pk})["Location"] == url
+    assert hr.post(url, {"remove": file.pk})["Location"] == f"{url}#files"
     assert item.files.filter(removed_at=None).count() == 0
