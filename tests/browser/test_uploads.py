@@ -88,7 +88,7 @@ def walk(walker: Walker, look: Callable[[str], None], send: Callable[[], None]) 
 def test_with_scripts_each_file_is_sent_alone(
     page: Page, console: Console, look: Callable[[Page, str], None]
 ) -> None:
-    employee = Employee(784, "苗演示")
+    employee = Employee(774, "苗演示")
     case, _number = put(console, employee, "draft")
     page.set_viewport_size(PHONE)
     walker = Walker(page, nothing_kept)
@@ -104,7 +104,7 @@ def test_with_scripts_each_file_is_sent_alone(
 def test_a_broken_connection_is_told_and_the_file_sent_again(
     open_browser: Callable[[], Page], console: Console
 ) -> None:
-    employee = Employee(785, "花演示")
+    employee = Employee(775, "花演示")
     case, _number = put(console, employee, "draft")
     walker = Walker(open_browser(), nothing_kept)
     at_paper(walker, employee, case)
@@ -118,7 +118,7 @@ def test_a_broken_connection_is_told_and_the_file_sent_again(
 
 
 def test_without_scripts_the_form_sends_all(browser: Browser, portal: Portal, console: Console) -> None:
-    employee = Employee(786, "方演示")
+    employee = Employee(776, "方演示")
     case, _number = put(console, employee, "draft")
     context = browser.new_context(base_url=portal.address, java_script_enabled=False, viewport=PHONE)
     walker = Walker(context.new_page(), nothing_kept)

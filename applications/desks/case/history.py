@@ -144,5 +144,8 @@ WORDS: dict[str, Callable[[Event], Text]] = {
     "booking_cancelled": _always(_lazy("取消了递交原件的预约")),
     "undertaking_signed": _always(_lazy("本人签署承诺")),
     "employer_changed": _always(_lazy("用人单位变更")),
+    "confirmation_opened": _always(_lazy("居住证已续签，开始确认积分")),
     "went_on_as_change": _always(_lazy("有变化，转为变更申请")),
+    "draft_erased": _always(_lazy("草稿到期，内容已删除")),
+    "case_erased": _always(_lazy("保存期满，内容已删除")),
 }

@@ -109,6 +109,7 @@ _STAFF_WORDS: dict[str, Callable[[Event], Text]] = {
     "referral_opened": _authority(_lazy("提请核实：%(what)s")),
     "referral_closed": _authority(_lazy("登记答复：%(what)s")),
     "file_opened": lambda event: _("查看%(what)s") % {"what": _material(event)},
+    "file_previewed": lambda event: _("预览%(what)s") % {"what": _material(event)},
     "paper_issued": _paper(_lazy("出具%(what)s")),
     "paper_opened": _paper(_lazy("打开%(what)s")),
     "paper_superseded": _paper(_lazy("%(what)s被新的文书替代")),

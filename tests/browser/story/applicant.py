@@ -75,7 +75,7 @@ class Applicant(Walker):
         self.at("户籍证明", keep="applicant-supplement-paper")
         self.reads("需补正：不符合", "缺少有完整地址的首页", "可以改交：补上户口簿首页（完整地址）扫描件")
         self.attach("IMG_0042.jpg", picture(42))
-        self.reads("已上传 1 个文件")
+        self.lists_files(1)
 
     def sign_undertaking(self) -> None:
         self.follow("本人承诺")

@@ -19,7 +19,7 @@ def upload_all(walker: Walker, keep: str, but: tuple[str, ...] = ()) -> int:
         waiting.first.locator("a").click()
         walker.at("")
         walker.attach("IMG_0001.jpg", picture(count))
-        walker.reads("已上传 1 个文件")
+        walker.lists_files(1)
         if not count:
             walker.keep(f"{keep}-material")
         count += 1

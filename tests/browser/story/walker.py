@@ -108,6 +108,10 @@ class Walker:
             {"name": name, "mimeType": kind, "buffer": content}
         )
 
+    def lists_files(self, number: int) -> None:
+        """So many files are behind a paper, and the page has its last shape: a script draws the list anew."""
+        expect(self.main.locator("#files .portal-files__item")).to_have_count(number)
+
     def sign_in(self, login: str, password: str, secret: str = "") -> None:
         """By the sign-in page; ``secret``: of the own app, where a second factor is asked."""
         self.open("/sign-in/")
