@@ -1,5 +1,7 @@
 """The course of a case in words for its owners."""
 
+import pytest
+
 from applications.accounts.roles import Role
 from applications.cases.workflow import TABLE
 from applications.desks.case.history import MOVES, history
@@ -13,11 +15,19 @@ def test_every_move_of_the_workflow_has_its_words():
     assert sorted(MOVES) == sorted({row.action for row in TABLE})
 
 
-def test_reasons_of_officers_are_told_to_the_person_alone(case_at):
-    case = case_at("declined")
+@pytest.mark.parametrize("reader", [Role.APPLICANT, Role.HR_OFFICER])
+def test_why_a_case_was_declined_is_told_to_both(case_at, reader):
     reason = "经核对，申请人在本市没有实际工作的劳动关系。"
-    assert told(case, Role.APPLICANT)[0] == ("不予受理", "受理员", reason)
-    assert told(case, Role.HR_OFFICER)[0] == ("不予受理", "受理员", "")
+    assert told(case_at("declined"), reader)[0] == ("不予受理", "受理员", reason)
+
+
+def test_why_a_case_was_refused_is_told_to_the_person_alone(case_at):
+    case = case_at("refused")
+    assert [line[:2] for line in (told(case, Role.APPLICANT)[0], told(case, Role.HR_OFFICER)[0])] == [
+        ("不予核定", "核定人")
+    ] * 2
+    assert told(case, Role.APPLICANT)[0][2]
+    assert told(case, Role.HR_OFFICER)[0][2] == ""
 
 
 def test_the_course_runs_from_the_newest_to_the_beginning(case_at):
