@@ -57,9 +57,9 @@ def deadline_of(case: Case) -> Deadline | None:
     """The next date of a case, None where nothing is awaited."""
     if case.state in QUIET_STATES:
         label = (
-            _("草稿保存到，逾期没有任何办理的，将被撤回并删除")
+            _("草稿保存至（逾期没有办理的，撤回并删除）")
             if case.state == State.DRAFT
-            else _("最迟办理日期，逾期没有任何办理的，申请将被撤回")
+            else _("最迟办理日期（逾期没有办理的，申请被撤回）")
         )
         return Deadline(label, quiet_end(case))
     if case.state == State.HANDED_IN and case.handed_in_at is not None:
