@@ -4,15 +4,13 @@ import shutil
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.browser.conftest import CHROMIUM_ARGUMENTS, PHONE
+from tests.browser.conftest import CHROMIUM, CHROMIUM_ARGUMENTS, PHONE
 
 
 def bytes_of(addresses: list[tuple[str, dict[str, str]]]) -> list[tuple[int, int]]:
     """For each address with its cookies: bytes of a first visit, and of one more by the same browser."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"), args=CHROMIUM_ARGUMENTS
-        )
+        browser = playwright.chromium.launch(executable_path=shutil.which(CHROMIUM), args=CHROMIUM_ARGUMENTS)
         found = [_twice(browser, address, cookies) for address, cookies in addresses]
         browser.close()
     return found
