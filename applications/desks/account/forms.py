@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from applications.desks.forms import PortalForm
+from applications.desks.passwords import chosen_password, repeated_password, same_twice
 
 _CODE_BOX = {
     "class": "govuk-input--width-10 portal-id",
@@ -39,25 +40,12 @@ class SetUpForm(PortalForm):
 class NewPasswordForm(PortalForm):
     """A new password, twice."""
 
-    password = forms.CharField(
-        label=_("新密码"),
-        help_text=_("至少 10 个字符，不要只用数字，不要用别处用过的密码"),
-        strip=False,
-        max_length=200,
-        widget=forms.PasswordInput({"autocomplete": "new-password"}),
-    )
-    again = forms.CharField(
-        label=_("再输入一次新密码"),
-        strip=False,
-        max_length=200,
-        widget=forms.PasswordInput({"autocomplete": "new-password"}),
-    )
+    password = chosen_password(_("新密码"))
+    again = repeated_password(_("再输入一次新密码"))
 
-    def clean_again(self) -> Any:
+    def clean_again(self) -> str:
         """The same once more."""
-        if self.cleaned_data["again"] != self.cleaned_data.get("password"):
-            raise forms.ValidationError(_("两次输入的密码不一样，请重新输入"))
-        return self.cleaned_data["again"]
+        return same_twice(self.cleaned_data)
 
 
 class LossForm(PortalForm):

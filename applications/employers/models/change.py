@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from applications.accounts.roles import Actor
+from applications.employers.models.counter import AtTheCounter
 from applications.employers.sight import reach_with_changes
 from applications.vault.fields import EncryptedJSONField
 
@@ -37,7 +37,7 @@ class EmployerChangeQuerySet(models.QuerySet["EmployerChange"]):
         return self.filter(status__in=UNDECIDED)
 
 
-class EmployerChange(models.Model):
+class EmployerChange(AtTheCounter):
     """What a verified employer states anew; until it is verified the employer stands as it was.
 
     ``stated`` holds the columns of the employer as the employer wants them, days as ISO texts. ``district``
@@ -50,16 +50,6 @@ class EmployerChange(models.Model):
     stated: Any = EncryptedJSONField()
     status = models.CharField(
         max_length=24, choices=ChangeStatus.choices, default=ChangeStatus.DRAFT, db_index=True
-    )
-    version = models.PositiveIntegerField(default=1)
-    returned_items = models.JSONField(default=list, blank=True)
-    reason = models.TextField(blank=True)
-    originals_sighted = models.JSONField(default=list, blank=True)
-    created_at = models.DateTimeField(auto_now_add=True)
-    submitted_at = models.DateTimeField(null=True, blank=True)
-    decided_at = models.DateTimeField(null=True, blank=True)
-    decided_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
 
     objects = EmployerChangeQuerySet.as_manager()

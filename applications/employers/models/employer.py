@@ -1,12 +1,12 @@
 """The employer (用人单位)."""
 
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from applications.accounts.roles import Actor
+from applications.employers.models.counter import AtTheCounter
 from applications.employers.sight import reach
 from applications.vault.fields import EncryptedTextField
 
@@ -36,7 +36,7 @@ class EmployerQuerySet(models.QuerySet["Employer"]):
         return self.filter(reach(actor))
 
 
-class Employer(models.Model):
+class Employer(AtTheCounter):
     """A registered employer; ``version`` grows with every write and guards against two at once.
 
     ``qualifying_answers`` are those of :class:`applications.employers.eligibility.Answers`, as declared.
@@ -56,16 +56,6 @@ class Employer(models.Model):
     dispatch_licence_until = models.DateField(null=True, blank=True)
     status = models.CharField(
         max_length=24, choices=EmployerStatus.choices, default=EmployerStatus.DRAFT, db_index=True
-    )
-    version = models.PositiveIntegerField(default=1)
-    returned_items = models.JSONField(default=list, blank=True)
-    reason = models.TextField(blank=True)
-    originals_sighted = models.JSONField(default=list, blank=True)
-    created_at = models.DateTimeField(auto_now_add=True)
-    submitted_at = models.DateTimeField(null=True, blank=True)
-    decided_at = models.DateTimeField(null=True, blank=True)
-    decided_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
 
     objects = EmployerQuerySet.as_manager()

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _lazy
 from applications.accounts.refusals import Refused
 from applications.applicants.numbers import clean_id_number, clean_permit_number
 from applications.desks.forms import PortalForm
+from applications.desks.passwords import chosen_password, repeated_password, same_twice
 
 
 class NumbersForm(PortalForm):
@@ -53,19 +54,8 @@ class CodeForm(PortalForm):
             {"class": "govuk-input--width-10", "inputmode": "numeric", "autocomplete": "one-time-code"}
         ),
     )
-    password = forms.CharField(
-        label=_lazy("设定密码"),
-        help_text=_lazy("至少 10 个字符，不能全是数字，不能是常见的密码"),
-        strip=False,
-        max_length=200,
-        widget=forms.PasswordInput({"autocomplete": "new-password"}),
-    )
-    again = forms.CharField(
-        label=_lazy("再输入一次密码"),
-        strip=False,
-        max_length=200,
-        widget=forms.PasswordInput({"autocomplete": "new-password"}),
-    )
+    password = chosen_password(_lazy("设定密码"))
+    again = repeated_password(_lazy("再输入一次密码"))
 
     def clean_code(self) -> str:
         """Six digits; blanks and full-width digits are understood."""
@@ -76,10 +66,7 @@ class CodeForm(PortalForm):
 
     def clean_again(self) -> str:
         """The same password twice."""
-        again: str = self.cleaned_data["again"]
-        if "password" in self.cleaned_data and again != self.cleaned_data["password"]:
-            raise forms.ValidationError(_("两次输入的密码不一样，请重新输入"))
-        return again
+        return same_twice(self.cleaned_data)
 
 
 def _cleaned(clean: Any, typed: str) -> str:

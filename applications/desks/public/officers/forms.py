@@ -3,13 +3,13 @@
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from applications.accounts.names import clean_name
 from applications.accounts.phones import clean_mobile
 from applications.accounts.refusals import Refused
 from applications.desks.forms import PortalForm
+from applications.desks.passwords import chosen_password, repeated_password, same_twice
 from applications.employers.services import Newcomer
 
 
@@ -33,26 +33,12 @@ def login_field() -> forms.CharField:
 class PasswordForm(PortalForm):
     """An own password, twice."""
 
-    password = forms.CharField(
-        label=_lazy("设定密码"),
-        help_text=_lazy("至少 10 个字符，不能全是数字，不能是常见的密码"),
-        strip=False,
-        max_length=200,
-        widget=forms.PasswordInput({"autocomplete": "new-password"}),
-    )
-    again = forms.CharField(
-        label=_lazy("再输入一次密码"),
-        strip=False,
-        max_length=200,
-        widget=forms.PasswordInput({"autocomplete": "new-password"}),
-    )
+    password = chosen_password(_lazy("设定密码"))
+    again = repeated_password(_lazy("再输入一次密码"))
 
     def clean_again(self) -> str:
         """The same password twice."""
-        again: str = self.cleaned_data["again"]
-        if "password" in self.cleaned_data and again != self.cleaned_data["password"]:
-            raise forms.ValidationError(_("两次输入的密码不一样，请重新输入"))
-        return again
+        return same_twice(self.cleaned_data)
 
 
 class InvitationForm(PortalForm):

@@ -13,6 +13,7 @@ from applications.accounts.refusals import Refused
 from applications.desks.facts.answers import YesNoField
 from applications.desks.fields import DateField
 from applications.desks.forms import PortalForm
+from applications.desks.passwords import chosen_password, repeated_password, same_twice
 from applications.desks.widgets import Radios
 from applications.employers.eligibility import Answers
 from applications.employers.models import EmployerKind
@@ -181,19 +182,8 @@ class ContactForm(PortalForm):
             }
         ),
     )
-    password = forms.CharField(
-        label=_lazy("密码"),
-        help_text=_lazy("至少 10 个字符，不能全是数字，不能是常见的密码"),
-        strip=False,
-        max_length=200,
-        widget=forms.PasswordInput({"autocomplete": "new-password"}),
-    )
-    again = forms.CharField(
-        label=_lazy("再输入一次密码"),
-        strip=False,
-        max_length=200,
-        widget=forms.PasswordInput({"autocomplete": "new-password"}),
-    )
+    password = chosen_password(_lazy("密码"))
+    again = repeated_password(_lazy("再输入一次密码"))
 
     def clean_contact_name(self) -> str:
         """The name as papers can print it."""
@@ -205,10 +195,7 @@ class ContactForm(PortalForm):
 
     def clean_again(self) -> str:
         """The same password twice."""
-        again: str = self.cleaned_data["again"]
-        if "password" in self.cleaned_data and again != self.cleaned_data["password"]:
-            raise forms.ValidationError(_("两次输入的密码不一样，请重新输入"))
-        return again
+        return same_twice(self.cleaned_data)
 
     def contact(self) -> Contact:
         """What a valid form says."""
