@@ -42,7 +42,7 @@ def move(
         version = case.version if expected_version is None else expected_version
         if current is None or current.version != version:
             raise Overtaken(_("这件申请刚刚被处理过，您看到的不是最新状态。请刷新页面后再决定是否继续。"))
-        _check(row, current, actor, note or reason_code)
+        check_move(row, current, actor, note or reason_code)
         came_from = current.state
         _write(row, current)
         event = audit.record(
@@ -62,7 +62,11 @@ def move(
         return current
 
 
-def _check(row: Transition, case: Case, actor: Actor, reason: str) -> None:
+def check_move(row: Transition, case: Case, actor: Actor, reason: str) -> None:
+    """Whether the table and its guards let this actor make this move of the case as it stands.
+
+    :raises Refused: not from this state (:class:`Overtaken`), not by this role, no reason, or a guard.
+    """
     if case.state not in row.sources:
         raise Overtaken(
             _("申请目前是“%(state)s”，不能再做“%(act)s”。")

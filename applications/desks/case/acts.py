@@ -12,6 +12,7 @@ from applications.accounts.refusals import Refused
 from applications.accounts.roles import Actor
 from applications.cases.models import Case
 from applications.cases.moves import move
+from applications.cases.readers import reader_of
 from applications.cases.workflow import actions_for
 from applications.desks.case.standing import standing
 from applications.desks.facts.editing import version_of
@@ -70,5 +71,10 @@ def move_page(
         if went_through(form, act):
             return redirect(done_url)
         case = fetch()
-    shown = {"case": case, "form": form, "now": standing(case), "back_url": case_url}
+    shown = {
+        "case": case,
+        "form": form,
+        "now": standing(case, reader_of(request.actor.role)),
+        "back_url": case_url,
+    }
     return render(request, template, shown | context)

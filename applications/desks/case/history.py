@@ -15,7 +15,8 @@ from applications.audit.models import Event
 from applications.audit.selectors import events_of
 from applications.cases.models import Case
 from applications.cases.readable import PARTS
-from applications.cases.states import WHO_ACTS, State
+from applications.cases.readers import reader_of, who_acts
+from applications.cases.states import State
 from applications.desks.papers import paper_text
 from applications.reviews.models import Authority
 from materials import catalogue
@@ -87,7 +88,7 @@ def _move(event: Event, reader: Role) -> Happening:
         event.at,
         MOVES[event.kind],
         _by(event),
-        WHO_ACTS.get(State(event.after), ""),
+        who_acts(State(event.after), reader_of(reader)),
         event.note_text if told else "",
     )
 

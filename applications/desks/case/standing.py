@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 
 from applications.cases.deadlines import Deadline, deadline_of
 from applications.cases.models import Case
+from applications.cases.readers import OUTSIDE, Reader, name_of, who_acts
 from applications.cases.selectors import clock_of, queue_position
-from applications.cases.states import WHO_ACTS, Kind, State
+from applications.cases.states import Kind, State
 from applications.desks.components import Row
 
 COLOURS = {
@@ -42,17 +43,17 @@ class Standing:
     overdue: bool
 
 
-def standing(case: Case) -> Standing:
-    """How the case stands today."""
+def standing(case: Case, reader: Reader = Reader.OFFICER) -> Standing:
+    """How the case stands today, in the reader's words; an open referral is the authority's turn."""
     clock = clock_of(case) if case.is_open else None
     state = State(case.state)
     waited = None
     if case.is_open and case.submitted_at is not None:
         waited = (timezone.localdate() - timezone.localdate(case.submitted_at)).days
     return Standing(
-        state=str(state.label),
+        state=str(name_of(state, reader)),
         colour=COLOURS[state],
-        who=WHO_ACTS[state],
+        who=OUTSIDE if clock is not None and clock.standing_still else who_acts(state, reader),
         deadline=deadline_of(case),
         queue=queue_position(case),
         waited=waited,
@@ -60,9 +61,9 @@ def standing(case: Case) -> Standing:
     )
 
 
-def standing_rows(case: Case) -> list[Row]:
+def standing_rows(case: Case, reader: Reader = Reader.OFFICER) -> list[Row]:
     """The standing as rows of a summary list, with the case's own particulars first."""
-    now = standing(case)
+    now = standing(case, reader)
     rows = [
         Row(_("申请编号"), case.number),
         Row(_("申请类型"), Kind(case.kind).label),

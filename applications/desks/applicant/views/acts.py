@@ -17,6 +17,7 @@ from applications.cases import document
 from applications.cases.access import may_edit_facts
 from applications.cases.confirmations import is_unchanged
 from applications.cases.models import Case
+from applications.cases.readers import Reader
 from applications.cases.services import drafts
 from applications.desks.applicant.context import address, own_result
 from applications.desks.applicant.reach import own_case
@@ -103,7 +104,12 @@ def done(request: PortalRequest, case_id: int, action: str) -> HttpResponse:
     case = own_case(request, case_id)
     if action not in DONE:
         raise Http404
-    context = {"case": case, "title": DONE[action], "now": standing(case), "rows": standing_rows(case)}
+    context = {
+        "case": case,
+        "title": DONE[action],
+        "now": standing(case, Reader.APPLICANT),
+        "rows": standing_rows(case, Reader.APPLICANT),
+    }
     return render(request, "applicant/done.html", context)
 
 

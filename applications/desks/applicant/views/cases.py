@@ -14,6 +14,7 @@ from applications.applicants.models import Mandate
 from applications.cases.access import may_edit_facts
 from applications.cases.confirmations import is_unchanged
 from applications.cases.models import Case
+from applications.cases.readers import Reader
 from applications.cases.selectors import clock_of, current_notice
 from applications.cases.states import State
 from applications.desks.applicant.context import address, own_result, task_groups
@@ -114,7 +115,7 @@ def _tasks(request: PortalRequest, found: Case) -> HttpResponse:
     mandate = Mandate.objects.running().filter(person_id=found.person_id, employer_id=found.employer_id)
     context = {
         "case": found,
-        "now": standing(found),
+        "now": standing(found, Reader.APPLICANT),
         "groups": groups,
         "left": undone(asked_for),
         "unchanged": unchanged,
@@ -129,7 +130,7 @@ def _supplement(request: PortalRequest, found: Case) -> HttpResponse:
     papers = asked(found, request.actor, listed_only=True)
     context = {
         "case": found,
-        "now": standing(found),
+        "now": standing(found, Reader.APPLICANT),
         "notice": current_notice(found),
         "tasks": paper_tasks(papers, lambda item: address("applicant_material", found, item.pk)),
         "ready": all(paper.answered for paper in papers),
@@ -140,8 +141,8 @@ def _supplement(request: PortalRequest, found: Case) -> HttpResponse:
 def _progress(request: PortalRequest, found: Case) -> HttpResponse:
     context = {
         "case": found,
-        "now": standing(found),
-        "rows": standing_rows(found),
+        "now": standing(found, Reader.APPLICANT),
+        "rows": standing_rows(found, Reader.APPLICANT),
         "history": history(found, Role.APPLICANT),
         "papers": papers_table(found, request.actor),
         "clock": clock_of(found),

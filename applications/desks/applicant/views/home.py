@@ -11,6 +11,7 @@ from applications.accounts.roles import Role
 from applications.applicants import selectors as applicants
 from applications.applicants.models import Person
 from applications.cases.models import Case
+from applications.cases.readers import Reader
 from applications.desks.applicant.reach import oneself
 from applications.desks.case.family import member_rows
 from applications.desks.case.standing import day_in_words, standing
@@ -118,7 +119,7 @@ def _month_remark(back_paid: bool, matches: bool) -> str:
 
 
 def _card(case: Case) -> dict[str, object]:
-    now = standing(case)
+    now = standing(case, Reader.APPLICANT)
     deadline = now.deadline
     return {
         "case": case,

@@ -16,6 +16,7 @@ from applications.accounts.roles import Role
 from applications.cases import document
 from applications.cases.access import may_edit_facts
 from applications.cases.models import Case
+from applications.cases.readers import Reader
 from applications.cases.selectors import newest_form
 from applications.cases.services import papers
 from applications.cases.states import State
@@ -118,7 +119,7 @@ def done(request: PortalRequest, case_id: int, action: str) -> HttpResponse:
         raise Http404
     context = _of(case) | {
         "title": DONE[action],
-        "rows": standing_rows(case),
+        "rows": standing_rows(case, Reader.EMPLOYER),
         "to_counter": case.state == State.SUBMITTED,
         "bookable": case.state == State.SUBMITTED and slots_ahead(case.district_id).exists(),
         "point": point_rows(case.district_id),
@@ -127,7 +128,7 @@ def done(request: PortalRequest, case_id: int, action: str) -> HttpResponse:
 
 
 def _of(case: Case) -> dict[str, Any]:
-    return {"case": case, "now": standing(case), "on_behalf": on_behalf(case.person)}
+    return {"case": case, "now": standing(case, Reader.EMPLOYER), "on_behalf": on_behalf(case.person)}
 
 
 def _move(
@@ -175,7 +176,7 @@ def _to_check(request: PortalRequest, case: Case) -> dict[str, Any]:
 
     listed = asked(case, request.actor)
     return {
-        "now": standing(case),
+        "now": standing(case, Reader.EMPLOYER),
         "on_behalf": on_behalf(case.person),
         "person_rows": _person_rows(case),
         "cards": gathered(cards(document.declared(case), change)),

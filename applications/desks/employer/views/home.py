@@ -12,7 +12,8 @@ from applications.accounts.access import audience
 from applications.accounts.roles import Role
 from applications.applicants.selectors import employees_of
 from applications.cases.models import Case
-from applications.cases.states import WHO_ACTS, State
+from applications.cases.readers import Reader, name_of, who_acts
+from applications.cases.states import State
 from applications.desks.case.point import point_rows
 from applications.desks.case.standing import COLOURS
 from applications.desks.components import Cell, Column, Table
@@ -51,8 +52,8 @@ def _table(caption: str, cases: list[Case], empty: str) -> Table:
     rows = [
         [
             Cell(case.person.name, url=reverse("employer_case", args=[case.pk]), hidden=case.number or ""),
-            Cell(State(case.state).label, colour=COLOURS[State(case.state)]),
-            WHO_ACTS[State(case.state)],
+            Cell(name_of(State(case.state), Reader.EMPLOYER), colour=COLOURS[State(case.state)]),
+            who_acts(State(case.state), Reader.EMPLOYER),
             case.number,
             timezone.localdate(case.moved_at).isoformat(),
         ]

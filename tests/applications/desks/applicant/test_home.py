@@ -16,7 +16,7 @@ def test_the_overview_names_the_case_who_must_act_and_the_date(case_at, signed_i
     page = text(signed_in(case.person.user).get("/my/"))
     assert case.number in page
     assert "待本人确认" in page
-    assert "由谁办理：本人：逐项核对并确认" in page
+    assert "由谁办理：您：逐项核对并确认" in page
     assert "最迟办理日期" in page
     assert "开始积分申请" not in page
     assert case.person.permit_number not in page

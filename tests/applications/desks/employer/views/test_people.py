@@ -93,7 +93,7 @@ def test_the_list_is_narrowed(hr: Client, world: Employer, case_at: CaseAt) -> N
     assert names("?q=0071") == ["韩测试"]
     page = hr.get("/employer/people/").content.decode()
     assert "待单位审核" in page
-    assert "单位人事专员：核对、打印申请表并提交" in page
+    assert "本单位：核对、打印申请表并提交" in page
     assert "本人：登录后答复委托" in page
 
 
