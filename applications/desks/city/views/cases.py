@@ -22,10 +22,10 @@ from applications.desks.city.forms import CaseSearchForm
 from applications.desks.components import Cell, Column, Table
 from applications.desks.officer.clocks import clock_cells, clock_columns
 from applications.desks.officer.files import files_table
-from applications.desks.officer.lines import differences_table
 from applications.desks.officer.reach import by_number, cases_of, staff_case
-from applications.desks.officer.referrals import referrals_table
-from applications.desks.officer.reviewing import person_rows, totals
+from applications.desks.officer.review.cases import person_rows, totals
+from applications.desks.officer.review.lines import differences_table
+from applications.desks.officer.review.referrals import referrals_table
 from applications.desks.officer.timeline import timeline
 from applications.desks.paging import page_of
 from applications.desks.requests import PortalRequest

@@ -20,13 +20,12 @@ from applications.desks.case.history import history
 from applications.desks.case.papers import papers_table
 from applications.desks.case.standing import standing, standing_rows
 from applications.desks.officer.acts import attempt, bound, obstacles, possible
-from applications.desks.officer.checklist import checking, checklist_table
-from applications.desks.officer.forms.intake import ReasonForm, SearchForm
-from applications.desks.officer.forms.review import AssignForm
+from applications.desks.officer.forms import AssignForm, ReasonForm, SearchForm
+from applications.desks.officer.intake.checklist import checking, checklist_table
+from applications.desks.officer.intake.queues import found_table
 from applications.desks.officer.managing import IN_HAND, numbers, second_notices, unassigned_table
-from applications.desks.officer.queues import found_table
 from applications.desks.officer.reach import by_number, cases_of, staff_case
-from applications.desks.officer.reviewing import cases_table
+from applications.desks.officer.review.cases import cases_table
 from applications.desks.paging import page_of
 from applications.desks.requests import PortalRequest
 from applications.reviews.services.assignment import assign as assign_reviewer

@@ -13,7 +13,7 @@ from applications.accounts.refusals import Refused
 from applications.accounts.roles import Role
 from applications.desks.components import Change, Row
 from applications.desks.officer.acts import bound
-from applications.desks.officer.forms.review import PointForm
+from applications.desks.officer.forms import PointForm
 from applications.desks.requests import PortalRequest
 from applications.places.models import AcceptancePoint
 from applications.places.selectors import acceptance_points

@@ -17,9 +17,9 @@ from applications.desks.facts.claims import ClaimsForm
 from applications.desks.facts.rows import ADD, Rows
 from applications.desks.facts.sections import Answers, section_of_key
 from applications.desks.fields import DateField
-from applications.desks.officer.forms.review import ChangeForm
-from applications.desks.officer.months import KEY as CONTRIBUTIONS
-from applications.desks.officer.months import MonthRows
+from applications.desks.officer.review.forms import ChangeForm
+from applications.desks.officer.review.months import KEY as CONTRIBUTIONS
+from applications.desks.officer.review.months import MonthRows
 from applications.reviews.evidence import KEYS, scored_on, verified_document
 from applications.reviews.models import Finding, Outcome
 

@@ -19,25 +19,6 @@ PREPARED = {
 }
 
 
-class SearchForm(PortalForm):
-    """A case by its number."""
-
-    mark_optional = False
-
-    number = forms.CharField(
-        label=_("按申请编号查找"),
-        max_length=20,
-        required=False,
-        widget=forms.TextInput({"class": "govuk-input--width-20 portal-id", "autocomplete": "off"}),
-    )
-
-
-class ReasonForm(PortalForm):
-    """A reason that the reader of a paper will see."""
-
-    note = forms.CharField(label=_("理由"), max_length=300, widget=forms.Textarea(attrs={"rows": 4}))
-
-
 class ItemForm(PortalForm):
     """What was found of one paper. A problem without own words takes the prepared ones."""
 

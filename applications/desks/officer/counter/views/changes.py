@@ -14,9 +14,9 @@ from applications.accounts.roles import Role
 from applications.desks.confirming import proved_lately
 from applications.desks.employer.own.changes import changes_table
 from applications.desks.officer.acts import attempt, bound
-from applications.desks.officer.changes import changes_queue
-from applications.desks.officer.employers import employer_rows, scans
-from applications.desks.officer.forms.counter import (
+from applications.desks.officer.counter.changes import changes_queue
+from applications.desks.officer.counter.employers import employer_rows, scans
+from applications.desks.officer.counter.forms import (
     AppointForm,
     DeclineEmployerForm,
     ReturnForm,
@@ -43,7 +43,9 @@ _PAGE = require_http_methods(["GET", "HEAD", "POST"])
 def queue(request: PortalRequest) -> HttpResponse:
     """The longest waiting first."""
     waiting, pages = page_of(request, changes_awaiting(request.actor), ("submitted_at", "id"))
-    return render(request, "officer/employer_changes.html", {"table": changes_queue(waiting), "pages": pages})
+    return render(
+        request, "officer/counter/employer_changes.html", {"table": changes_queue(waiting), "pages": pages}
+    )
 
 
 @audience(Role.INTAKE_OFFICER)
@@ -70,7 +72,7 @@ def change(request: PortalRequest, change_id: int) -> HttpResponse:
         "rows": employer_rows(found.employer),
         "viewer": scans(request, found),
     }
-    return render(request, "officer/employer_change.html", context | _standing(found))
+    return render(request, "officer/counter/employer_change.html", context | _standing(found))
 
 
 @audience(Role.INTAKE_OFFICER)
@@ -93,7 +95,9 @@ def give_back(request: PortalRequest, change_id: int) -> HttpResponse:
         messages.success(request, _("已退回单位补正，单位会收到短信"))
         return redirect("intake_changes")
     context = {"form": form, "back_url": reverse("intake_change", args=[change_id])}
-    return render(request, "officer/employer_return.html", context | _standing(_own(request, change_id)))
+    return render(
+        request, "officer/counter/employer_return.html", context | _standing(_own(request, change_id))
+    )
 
 
 @audience(Role.INTAKE_OFFICER)
@@ -112,7 +116,9 @@ def decline(request: PortalRequest, change_id: int) -> HttpResponse:
         messages.success(request, _("变更不予通过，单位会收到短信"))
         return redirect("intake_changes")
     context = {"form": form, "back_url": reverse("intake_change", args=[change_id])}
-    return render(request, "officer/employer_decline.html", context | _standing(_own(request, change_id)))
+    return render(
+        request, "officer/counter/employer_decline.html", context | _standing(_own(request, change_id))
+    )
 
 
 @audience(Role.INTAKE_OFFICER)
@@ -140,7 +146,7 @@ def appoint(request: PortalRequest, employer_id: int) -> HttpResponse:
         messages.success(request, _("管理员邀请已发出，3 天内有效。"))
         return redirect("intake_employer", employer.pk)
     context = {"form": form, "employer": employer, "version": employer.version}
-    return render(request, "officer/employer_appoint.html", context)
+    return render(request, "officer/counter/employer_appoint.html", context)
 
 
 def _standing(found: EmployerChange) -> dict[str, object]:

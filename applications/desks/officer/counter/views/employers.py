@@ -12,8 +12,8 @@ from applications.accounts.access import audience
 from applications.accounts.roles import Role
 from applications.desks.case.serving import serve
 from applications.desks.officer.acts import attempt, bound
-from applications.desks.officer.employers import employer_rows, qualifying_rows, queue_table, scans
-from applications.desks.officer.forms.counter import DeclineEmployerForm, ReturnForm, VerifyForm
+from applications.desks.officer.counter.employers import employer_rows, qualifying_rows, queue_table, scans
+from applications.desks.officer.counter.forms import DeclineEmployerForm, ReturnForm, VerifyForm
 from applications.desks.paging import page_of
 from applications.desks.requests import PortalRequest
 from applications.employers import services
@@ -29,7 +29,7 @@ _PAGE = require_http_methods(["GET", "HEAD", "POST"])
 def queue(request: PortalRequest) -> HttpResponse:
     """The longest waiting first."""
     waiting, pages = page_of(request, awaiting_verification(request.actor), ("submitted_at", "id"))
-    return render(request, "officer/employers.html", {"table": queue_table(waiting), "pages": pages})
+    return render(request, "officer/counter/employers.html", {"table": queue_table(waiting), "pages": pages})
 
 
 @audience(Role.INTAKE_OFFICER)
@@ -61,7 +61,7 @@ def employer(request: PortalRequest, employer_id: int) -> HttpResponse:
         "viewer": scans(request, found),
         "waits": found.status == EmployerStatus.AWAITING_VERIFICATION,
     }
-    return render(request, "officer/employer.html", context)
+    return render(request, "officer/counter/employer.html", context)
 
 
 @audience(Role.INTAKE_OFFICER)
@@ -84,7 +84,7 @@ def give_back(request: PortalRequest, employer_id: int) -> HttpResponse:
     if attempt(request, form, return_):
         messages.success(request, _("已退回%(name)s补正，单位会收到短信") % {"name": found.name})
         return redirect("intake_employers")
-    return _decision(request, employer_id, form, "officer/employer_return.html")
+    return _decision(request, employer_id, form, "officer/counter/employer_return.html")
 
 
 @audience(Role.INTAKE_OFFICER)
@@ -103,7 +103,7 @@ def decline(request: PortalRequest, employer_id: int) -> HttpResponse:
     if attempt(request, form, decline_):
         messages.success(request, _("%(name)s不予通过，单位会收到短信") % {"name": found.name})
         return redirect("intake_employers")
-    return _decision(request, employer_id, form, "officer/employer_decline.html")
+    return _decision(request, employer_id, form, "officer/counter/employer_decline.html")
 
 
 @audience(Role.INTAKE_OFFICER)

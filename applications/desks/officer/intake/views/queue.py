@@ -19,10 +19,11 @@ from applications.desks.case.papers import papers_table
 from applications.desks.case.standing import standing_rows
 from applications.desks.components import Row
 from applications.desks.officer.acts import attempt, bound, obstacles, possible
-from applications.desks.officer.checklist import checking, checklist_table, next_address, state_of
 from applications.desks.officer.files import viewer
-from applications.desks.officer.forms.intake import ItemForm, SearchForm
-from applications.desks.officer.queues import (
+from applications.desks.officer.forms import SearchForm
+from applications.desks.officer.intake.checklist import checking, checklist_table, next_address, state_of
+from applications.desks.officer.intake.forms import ItemForm
+from applications.desks.officer.intake.queues import (
     ARRIVAL,
     SUBMISSION,
     found_table,
@@ -62,7 +63,7 @@ def home(request: PortalRequest) -> HttpResponse:
         "submitted": submitted_table(list(submitted.order_by(*SUBMISSION)[:NEXT])),
         "submitted_more": max(submitted.count() - NEXT, 0),
     }
-    return render(request, "officer/intake.html", context)
+    return render(request, "officer/intake/queue.html", context)
 
 
 @audience(Role.INTAKE_OFFICER)
@@ -85,7 +86,7 @@ def case(request: PortalRequest, case_id: int) -> HttpResponse:
         "history": history(found, Role.HR_OFFICER),
         "papers": papers_table(found, request.actor),
     }
-    return render(request, "officer/intake_case.html", context)
+    return render(request, "officer/intake/case.html", context)
 
 
 @audience(Role.INTAKE_OFFICER)
@@ -118,7 +119,7 @@ def item(request: PortalRequest, case_id: int, item_id: int) -> HttpResponse:
         "left": len(now.unseen),
         "at_counter": found.state == State.HANDED_IN,
     }
-    return render(request, "officer/intake_item.html", context)
+    return render(request, "officer/intake/item.html", context)
 
 
 def _person_rows(case: Case) -> list[Row]:

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from applications.desks.officer.months import NOT_THE_EMPLOYER, Mark, Span, marked, spans_of
+from applications.desks.officer.review.months import NOT_THE_EMPLOYER, Mark, Span, marked, spans_of
 
 
 def _row(month: str, employer: str = "A", **traits: object) -> dict[str, object]:

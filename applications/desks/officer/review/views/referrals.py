@@ -11,8 +11,8 @@ from applications.accounts.access import audience
 from applications.accounts.roles import Role
 from applications.cases.states import State
 from applications.desks.officer.acts import attempt, bound
-from applications.desks.officer.forms.review import AnswerForm, ReferralForm
 from applications.desks.officer.reach import staff_case
+from applications.desks.officer.review.forms import AnswerForm, ReferralForm
 from applications.desks.requests import PortalRequest
 from applications.reviews.models import Referral
 from applications.reviews.services.referrals import open_referral, record_answer
@@ -36,7 +36,7 @@ def open_(request: PortalRequest, case_id: int) -> HttpResponse:
         return redirect("review_case", case.pk)
     possible = case.state == State.UNDER_REVIEW
     context = {"case": case, "version": case.version, "form": form, "possible": possible, "obstacles": []}
-    return render(request, "officer/referral_open.html", context)
+    return render(request, "officer/review/referral_open.html", context)
 
 
 @audience(Role.REVIEWER)
@@ -71,4 +71,4 @@ def answer(request: PortalRequest, referral_id: int) -> HttpResponse:
         "form": form,
         "possible": case.state == State.UNDER_REVIEW and referral.closed_at is None,
     }
-    return render(request, "officer/referral_answer.html", context)
+    return render(request, "officer/review/referral_answer.html", context)

@@ -19,8 +19,8 @@ from applications.authorities.services import record_look_up
 from applications.cases.models import Case
 from applications.desks.case.shared import differences, shared_rows
 from applications.desks.officer.acts import attempt, bound
-from applications.desks.officer.forms.lookups import look_up_form
 from applications.desks.officer.reach import staff_case
+from applications.desks.officer.review.lookups import look_up_form
 from applications.desks.requests import PortalRequest
 
 OFFICERS = (Role.INTAKE_OFFICER, Role.REVIEWER)
@@ -43,7 +43,7 @@ def known(request: PortalRequest, case_id: int) -> HttpResponse:
         else [],
         "back_url": _case_url(request, case),
     }
-    return render(request, "officer/shared_data.html", context)
+    return render(request, "officer/review/shared_data.html", context)
 
 
 @audience(*OFFICERS)
@@ -70,7 +70,7 @@ def look_up(request: PortalRequest, case_id: int, kind: str) -> HttpResponse:
         messages.success(request, _("已登记：%(what)s") % {"what": wanted.label})
         return redirect("office_shared_data", case.pk)
     context = {"case": case, "version": case.version, "form": form, "kind": wanted}
-    return render(request, "officer/look_up.html", context)
+    return render(request, "officer/review/look_up.html", context)
 
 
 def _known_already(case: Case, kind: Kind) -> dict[str, Any]:

@@ -18,8 +18,8 @@ from applications.desks.case.papers import papers_table
 from applications.desks.case.standing import standing, standing_rows
 from applications.desks.forms import PortalForm
 from applications.desks.officer.acts import attempt, bound, obstacles, possible
-from applications.desks.officer.checklist import checking, checklist_table
-from applications.desks.officer.forms.intake import ReasonForm
+from applications.desks.officer.forms import ReasonForm
+from applications.desks.officer.intake.checklist import checking, checklist_table
 from applications.desks.officer.reach import staff_case
 from applications.desks.requests import PortalRequest
 
@@ -39,7 +39,7 @@ DONE: dict[str, tuple[str | Promise, str | Promise]] = {
 @_PAGE
 def hand_in(request: PortalRequest, case_id: int) -> HttpResponse:
     """The originals are here."""
-    return _act(request, case_id, "hand_in", PortalForm, "officer/intake_hand_in.html")
+    return _act(request, case_id, "hand_in", PortalForm, "officer/intake/hand_in.html")
 
 
 @audience(Role.INTAKE_OFFICER)
@@ -47,7 +47,7 @@ def hand_in(request: PortalRequest, case_id: int) -> HttpResponse:
 @_PAGE
 def accept(request: PortalRequest, case_id: int) -> HttpResponse:
     """Everything is in order."""
-    return _act(request, case_id, "accept", PortalForm, "officer/intake_accept.html")
+    return _act(request, case_id, "accept", PortalForm, "officer/intake/accept.html")
 
 
 @audience(Role.INTAKE_OFFICER)
@@ -55,7 +55,7 @@ def accept(request: PortalRequest, case_id: int) -> HttpResponse:
 @_PAGE
 def notice(request: PortalRequest, case_id: int) -> HttpResponse:
     """Everything that is wrong, read once more before it is told."""
-    return _act(request, case_id, "notify_incomplete", PortalForm, "officer/intake_notice.html")
+    return _act(request, case_id, "notify_incomplete", PortalForm, "officer/intake/notice.html")
 
 
 @audience(Role.INTAKE_OFFICER)
@@ -63,7 +63,7 @@ def notice(request: PortalRequest, case_id: int) -> HttpResponse:
 @_PAGE
 def decline(request: PortalRequest, case_id: int) -> HttpResponse:
     """Not accepted, with the reason."""
-    return _act(request, case_id, "decline", ReasonForm, "officer/intake_decline.html")
+    return _act(request, case_id, "decline", ReasonForm, "officer/intake/decline.html")
 
 
 @audience(Role.INTAKE_OFFICER)

@@ -11,7 +11,7 @@ from applications.cases.models import Case
 from applications.cases.states import State
 from applications.desks.case.worded import worded
 from applications.desks.components import Row
-from applications.desks.officer.lines import facts_rows
+from applications.desks.officer.review.lines import facts_rows
 from applications.reviews.evidence import KEYS, Line, scored_on
 from applications.reviews.models import Outcome
 from applications.reviews.services.decisions import proposer_of

@@ -18,12 +18,12 @@ from applications.desks.case.papers import papers_table
 from applications.desks.case.standing import standing_rows
 from applications.desks.forms import PortalForm
 from applications.desks.officer.acts import attempt, bound, obstacles
-from applications.desks.officer.forms.intake import SearchForm
-from applications.desks.officer.lines import lines_table
-from applications.desks.officer.queues import found_table
+from applications.desks.officer.forms import SearchForm
+from applications.desks.officer.intake.queues import found_table
 from applications.desks.officer.reach import by_number, cases_of, staff_case
-from applications.desks.officer.referrals import referrals_table
-from applications.desks.officer.reviewing import cases_table, person_rows, totals
+from applications.desks.officer.review.cases import cases_table, person_rows, totals
+from applications.desks.officer.review.lines import lines_table
+from applications.desks.officer.review.referrals import referrals_table
 from applications.desks.officer.timeline import timeline
 from applications.desks.paging import page_of
 from applications.desks.requests import PortalRequest
@@ -55,7 +55,7 @@ def home(request: PortalRequest) -> HttpResponse:
         "pages": pages,
         "others": cases_table(others, clocks_of(others), _("已报核定和已办结"), "review_case"),
     }
-    return render(request, "officer/review.html", context)
+    return render(request, "officer/review/cases.html", context)
 
 
 @audience(Role.REVIEWER)
@@ -85,7 +85,7 @@ def case(request: PortalRequest, case_id: int) -> HttpResponse:
         "may_look_up": True,
         "obstacles": obstacles(found, request.actor, "propose"),
     }
-    return render(request, "officer/review_case.html", context)
+    return render(request, "officer/review/case.html", context)
 
 
 @audience(Role.REVIEWER)
@@ -114,4 +114,4 @@ def propose(request: PortalRequest, case_id: int) -> HttpResponse:
         "totals": totals(found),
         "table": lines_table([line for line in lines(found) if line.needs_finding]),
     }
-    return render(request, "officer/review_propose.html", context)
+    return render(request, "officer/review/propose.html", context)

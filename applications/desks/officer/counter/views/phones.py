@@ -16,7 +16,7 @@ from applications.applicants.models import Person
 from applications.desks.components import Row
 from applications.desks.confirming import proved_lately
 from applications.desks.forms import PortalForm
-from applications.desks.officer.forms.counter import HolderForm, PhoneForm
+from applications.desks.officer.counter.forms import HolderForm, PhoneForm
 from applications.desks.requests import PortalRequest
 from applications.vault.masks import mask_id, mask_name, mask_permit, mask_phone
 
@@ -28,13 +28,13 @@ from applications.vault.masks import mask_id, mask_name, mask_permit, mask_phone
 def phones(request: PortalRequest) -> HttpResponse:
     """Both numbers; then the person, masked, and the number that he or she states. Each is an event."""
     if request.method != "POST":
-        return render(request, "officer/phone_holder.html", {"form": HolderForm()})
+        return render(request, "officer/counter/phone_holder.html", {"form": HolderForm()})
     if "phone" in request.POST:
         return _confirm(request)
     form = HolderForm(request.POST)
     person = _looked_up(request, form) if form.is_valid() else None
     if person is None:
-        return render(request, "officer/phone_holder.html", {"form": form})
+        return render(request, "officer/counter/phone_holder.html", {"form": form})
     return _found(request, person, PhoneForm(initial=form.cleaned_data))
 
 
@@ -53,7 +53,7 @@ def _confirm(request: PortalRequest) -> HttpResponse:
     holder = HolderForm(request.POST)
     found = _looked_up(request, holder) if holder.is_valid() else None
     if found is None:
-        return render(request, "officer/phone_holder.html", {"form": holder})
+        return render(request, "officer/counter/phone_holder.html", {"form": holder})
     return _found(request, found, form)
 
 
@@ -73,4 +73,4 @@ def _found(request: PortalRequest, person: Person, form: PortalForm) -> HttpResp
         Row(_("居住证号码"), mask_permit(person.permit_number)),
         Row(_("登记的手机号码"), [mask_phone(person.phone), confirmed]),
     ]
-    return render(request, "officer/phone_confirm.html", {"form": form, "rows": rows})
+    return render(request, "officer/counter/phone_confirm.html", {"form": form, "rows": rows})

@@ -23,13 +23,13 @@ from applications.desks.components import Row
 from applications.desks.confirming import proved_lately
 from applications.desks.forms import PortalForm
 from applications.desks.officer.acts import attempt, bound, obstacles, possible
-from applications.desks.officer.deciding import changed_findings, proposed_by, was_sent_back
+from applications.desks.officer.deciding.changes import changed_findings, proposed_by, was_sent_back
+from applications.desks.officer.deciding.forms import DecisionForm
 from applications.desks.officer.files import files_table
-from applications.desks.officer.forms.review import DecisionForm
-from applications.desks.officer.lines import differences_table
 from applications.desks.officer.reach import cases_of, staff_case
-from applications.desks.officer.referrals import referrals_table
-from applications.desks.officer.reviewing import cases_table, person_rows, totals
+from applications.desks.officer.review.cases import cases_table, person_rows, totals
+from applications.desks.officer.review.lines import differences_table
+from applications.desks.officer.review.referrals import referrals_table
 from applications.desks.officer.timeline import timeline
 from applications.desks.paging import page_of
 from applications.desks.requests import PortalRequest
@@ -58,7 +58,7 @@ def home(request: PortalRequest) -> HttpResponse:
             decided, clocks_of(decided), _("最近办结"), "determination_case", with_reviewer=True
         ),
     }
-    return render(request, "officer/determination.html", context)
+    return render(request, "officer/deciding/cases.html", context)
 
 
 @audience(Role.DETERMINING_OFFICER)
@@ -98,7 +98,7 @@ def case(request: PortalRequest, case_id: int) -> HttpResponse:
         "obstacles": obstacles(found, request.actor, "determine"),
         "may_refuse": not obstacles(found, request.actor, "refuse"),
     }
-    return render(request, "officer/determination_case.html", context)
+    return render(request, "officer/deciding/case.html", context)
 
 
 @audience(Role.DETERMINING_OFFICER)
@@ -106,7 +106,7 @@ def case(request: PortalRequest, case_id: int) -> HttpResponse:
 @_PAGE
 def send_back(request: PortalRequest, case_id: int) -> HttpResponse:
     """Back to the reviewer, with the reason."""
-    return _decide(request, case_id, "send_back", "officer/determination_send_back.html", _after_sending_back)
+    return _decide(request, case_id, "send_back", "officer/deciding/send_back.html", _after_sending_back)
 
 
 @audience(Role.DETERMINING_OFFICER)
@@ -115,7 +115,7 @@ def send_back(request: PortalRequest, case_id: int) -> HttpResponse:
 @proved_lately
 def refuse(request: PortalRequest, case_id: int) -> HttpResponse:
     """Only where the rules forbid; with the reason, which the paper prints."""
-    return _decide(request, case_id, "refuse", "officer/determination_refuse.html", _after_refusing)
+    return _decide(request, case_id, "refuse", "officer/deciding/refuse.html", _after_refusing)
 
 
 @audience(Role.DETERMINING_OFFICER)

@@ -18,10 +18,17 @@ from applications.cases.states import State
 from applications.desks.case.worded import worded
 from applications.desks.forms import PortalForm
 from applications.desks.officer.acts import attempt, bound
-from applications.desks.officer.changing import Changing
 from applications.desks.officer.files import viewer
-from applications.desks.officer.lines import WITH_MONTHS, facts_rows, found, ledger_table, points, shared_rows
 from applications.desks.officer.reach import staff_case
+from applications.desks.officer.review.changing import Changing
+from applications.desks.officer.review.lines import (
+    WITH_MONTHS,
+    facts_rows,
+    found,
+    ledger_table,
+    points,
+    shared_rows,
+)
 from applications.desks.requests import PortalRequest
 from applications.reviews.evidence import KEYS, Line, assess_verified, lines, missing_findings, scored_on
 from applications.reviews.models import Outcome
@@ -46,7 +53,7 @@ def indicator(request: PortalRequest, case_id: int, name: str) -> HttpResponse:
         messages.success(request, _("已记录：%(name)s，属实") % {"name": worded(line.claimed).name})
         return redirect(_next(case, name))
     context = _context(request, case, line) | {"form": form, "next_url": _following(case, name)}
-    return render(request, "officer/review_indicator.html", context)
+    return render(request, "officer/review/indicator.html", context)
 
 
 @audience(Role.REVIEWER)
@@ -74,7 +81,7 @@ def change(request: PortalRequest, case_id: int, name: str) -> HttpResponse:
             messages.success(request, told)
             return redirect("review_indicator", case.pk, name)
     context = _context(request, case, line) | {"changing": changing, "forms": changing.forms}
-    return render(request, "officer/review_change.html", context)
+    return render(request, "officer/review/change.html", context)
 
 
 def _line(case: Case, name: str) -> Line:

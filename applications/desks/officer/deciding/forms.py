@@ -1,0 +1,12 @@
+"""Forms of the determining officer's pages."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from applications.desks.forms import PortalForm
+
+
+class DecisionForm(PortalForm):
+    """The reason of sending back or refusing."""
+
+    note = forms.CharField(label=_("理由"), max_length=300, widget=forms.Textarea(attrs={"rows": 4}))
