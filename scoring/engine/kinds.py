@@ -18,6 +18,7 @@ from scoring.engine.policy.model import (
     PerFullYear,
     StepsByAge,
     Table,
+    Tier,
 )
 from scoring.engine.tables import CONDITIONS, ENTRIES
 from scoring.engine.view import Counts, View
@@ -225,27 +226,31 @@ def month_tiers(indicator: MonthTiers, multiples: tuple[Decimal, ...]) -> Rule:
 
     def rule(_: Facts, __: date, view: View) -> Outcome:
         counts = view.base_counts()
-        above, points = None, 0
+        points = 0
         because: Parts = ()
+        above = None
         for tier, level in tiers if counts[0] else ():
             there = view.months_at(level, tier.window)
-            values = {
-                "window": tier.window,
-                "there": there,
-                "multiple": tier.multiple,
-                "needed": tier.months,
-                "points": tier.points,
-            }
             if there >= tier.months:
-                points, because = tier.points, (("because.tier", values),)
+                points, because = tier.points, (("because.tier", _tier_values(tier, there)),)
                 break
-            above = values
+            above = tier, there
         if above:
-            because += (("because.next_tier", above),)
+            because += (("because.next_tier", _tier_values(*above)),)
         because = because or (("because.no_counting_month", {"window": window}),)
         return points, because + excluded(counts), view.wage_remarks(window), counts
 
     return rule
+
+
+def _tier_values(tier: Tier, there: int) -> dict[str, object]:
+    return {
+        "window": tier.window,
+        "there": there,
+        "multiple": tier.multiple,
+        "needed": tier.months,
+        "points": tier.points,
+    }
 
 
 def deduct(indicator: Deduct, veto_from: int | None) -> Rule:
@@ -270,7 +275,7 @@ def excluded(counts: Counts) -> Parts:
     """The months that do not count, by reason; silent when there are none."""
     _, back_paid, employer, tax = counts
     reasons = (("back_paid", back_paid), ("employer_mismatch", employer), ("income_tax_mismatch", tax))
-    return tuple((f"because.{name}", {"months": months}) for name, months in reasons if months)
+    return tuple([(f"because.{name}", {"months": months}) for name, months in reasons if months])
 
 
 def _capped(indicator: PerFullYear, points: int) -> tuple[int, Parts]:

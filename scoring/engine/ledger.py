@@ -4,6 +4,7 @@ Everything that depends on the document alone is settled once, in :func:`merge`;
 matter of a day and a policy (``view.py``).
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Protocol
@@ -19,6 +20,14 @@ ADDED = -1
 """The place of a row that no document holds: a month of a forecast."""
 FAR = 9999 * 12 + 12
 """A month after every month: the end of what is open."""
+
+
+_EXCLUDED = re.compile(b"[^\\0]")
+
+
+def excluded_places(codes: bytes, start: int, end: int) -> list[int]:
+    """Places from ``start`` to before ``end`` whose month does not count: mostly few of very many."""
+    return [found.start() for found in _EXCLUDED.finditer(codes, start, end)]
 
 
 class _Row(Protocol):

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from scoring.engine.facts.amounts import UNITS, yuan
-from scoring.engine.ledger import COUNTS, REASONS
+from scoring.engine.ledger import COUNTS, REASONS, excluded_places
 from scoring.engine.months import month_text
 from scoring.engine.view import View
 
@@ -54,23 +54,27 @@ def ledger_rows(view: View) -> Iterator[LedgerRow]:
 def ledger_tuples(view: View) -> list[Row]:
     """The same rows without names, for who reads very many."""
     book, start, end = view.book, view.start, view.end
-    years, inside = view.years_codes[:end], book.codes[start:end]
     outside: list[None] = [None] * start
-    wages: list[Decimal | None] = []
+    years = [True] * end
+    base: list[bool | None] = [*outside, *[True] * (end - start)]
+    reasons = [REASONS[COUNTS]] * end
+    wages: list[Decimal | None] = [*outside]
     for first, after, place in view.stretches:
         wages += [None if place is None else view.wages.periods[place].wage] * (after - first)
-    if inside.count(COUNTS) < len(inside):
-        wages = [wage if code == COUNTS else None for wage, code in zip(wages, inside, strict=True)]
+    for place in excluded_places(view.years_codes, 0, end):
+        years[place], reasons[place] = False, REASONS[view.years_codes[place]]
+    for place in excluded_places(book.codes, start, end):
+        base[place], reasons[place], wages[place] = False, REASONS[book.codes[place]], None
     tiers = (None, *view.multiples)
     return list(
         zip(
             book.months[:end],
-            [code == COUNTS for code in years],
-            outside + [code == COUNTS for code in inside],
-            map(REASONS.__getitem__, years[:start] + inside),
+            years,
+            base,
+            reasons,
             book.bases[:end],
-            outside + wages,
-            outside + [tiers[level] for level in view.levels],
+            wages,
+            [*outside, *[tiers[level] for level in view.levels]],
             strict=True,
         )
     )

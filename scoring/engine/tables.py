@@ -99,14 +99,16 @@ def _wage_months(_: Qualification, __: date, view: View, table: Table) -> Verdic
     asked = table.wage_months
     assert asked is not None  # noqa: S101 - the loader refuses a row that requires it without its numbers
     there = view.months_at(view.multiples.index(asked.multiple) + 1, asked.window)
+    notes = view.wage_remarks(asked.window)
+    if there >= asked.needed:
+        return None, notes
     values = {
         "there": there,
         "window": asked.window,
         "needed": asked.needed,
         "multiple": asked.multiple,
     }
-    notes = view.wage_remarks(asked.window)
-    return (("remark.too_few_wage_months", values) if there < asked.needed else None), notes
+    return ("remark.too_few_wage_months", values), notes
 
 
 CONDITIONS: dict[str, Condition] = {

@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import repeat
 
 from scoring.engine.facts.errors import FactsError, Faults
-from scoring.engine.ledger import ADDED, COUNTS, MonthBook
+from scoring.engine.ledger import ADDED, COUNTS, MonthBook, excluded_places
 from scoring.engine.months import month_text
 from scoring.engine.wages import ReferenceWages
 from scoring.engine.words import Part
@@ -102,10 +102,8 @@ class View:
             place = after
         if missing:
             raise self._refused(missing)
-        if codes.count(COUNTS, self.start, end) < len(levels):
-            levels = [
-                0 if code else level for level, code in zip(levels, codes[self.start : end], strict=True)
-            ]
+        for excluded in excluded_places(codes, self.start, end):
+            levels[excluded - self.start] = 0
         return bytes(levels)
 
     def _refused(self, missing: list[int]) -> MissingReferenceWage:
