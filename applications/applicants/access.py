@@ -26,10 +26,13 @@ def may_answer(actor: Actor, mandate: Mandate) -> bool:
 
 
 def may_enter_for(actor: Actor, person: Person) -> bool:
-    """Oneself, or the HR officer of an employer that may see the person."""
-    return actor.role in {Role.APPLICANT, Role.HR_OFFICER} and (
-        Person.objects.visible_to(actor).filter(pk=person.pk).exists()
-    )
+    """Oneself, or the HR officer of an employer that may see the person and fill in for him or her."""
+    if actor.role not in {Role.APPLICANT, Role.HR_OFFICER}:
+        return False
+    if not Person.objects.visible_to(actor).filter(pk=person.pk).exists():
+        return False
+    entrusted = Mandate.objects.visible_to(actor).fillable().filter(person=person)
+    return actor.role is Role.APPLICANT or entrusted.exists()
 
 
 def verified_employer_of(actor: Actor) -> Employer | None:

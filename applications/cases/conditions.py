@@ -6,30 +6,35 @@ from django.utils.translation import gettext as _
 from applications.accounts.refusals import Refused
 from applications.accounts.roles import Actor, Role
 from applications.applicants.models import Mandate
-from applications.applicants.models.mandate import MandateQuerySet
 from applications.cases import precheck
+from applications.cases.confirmations import is_unchanged
+from applications.cases.entrusted import Act, why_not
 from applications.cases.guards import guard
 from applications.cases.models import Case, ItemState
 from applications.cases.selectors import newest_form
 from applications.employers.access import why_not_file
 
 
-def _mandates(case: Case) -> MandateQuerySet:
-    return Mandate.objects.filter(person_id=case.person_id, employer_id=case.employer_id)
-
-
 @guard
 def mandate_open(case: Case, actor: Actor) -> None:
-    """The employer asked for a mandate or holds one."""
-    if not _mandates(case).workable().exists():
-        raise Refused(_("本人没有委托本单位办理，请先请本人确认委托。"))
+    """The employer may fill in: it asked for a mandate with the account, or holds one that says so."""
+    if why := why_not(Act.FILL, case.person, case.employer, case):
+        raise Refused(why)
 
 
 @guard
 def mandate_given(case: Case, actor: Actor) -> None:
-    """The person has given this employer a mandate that runs today."""
-    if not _mandates(case).running().exists():
+    """The person has given this employer a mandate that runs today and covers this case.
+
+    A confirmation without any change asks nothing of the employer, so that each mandate will do.
+    """
+    mandates = Mandate.objects.running().filter(person_id=case.person_id, employer_id=case.employer_id)
+    if not mandates.exists():
         raise Refused(_("还没有有效的委托。请本人先确认委托用人单位办理。"))
+    if is_unchanged(case):
+        return
+    if why := why_not(Act.HAND_OVER, case.person, case.employer, case):
+        raise Refused(why)
 
 
 @guard

@@ -15,7 +15,7 @@ from applications.accounts.demo_access import DEMO_PASSWORD
 from applications.accounts.models import RoleGrant
 from applications.accounts.roles import PORTAL, VISITOR, Actor, Role
 from applications.applicants import services as applicants
-from applications.applicants.models import Mandate, Person
+from applications.applicants.models import Mandate, Person, Scope
 from applications.applicants.selectors import family_facts
 from applications.cases.models import Case, CaseItem, ItemState, ReasonType
 from applications.cases.moves import move
@@ -143,7 +143,7 @@ def give_mandate(person: Person) -> Mandate:
     return applicants.give_mandate(
         actor=oneself(person),
         mandate=mandate,
-        scope="办理居住证积分申请",
+        scope=Scope.ALL_CASES,
         until=timezone.localdate() + timedelta(days=365),
     )
 

@@ -148,6 +148,7 @@ APPLICANT = (
     Row("applicant_mandate_give", "draft", get="own 200", post="own 200"),
     Row("applicant_mandate_refuse", "draft", get="own 200", post="own 200"),
     Row("applicant_forecast", "awaiting_applicant", get="own 200", post="own 302"),
+    Row("applicant_mandate_change", "draft", get="own 200", post="own 200"),
     Row("applicant_mandate_revoke", "draft", get="own 200", post="own 302"),
     Row("applicant_family", get="applicants 200"),
     Row("applicant_family_add", get="applicants 200", post="applicants 200", given={"relation": "child"}),

@@ -1,7 +1,7 @@
 """People, their families, their mandates, and what shared data says of them."""
 
 from applications.applicants.models.family import FamilyMember, Relation
-from applications.applicants.models.mandate import Mandate, MandateState
+from applications.applicants.models.mandate import Mandate, MandateState, Scope
 from applications.applicants.models.person import Hukou, Person, PhoneConfirmation
 from applications.applicants.models.shared import ContributionMonth, PermitRecord
 
@@ -15,4 +15,5 @@ __all__ = [
     "Person",
     "PhoneConfirmation",
     "Relation",
+    "Scope",
 ]

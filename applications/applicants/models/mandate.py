@@ -18,6 +18,18 @@ class MandateState(models.TextChoices):
     ENDED = "ended", _("已终止")
 
 
+class Scope(models.TextChoices):
+    """For what the mandate is good. Following the case comes with each of them.
+
+    ``hand_over``: the employer checks, prints, submits and hands in what the person filled in. The other two
+    let it fill in as well; ``all_cases`` also what comes after the first determination.
+    """
+
+    HAND_OVER = "hand_over", _("只核对、提交和递交，内容由本人填写")
+    THIS_CASE = "this_case", _("办理本次积分申请")
+    ALL_CASES = "all_cases", _("办理积分申请、变更和签注确认")
+
+
 class MandateQuerySet(models.QuerySet["Mandate"]):
     """Mandates, narrowed to what somebody may see."""
 
@@ -42,6 +54,10 @@ class MandateQuerySet(models.QuerySet["Mandate"]):
         today = timezone.localdate()
         return self.filter(Q(until=None) | Q(until__gte=today), state=MandateState.GIVEN)
 
+    def fillable(self) -> "MandateQuerySet":
+        """Those under which an employer may enter facts for the person."""
+        return self.workable().exclude(scope=Scope.HAND_OVER)
+
     def workable(self) -> "MandateQuerySet":
         """Those under which an employer may draft: given, or asked together with an account it opened."""
         return self.running() | self.filter(state=MandateState.ASKED, with_account=True)
@@ -58,7 +74,7 @@ class Mandate(models.Model):
     person = models.ForeignKey("applicants.Person", on_delete=models.PROTECT, related_name="mandates")
     employer = models.ForeignKey("employers.Employer", on_delete=models.PROTECT, related_name="mandates")
     state = models.CharField(max_length=8, choices=MandateState.choices, default=MandateState.ASKED)
-    scope = models.CharField(_("委托范围"), max_length=200, blank=True)
+    scope = models.CharField(_("委托范围"), max_length=12, choices=Scope.choices, blank=True)
     until = models.DateField(_("委托至"), null=True, blank=True)
     with_account = models.BooleanField(default=False)
     asked_name = models.CharField(max_length=50)

@@ -14,6 +14,7 @@ from applications.applicants.services.family import (
 )
 from applications.applicants.services.mandates import (
     ask_mandate,
+    change_mandate,
     end_overdue_mandates,
     give_mandate,
     offer_mandate,
@@ -46,6 +47,7 @@ __all__ = [
     "Relative",
     "ReportedMonth",
     "ask_mandate",
+    "change_mandate",
     "clean_month",
     "clean_permit",
     "clean_row",

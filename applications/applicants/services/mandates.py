@@ -10,12 +10,10 @@ from applications.accounts.refusals import Refused
 from applications.accounts.roles import PORTAL, Actor
 from applications.applicants import access, events
 from applications.applicants.messages import tell_both, tell_employer, tell_person
-from applications.applicants.models import Mandate, MandateState, Person
+from applications.applicants.models import Mandate, MandateState, Person, Scope
 from applications.audit import services as audit
 from applications.employers.models import Employer
 from applications.vault.masks import mask_permit
-
-LONGEST_SCOPE = 200
 
 
 def ask_mandate(
@@ -60,16 +58,12 @@ def ask_mandate(
 
 
 def give_mandate(*, actor: Actor, mandate: Mandate, scope: str, until: date | None = None) -> Mandate:
-    """Give the mandate that was asked for; one given to another employer ends.
+    """Give the mandate that was asked for (``scope`` of :class:`Scope`); one given to another employer ends.
 
     :raises Refused: not one's own, not open to an answer, no scope, or a last day that is over.
     """
     _check_own(actor, mandate)
-    scope = " ".join(scope.split())
-    if not scope or len(scope) > LONGEST_SCOPE:
-        raise Refused(_("请选择委托范围。"), field="scope")
-    if until is not None and until < timezone.localdate():
-        raise Refused(_("委托截止日期已过，请重新填写。"), field="until")
+    _check_terms(scope, until)
     with transaction.atomic():
         Person.objects.select_for_update().get(pk=mandate.person_id)
         others = Mandate.objects.filter(person_id=mandate.person_id, state=MandateState.GIVEN)
@@ -82,8 +76,26 @@ def give_mandate(*, actor: Actor, mandate: Mandate, scope: str, until: date | No
         for other in ended:
             _record(actor, other, "mandate_ended", reason_code="new_employer")
             tell_both(other, "mandate_revoked")
-        _record(actor, mandate, "mandate_given", until=until.isoformat() if until else "")
+        _record_terms(actor, mandate, "mandate_given")
         tell_both(mandate, "mandate_given")
+    return mandate
+
+
+def change_mandate(*, actor: Actor, mandate: Mandate, scope: str, until: date | None = None) -> Mandate:
+    """Another scope or last day for the mandate that stands; cases go on as they are.
+
+    It counts as given today: one for this application is good for the next one again.
+
+    :raises Refused: not one's own, not standing, no scope, or a last day that is over.
+    """
+    _check_own(actor, mandate)
+    _check_terms(scope, until)
+    with transaction.atomic():
+        standing = Mandate.objects.running().filter(pk=mandate.pk)
+        if not standing.update(scope=scope, until=until, answered_at=timezone.now()):
+            raise Refused(_("这项委托已经终止，请刷新页面查看。"))
+        mandate.refresh_from_db()
+        _record_terms(actor, mandate, "mandate_changed")
     return mandate
 
 
@@ -160,6 +172,13 @@ def _check_own(actor: Actor, mandate: Mandate) -> None:
         raise Refused(_("只有本人可以答复或撤销委托。"))
 
 
+def _check_terms(scope: str, until: date | None) -> None:
+    if scope not in Scope.values:
+        raise Refused(_("请选择委托范围。"), field="scope")
+    if until is not None and until < timezone.localdate():
+        raise Refused(_("委托截止日期已过，请重新填写。"), field="until")
+
+
 def _answer(mandate: Mandate, state: MandateState, **changes: object) -> None:
     changed = Mandate.objects.filter(pk=mandate.pk, state=MandateState.ASKED).update(
         state=state, answered_at=timezone.now(), **changes
@@ -186,6 +205,11 @@ def _end_told(actor: Actor, mandate: Mandate, state: MandateState, because: str)
     events.on_mandate_ended.announce(events.MandateEnded(actor, mandate, because))
     _record(actor, mandate, "mandate_ended", reason_code=because)
     return True
+
+
+def _record_terms(actor: Actor, mandate: Mandate, kind: str) -> None:
+    until = mandate.until.isoformat() if mandate.until else ""
+    _record(actor, mandate, kind, scope=str(mandate.scope), until=until)
 
 
 def _record(actor: Actor, mandate: Mandate, kind: str, reason_code: str = "", **data: str) -> None:

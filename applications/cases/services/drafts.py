@@ -10,10 +10,11 @@ from django.utils.translation import gettext as _
 
 from applications.accounts.refusals import Overtaken, Refused
 from applications.accounts.roles import Actor, Role
-from applications.applicants.models import Mandate, Person
+from applications.applicants.models import Person
 from applications.audit import services as audit
 from applications.cases import document
 from applications.cases.confirmations import is_unchanged
+from applications.cases.entrusted import Act, check, why_not
 from applications.cases.models import Case, CaseFacts, Undertaking
 from applications.cases.moves import move
 from applications.cases.services.checklist import sync_items
@@ -30,7 +31,7 @@ def open_case(
     facts: Mapping[str, Any] | None = None,
     endorsed_from: date | None = None,
 ) -> Case:
-    """Begin a case. The person begins alone; an HR officer needs a mandate or opened the account.
+    """Begin a case. The person begins alone; an HR officer needs a mandate to fill in, or opened the account.
 
     ``facts``: what is known from before and declared again. ``endorsed_from``: of a confirmation, which
     waits for the applicant from the first, the first day of the new endorsement.
@@ -39,9 +40,8 @@ def open_case(
     """
     if employer.status != "verified" and actor.role != Role.PORTAL:
         raise Refused(_("用人单位尚未通过核验，暂不能办理申请。"))
-    mandates = Mandate.objects.workable().filter(person=person, employer=employer)
-    if actor.role == Role.HR_OFFICER and not mandates.exists():
-        raise Refused(_("还没有取得本人委托，请等本人登录后确认委托。"))
+    if actor.role == Role.HR_OFFICER and (why := why_not(Act.FILL, person, employer)):
+        raise Refused(why)
     try:
         with transaction.atomic():
             case = Case.objects.create(
@@ -83,6 +83,7 @@ def save_facts(
             raise Refused(_("申请已提交，事实不能再改。需要修改时请先撤回，或等受理点告知补正。"))
         if actor.role == Role.APPLICANT and current.state == State.AWAITING_EMPLOYER:
             raise Refused(_("您已确认并交单位审核。需要修改时请联系单位退回。"))
+        check(Act.FILL, actor, current)
         newest = current.facts.last()
         if expected_seq is not None and newest is not None and newest.seq != expected_seq:
             raise Overtaken(_("您填写期间另一方保存了新内容。请核对下面的最新内容后再保存。"))

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from applications.accounts.refusals import Refused
 from applications.accounts.roles import Actor
 from applications.audit import services as audit
+from applications.cases.entrusted import check_upload
 from applications.cases.models import Case, CaseFile, CaseItem, ItemState
 from applications.cases.selectors import verified_before
 from applications.cases.services.checklist import unlocked
@@ -117,9 +118,11 @@ def _put(
 
 
 def _locked(actor: Actor, case: Case, item: CaseItem) -> CaseItem:
-    """The item as it stands, with its case locked; raises Refused where its files may not be changed."""
+    """The item as it stands, with its case locked; raises Refused where its files may not be changed,
+    or not by this actor."""
     Case.objects.select_for_update(of=("self",)).get(pk=case.pk)
     item = case.items.get(pk=item.pk)
+    check_upload(actor, case, item)
     if not unlocked(case, item, actor.role):
         raise Refused(_("这份材料目前不能更改。"))
     return item

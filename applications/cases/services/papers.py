@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _lazy
 
 from applications.accounts.refusals import Refused
 from applications.accounts.roles import Actor
+from applications.cases.entrusted import Act, check
 from applications.cases.events import Moved
 from applications.cases.form import content_of_form, point_of
 from applications.cases.models import Case, CaseItem, DeficiencyNotice, ItemState
@@ -39,6 +40,7 @@ def print_form(*, actor: Actor, case: Case) -> Paper:
         current = Case.objects.select_for_update(of=("self",)).get(pk=case.pk)
         if current.state != State.AWAITING_EMPLOYER:
             raise Refused(_("本人确认之后、提交之前才能打印申请表。请刷新页面查看目前状态。"))
+        check(Act.HAND_OVER, actor, current)
         paper = newest_form(case)
         if paper is None:
             before = Paper.objects.filter(case_id=case.pk, kind="application_form", superseded_by=None)

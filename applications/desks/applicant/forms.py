@@ -6,15 +6,16 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from applications.applicants.models import Mandate
+from applications.applicants.models import Mandate, Scope
 from applications.desks.fields import DateField
 from applications.desks.forms import PortalForm
 from applications.desks.widgets import Radios
 
-SCOPES = (
-    (_("办理本次积分申请"), _("填写、递交和补正这一次申请")),
-    (_("办理积分申请、变更和签注确认"), _("以后情况有变更、居住证签注时，也由单位办理")),
-)
+SCOPE_HINTS = {
+    Scope.THIS_CASE: _("填写、打印、提交、递交和补正这一次申请，直到核定"),
+    Scope.ALL_CASES: _("以后情况有变更、居住证签注时，也由单位办理"),
+    Scope.HAND_OVER: _("事实和材料由您自己填写、上传；单位打印、盖章、提交和递交这一次申请"),
+}
 
 
 class GiveMandateForm(PortalForm):
@@ -22,8 +23,8 @@ class GiveMandateForm(PortalForm):
 
     scope = forms.ChoiceField(
         label=_("委托单位办理什么"),
-        choices=[(name, name) for name, _hint in SCOPES],
-        widget=Radios(hints={str(name): hint for name, hint in SCOPES}),
+        choices=[(scope.value, scope.label) for scope in SCOPE_HINTS],
+        widget=Radios(hints={scope.value: hint for scope, hint in SCOPE_HINTS.items()}),
     )
     until = DateField(label=_("委托到哪一天"), help_text=_("不填的，一直有效，直到您撤销"), required=False)
 

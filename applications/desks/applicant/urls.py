@@ -24,6 +24,7 @@ urlpatterns = [
     path("mandates/offer/<int:employer_id>/", offering.offer, name="applicant_mandate_offer"),
     path("mandates/<int:mandate_id>/", mandates.deeds_of, name="applicant_mandate"),
     path("mandates/<int:mandate_id>/give/", mandates.give, name="applicant_mandate_give"),
+    path("mandates/<int:mandate_id>/change/", mandates.change, name="applicant_mandate_change"),
     path("mandates/<int:mandate_id>/refuse/", mandates.refuse, name="applicant_mandate_refuse"),
     path("mandates/<int:mandate_id>/revoke/", mandates.revoke, name="applicant_mandate_revoke"),
     path("mandates/<int:mandate_id>/forecast/", forecast.forecast, name="applicant_forecast"),

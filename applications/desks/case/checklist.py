@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from applications.accounts.roles import Actor
 from applications.cases import document
+from applications.cases.entrusted import Act, is_employers_own, may
 from applications.cases.models import Case, CaseFile, CaseItem, ItemState
 from applications.cases.services.checklist import signed_here, unlocked
 from applications.cases.services.papers import subject_label
@@ -78,13 +79,14 @@ def asked(case: Case, actor: Actor, *, listed_only: bool = False) -> list[Asked]
     facts = Situation(document.employers_copy(case, timezone.localdate()), {}, frozenset())
     order = list(catalogue.load().materials)
     items = sorted(found, key=lambda item: (order.index(item.material), item.subject))
-    return [_asked(case, actor, item, facts) for item in items]
+    fills = may(Act.FILL, actor, case)
+    return [_asked(case, actor, item, facts, fills) for item in items]
 
 
 def asked_item(case: Case, actor: Actor, item: CaseItem) -> Asked:
     """One paper."""
     facts = Situation(document.employers_copy(case, timezone.localdate()), {}, frozenset())
-    return _asked(case, actor, item, facts)
+    return _asked(case, actor, item, facts, may(Act.FILL, actor, case))
 
 
 def paper_tasks(papers: list[Asked], url: Callable[[CaseItem], str]) -> list[Task]:
@@ -103,7 +105,7 @@ def paper_tasks(papers: list[Asked], url: Callable[[CaseItem], str]) -> list[Tas
     ]
 
 
-def _asked(case: Case, actor: Actor, item: CaseItem, facts: Situation) -> Asked:
+def _asked(case: Case, actor: Actor, item: CaseItem, facts: Situation, fills: bool) -> Asked:
     material = catalogue.load().materials[item.material]
     wording = material.accepted_for(facts.fact(material.varies_by))
     return Asked(
@@ -119,5 +121,5 @@ def _asked(case: Case, actor: Actor, item: CaseItem, facts: Situation) -> Asked:
         files=list(
             CaseFile.objects.filter(item=item, removed_at=None).select_related("file", "verified_in__case")
         ),
-        unlocked=unlocked(case, item, actor.role),
+        unlocked=unlocked(case, item, actor.role) and (fills or is_employers_own(item)),
     )

@@ -6,7 +6,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from applications.applicants.models import Mandate, MandateState
-from applications.cases.states import WHO_ACTS, State
+from applications.cases.readers import Reader, who_acts
+from applications.cases.states import State
 from applications.desks.case.standing import COLOURS
 from applications.desks.components import Cell, Column, Row, Table
 from applications.rosters.holding import Holding
@@ -72,7 +73,7 @@ def mandate_rows(mandate: Mandate) -> list[Row]:
     ]
     if mandate.state == MandateState.GIVEN:
         rows += [
-            Row(_("委托范围"), mandate.scope),
+            Row(_("委托范围"), mandate.get_scope_display()),
             Row(_("有效至"), mandate.until.isoformat() if mandate.until else _("直到本人撤销")),
         ]
     elif ended := mandate.ended_at or mandate.answered_at:
@@ -109,7 +110,7 @@ def _row(employee: Employee) -> list[object]:
 def _who(employee: Employee) -> object:
     case = employee.shown_case
     if case is not None:
-        return WHO_ACTS[State(case.state)]
+        return who_acts(State(case.state), Reader.EMPLOYER)
     if employee.mandate.state == MandateState.ASKED:
         return _("本人：登录后答复委托")
     return _("单位人事专员：可以开始申请") if employee.mandate.state == MandateState.GIVEN else ""

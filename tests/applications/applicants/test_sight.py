@@ -90,7 +90,7 @@ def test_before_the_mandate_an_employer_sees_what_it_entered(whole: Person, empl
 
 def test_with_the_mandate_everything_and_afterwards_nothing(whole: Person, employer: Employer) -> None:
     actor, mandate = hr_of(employer), whole.mandates.get()
-    give_mandate(actor=oneself(whole), mandate=mandate, scope="办理积分")
+    give_mandate(actor=oneself(whole), mandate=mandate, scope="all_cases")
     assert seen(actor) == EVERYTHING
     revoke_mandate(actor=oneself(whole), mandate=mandate)
     assert seen(actor) == (0, 0, 0, 0, 1)
@@ -108,14 +108,14 @@ def test_asked_again_does_not_open_the_data_again(whole: Person, employer: Emplo
 
 
 def test_a_mandate_ends_after_its_last_day(whole: Person, employer: Employer) -> None:
-    give_mandate(actor=oneself(whole), mandate=whole.mandates.get(), scope="办理积分", until=TODAY)
+    give_mandate(actor=oneself(whole), mandate=whole.mandates.get(), scope="all_cases", until=TODAY)
     assert seen(hr_of(employer)) == EVERYTHING
     Mandate.objects.update(until=TODAY - timedelta(days=1))
     assert seen(hr_of(employer)) == (0, 0, 0, 0, 1)
 
 
 def test_another_employer_sees_nothing(whole: Person, other_employer: Employer) -> None:
-    give_mandate(actor=oneself(whole), mandate=whole.mandates.get(), scope="办理积分")
+    give_mandate(actor=oneself(whole), mandate=whole.mandates.get(), scope="all_cases")
     assert seen(hr_of(other_employer)) == NOTHING
     open_account(actor=hr_of(other_employer), entered=entered())
     assert seen(hr_of(other_employer)) == (0, 0, 0, 0, 1)
@@ -124,7 +124,7 @@ def test_another_employer_sees_nothing(whole: Person, other_employer: Employer) 
 def test_an_hr_officer_who_left_or_changed_the_scope_sees_nothing(
     whole: Person, employer: Employer, other_employer: Employer
 ) -> None:
-    give_mandate(actor=oneself(whole), mandate=whole.mandates.get(), scope="办理积分")
+    give_mandate(actor=oneself(whole), mandate=whole.mandates.get(), scope="all_cases")
     actor = hr_of(employer)
     assert seen(Actor(hr_of(other_employer).user_id, Role.HR_OFFICER, str(employer.pk))) == NOTHING
     assert seen(Actor(actor.user_id, Role.HR_OFFICER, str(other_employer.pk))) == NOTHING
@@ -138,7 +138,7 @@ def test_rows_come_once_whatever_happened_before(whole: Person, employer: Employ
     give_mandate(
         actor=oneself(whole),
         mandate=whole.mandates.get(state="asked"),
-        scope="办理积分",
+        scope="all_cases",
         until=date(2030, 1, 1),
     )
     assert seen(hr_of(employer)) == (1, 1, 1, 1, 2)

@@ -11,7 +11,7 @@ from tests.applications.applicants.conftest import NOW, OTHER_PERMIT, PERMIT, TO
 
 
 def test_the_nightly_job_ends_what_is_over(asked: Mandate, clock: time_machine.Traveller) -> None:
-    give_mandate(actor=oneself(asked.person), mandate=asked, scope="办理积分", until=TODAY)
+    give_mandate(actor=oneself(asked.person), mandate=asked, scope="all_cases", until=TODAY)
     end_overdue_mandates()
     assert Mandate.objects.get().state == "given"
     clock.move_to(NOW + timedelta(days=1))

@@ -19,6 +19,7 @@ from applications.cases.states import BEFORE_ACCEPTANCE, OPEN, State
 from applications.desks.applicant.deeds import deeds
 from applications.desks.applicant.forms import GiveMandateForm
 from applications.desks.applicant.reach import oneself
+from applications.desks.case.acts import went_through
 from applications.desks.components import Cell, Column, Row, Table
 from applications.desks.confirming import proved_lately
 from applications.desks.forms import PortalForm
@@ -86,6 +87,25 @@ def refuse(request: PortalRequest, mandate_id: int) -> HttpResponse:
 @never_cache
 @_PAGE
 @proved_lately
+def change(request: PortalRequest, mandate_id: int) -> HttpResponse:
+    """Another scope or last day for the mandate that stands."""
+    mandate = _own(request, mandate_id)
+    held = {"scope": mandate.scope, "until": mandate.until}
+    form = GiveMandateForm(request.POST if request.method == "POST" else None, initial=held)
+
+    def act() -> object:
+        return services.change_mandate(actor=request.actor, mandate=mandate, **form.cleaned_data)
+
+    if request.method == "POST" and form.is_valid() and went_through(form, act):
+        messages.success(request, _("已更改对%(employer)s的委托") % {"employer": mandate.employer.name})
+        return redirect("applicant_mandates")
+    return render(request, "applicant/mandate_change.html", {"form": form, "mandate": mandate})
+
+
+@audience(Role.APPLICANT)
+@never_cache
+@_PAGE
+@proved_lately
 def revoke(request: PortalRequest, mandate_id: int) -> HttpResponse:
     """Take it back, after having read what becomes of the cases."""
     mandate = _own(request, mandate_id)
@@ -130,7 +150,7 @@ def _own(request: PortalRequest, mandate_id: int) -> Mandate:
 
 def _rows(mandate: Mandate) -> list[Row]:
     return [
-        Row(_("委托范围"), mandate.scope),
+        Row(_("委托范围"), mandate.get_scope_display()),
         Row(
             _("委托日期"), timezone.localdate(mandate.answered_at).isoformat() if mandate.answered_at else ""
         ),

@@ -11,10 +11,11 @@ from django.views.decorators.http import require_safe
 
 from applications.accounts.access import audience
 from applications.accounts.roles import Role
-from applications.cases.access import may_edit_facts
+from applications.cases.entrusted import Act, why_not
 from applications.cases.models import Case
+from applications.cases.readers import Reader
 from applications.cases.selectors import clock_of, current_notice
-from applications.cases.states import State
+from applications.cases.states import EDITABLE, State
 from applications.desks.booking.rows import booked
 from applications.desks.case.acts import may
 from applications.desks.case.checklist import asked, paper_tasks
@@ -38,7 +39,7 @@ TO_THE_COUNTER = (State.SUBMITTED, State.INCOMPLETE)
 def case(request: PortalRequest, case_id: int) -> HttpResponse:
     """The task list while there is something to fill in, otherwise how the case stands."""
     found = own_case(request, case_id)
-    if may_edit_facts(request.actor, found):
+    if found.state in EDITABLE:
         return render(request, "employer/tasks.html", _of(found) | _tasks(request, found))
     if found.state == State.INCOMPLETE:
         return render(request, "employer/supplement_tasks.html", _of(found) | _supplement(request, found))
@@ -64,13 +65,14 @@ def clock(request: PortalRequest, case_id: int) -> HttpResponse:
 
 
 def _of(found: Case) -> dict[str, Any]:
-    return {"case": found, "now": standing(found), "on_behalf": on_behalf(found.person)}
+    return {"case": found, "now": standing(found, Reader.EMPLOYER), "on_behalf": on_behalf(found.person)}
 
 
 def _tasks(request: PortalRequest, found: Case) -> dict[str, Any]:
     return {
         "groups": task_groups(found, request.actor),
         "entrusted": entrusted(found),
+        "why_not_fill": why_not(Act.FILL, found.person, found.employer, found),
         "result": employers_result(found),
         "confirmed": found.state == State.AWAITING_EMPLOYER,
         "with_applicant": found.state == State.AWAITING_APPLICANT,
@@ -89,7 +91,7 @@ def _supplement(request: PortalRequest, found: Case) -> dict[str, Any]:
 
 def _progress(request: PortalRequest, found: Case) -> HttpResponse:
     context = _of(found) | {
-        "rows": standing_rows(found),
+        "rows": standing_rows(found, Reader.EMPLOYER),
         "history": history(found, Role.HR_OFFICER),
         "papers": papers_table(found, request.actor),
         "clock": clock_of(found),

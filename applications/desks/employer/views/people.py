@@ -13,6 +13,7 @@ from applications.accounts.refusals import Refused
 from applications.accounts.roles import Role
 from applications.applicants import services
 from applications.applicants.models import Mandate
+from applications.cases.entrusted import Act, why_not
 from applications.cases.states import Kind, State
 from applications.desks.case.acts import went_through
 from applications.desks.components import Cell, Column, Table
@@ -122,6 +123,7 @@ def begin(request: PortalRequest, mandate_id: int) -> HttpResponse:
 def _person(request: PortalRequest, mandate: Mandate, form: PortalForm) -> HttpResponse:
     shown = employee(request.actor, mandate)
     is_open = Mandate.objects.visible_to(request.actor).open().filter(person_id=mandate.person_id)
+    may_begin = shown.person is not None and shown.open_case is None
     context = {
         "form": form,
         "employee": shown,
@@ -141,7 +143,8 @@ def _person(request: PortalRequest, mandate: Mandate, form: PortalForm) -> HttpR
             ],
             empty=_("还没有申请。"),
         ),
-        "may_begin": shown.person is not None and shown.open_case is None,
+        "may_begin": may_begin,
+        "why_not_begin": why_not(Act.FILL, mandate.person, mandate.employer) if may_begin else "",
         "may_ask": not is_open.exists(),
         "on_behalf": on_behalf(shown.person) if shown.person else None,
     }

@@ -11,19 +11,21 @@ from applications.applicants.models import Mandate, Person
 from applications.applicants.selectors import employees_of, open_mandate, pending_mandates
 from applications.applicants.services import (
     ask_mandate,
+    change_mandate,
     end_overdue_mandates,
     give_mandate,
     offer_mandate,
     open_account,
     refuse_mandate,
     revoke_mandate,
+    update_profile,
 )
 from applications.audit.selectors import events_of
 from applications.employers.models import Employer
 from applications.outbox.models import Message
 from tests.applications.applicants.conftest import NOW, PHONE, TODAY, entered, hr_of, oneself, sent
 
-SCOPE = "办理居住证积分申请"
+SCOPE = "all_cases"
 HR_PHONE, OTHER_HR_PHONE = "13800000000", "13800000001"
 
 
@@ -48,7 +50,7 @@ def test_given(asked: Mandate, employer: Employer) -> None:
     events.on_mandate_given.register(hear)
     before = Message.objects.count()
     mandate = give_mandate(
-        actor=oneself(asked.person), mandate=asked, scope=f" {SCOPE} ", until=TODAY + timedelta(days=30)
+        actor=oneself(asked.person), mandate=asked, scope=SCOPE, until=TODAY + timedelta(days=30)
     )
     assert (mandate.state, mandate.scope, mandate.until) == ("given", SCOPE, TODAY + timedelta(days=30))
     assert mandate.answered_at is not None
@@ -58,7 +60,7 @@ def test_given(asked: Mandate, employer: Employer) -> None:
     assert (event.kind, event.after, event.data) == (
         "mandate_given",
         "given",
-        {"mandate": asked.pk, "employer": employer.pk, "until": "2026-12-23"},
+        {"mandate": asked.pk, "employer": employer.pk, "scope": SCOPE, "until": "2026-12-23"},
     )
     assert sent()[before:] == [("mandate_given", PHONE), ("mandate_given_employer", HR_PHONE)]
 
@@ -73,7 +75,7 @@ def test_answered_once(asked: Mandate) -> None:
 
 
 @pytest.mark.parametrize(
-    ("scope", "days", "field"), [("  ", 1, "scope"), ("长" * 201, 1, "scope"), (SCOPE, -1, "until")]
+    ("scope", "days", "field"), [("  ", 1, "scope"), ("everything", 1, "scope"), (SCOPE, -1, "until")]
 )
 def test_wrong_values(asked: Mandate, scope: str, days: int, field: str) -> None:
     with pytest.raises(Refused) as refused:
@@ -81,6 +83,35 @@ def test_wrong_values(asked: Mandate, scope: str, days: int, field: str) -> None
             actor=oneself(asked.person), mandate=asked, scope=scope, until=TODAY + timedelta(days=days)
         )
     assert refused.value.field == field
+
+
+def test_changed_in_its_place(asked: Mandate) -> None:
+    """Another scope and last day, by the person alone and only while it stands."""
+    actor = oneself(asked.person)
+    with pytest.raises(Refused, match="已经终止"):
+        change_mandate(actor=actor, mandate=asked, scope="this_case")
+    give_mandate(actor=actor, mandate=asked, scope=SCOPE)
+    with pytest.raises(Refused, match="本人"):
+        change_mandate(actor=hr_of(asked.employer), mandate=asked, scope="this_case")
+    changed = change_mandate(actor=actor, mandate=asked, scope="hand_over", until=TODAY)
+    assert (changed.state, changed.scope, changed.until) == ("given", "hand_over", TODAY)
+    event = list(events_of(asked.person.chain))[-1]
+    assert (event.kind, event.data["scope"], event.data["until"]) == (
+        "mandate_changed",
+        "hand_over",
+        "2026-11-23",
+    )
+
+
+def test_an_employer_that_only_hands_over_enters_nothing(asked: Mandate) -> None:
+    """It sees the person, and changes nothing of the profile or the family."""
+    give_mandate(actor=oneself(asked.person), mandate=asked, scope="hand_over")
+    actor = hr_of(asked.employer)
+    assert Person.objects.visible_to(actor).get() == asked.person
+    with pytest.raises(Refused, match="不能修改"):
+        update_profile(actor=actor, person=asked.person, address="测试路 2 号")
+    change_mandate(actor=oneself(asked.person), mandate=asked, scope="this_case")
+    update_profile(actor=actor, person=asked.person, address="测试路 2 号")
 
 
 def test_only_the_person_answers(asked: Mandate, employer: Employer) -> None:

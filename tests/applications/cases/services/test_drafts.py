@@ -128,7 +128,7 @@ def test_a_new_employer_takes_over_a_draft_without_any_act_of_the_old(case_at: C
     case = case_at(State.HANDED_IN)
     other = Employer.objects.get(uscc=numbers.credit_code(2, COMPANIES[1].district))
     applicants.offer_mandate(
-        actor=story.oneself(case.person), person=case.person, employer=other, scope="办理居住证积分申请"
+        actor=story.oneself(case.person), person=case.person, employer=other, scope="all_cases"
     )
     case.refresh_from_db()
     assert (case.state, case.employer_id, case.district_id) == (

@@ -26,7 +26,7 @@ def test_giving_needs_a_scope_and_takes_a_last_day(case_at, signed_in):
     assert "请选择委托单位办理什么" in browser.post(address, {}).content.decode()
     until = timezone.localdate() + timedelta(days=30)
     typed = {
-        "scope": "办理本次积分申请",
+        "scope": "this_case",
         "until_year": until.year,
         "until_month": until.month,
         "until_day": until.day,
@@ -35,7 +35,7 @@ def test_giving_needs_a_scope_and_takes_a_last_day(case_at, signed_in):
     assert "委托截止日期已过，请重新填写。" in past
     assert browser.post(address, typed)["Location"] == "/my/mandates/"
     mandate.refresh_from_db()
-    assert (mandate.state, mandate.scope, mandate.until) == ("given", "办理本次积分申请", until)
+    assert (mandate.state, mandate.scope, mandate.until) == ("given", "this_case", until)
     assert "这项委托请求已经答复过" in browser.post(address, typed).content.decode()
 
 
@@ -71,7 +71,7 @@ def test_a_new_employer_is_found_by_its_code_and_entrusted_without_the_old_one(c
     offer = browser.post("/my/mandates/offer/", {"uscc": spaced})["Location"]
     page = browser.get(offer).content.decode()
     assert other.name in page and f"您现在委托的是{case.employer.name}" in page
-    assert browser.post(offer, {"scope": "办理本次积分申请"})["Location"] == "/my/mandates/"
+    assert browser.post(offer, {"scope": "this_case"})["Location"] == "/my/mandates/"
     before = case.person.mandates.get(employer=case.employer)
     assert "单位提交积分申请" in browser.get(f"/my/mandates/{before.pk}/").content.decode()
     case.refresh_from_db()

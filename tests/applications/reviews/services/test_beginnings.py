@@ -192,7 +192,7 @@ def test_a_new_employer_makes_it_a_change_that_calls_the_file_in(holder: Case) -
     case = holder
     endorse(case)
     applicants.offer_mandate(
-        actor=story.oneself(case.person), person=case.person, employer=other_employer(), scope="办理"
+        actor=story.oneself(case.person), person=case.person, employer=other_employer(), scope="all_cases"
     )
     opened = Case.objects.exclude(pk=case.pk).get(person_id=case.person_id)
     assert (opened.kind, opened.state, opened.employer_id) == (
@@ -210,7 +210,7 @@ def test_after_acceptance_a_new_employer_ends_the_case_and_its_facts_travel(case
     case = case_at(State.UNDER_REVIEW)
     actor = story.oneself(case.person)
     story.answer_referrals(case)
-    applicants.offer_mandate(actor=actor, person=case.person, employer=other_employer(), scope="办理")
+    applicants.offer_mandate(actor=actor, person=case.person, employer=other_employer(), scope="all_cases")
     case.refresh_from_db()
     assert case.state == State.WITHDRAWN
     last = events_of(case.chain).last()
