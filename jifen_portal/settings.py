@@ -316,6 +316,10 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": crontab(hour=0, minute=30),
     },
     "cases-erase-closed": {
+    "cases-warn-of-deadlines": {
+        "task": "applications.cases.tasks.warn_of_deadlines",
+        "schedule": crontab(hour=0, minute=50),
+    },
         "task": "applications.reviews.tasks.erase_closed_cases",
         "schedule": crontab(hour=3, minute=30),
     },

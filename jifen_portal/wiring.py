@@ -6,14 +6,17 @@ Each handler runs in the transaction of the act that it follows, in the order in
 from applications.accounts import names, proof
 from applications.applicants import sight as applicants_sight
 from applications.applicants.events import on_mandate_ended, on_mandate_given, on_permit_changed
+from applications.authorities import sight as authorities_sight
+from applications.authorities.events import on_answered
 from applications.cases import conditions as _case_guards  # noqa: F401  registers its guards
 from applications.cases import confirmations as _confirmation_guards  # noqa: F401
 from applications.cases import messages, sight
 from applications.cases.events import on
-from applications.cases.services import bookings, changes, mandates, papers
+from applications.cases.services import bookings, changes, mandates, papers, recalculation
 from applications.employers.access import manages_an_employer
 from applications.notices import sight as notices_sight
 from applications.notices.fonts import missing_characters
+from applications.policy.events import on_calendar_changed
 from applications.records.services import follow_permit
 from applications.reviews import conditions as _review_guards  # noqa: F401  registers its guards
 from applications.reviews.services import assignment, beginnings, decisions, referrals
@@ -50,6 +53,13 @@ on("revert", papers.unlist_items)
 on("decline", papers.issue_decline)
 on("refuse", decisions.issue_refusal)
 
+# What an authority answered fills drafts in, spares papers, and closes the referral that asked for it.
+on_answered.register(answers.follow_answer)
+on_mandate_given.register(answers.follow_gift)
+
+# Officers see what is answered of the employers in the cases that they may see.
+authorities_sight.register(sight.employers_in_cases)
+
 # An employer's mandate and the cases under it.
 on_mandate_ended.register(mandates.follow_end)
 on_mandate_given.register(mandates.follow_gift)
@@ -57,3 +67,6 @@ on_mandate_given.register(mandates.follow_gift)
 # A permit that is over ends the points; one that was endorsed asks for their confirmation.
 on_permit_changed.register(follow_permit)
 on_permit_changed.register(beginnings.follow_endorsement)
+
+# Another calendar: the cases whose due day it moved say so.
+on_calendar_changed.register(recalculation.follow_calendar)

@@ -1,34 +1,10 @@
-"""What follows from something in this room, in the same transaction.
+"""What follows from something in this room, in the same transaction (``applications.accounts.following``)."""
 
-Rooms above add their handlers in ``jifen_portal/wiring.py``; they are called in that order, and one that
-refuses undoes the whole act.
-"""
-
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Generic, TypeVar
 
+from applications.accounts.following import Handlers
 from applications.accounts.roles import Actor
 from applications.applicants.models import Mandate, PermitRecord, Person
-
-Event = TypeVar("Event")
-
-
-class Handlers(Generic[Event]):
-    """Handlers of one kind of event."""
-
-    def __init__(self) -> None:
-        self._handlers: list[Callable[[Event], None]] = []
-
-    def register(self, handler: Callable[[Event], None]) -> None:
-        """Call ``handler`` from now on; twice the same is once."""
-        if handler not in self._handlers:
-            self._handlers.append(handler)
-
-    def announce(self, event: Event) -> None:
-        """Call every handler."""
-        for handler in self._handlers:
-            handler(event)
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,6 +67,18 @@ def check_move(row: Transition, case: Case, actor: Actor, reason: str) -> None:
 
     :raises Refused: not from this state (:class:`Overtaken`), not by this role, no reason, or a guard.
     """
+    check_place(row, case, actor)
+    if row.needs_reason and not reason.strip():
+        raise Refused(_("请写明理由。"), field="note")
+    for name in row.guards:
+        GUARDS[name](case, actor)
+
+
+def check_place(row: Transition, case: Case, actor: Actor) -> None:
+    """Whether the action begins in the case's state and belongs to the actor's role.
+
+    :raises Refused: not this role. :raises Overtaken: not this state.
+    """
     if case.state not in row.sources:
         raise Overtaken(
             _("申请目前是“%(state)s”，不能再做“%(act)s”。")
@@ -74,10 +86,6 @@ def check_move(row: Transition, case: Case, actor: Actor, reason: str) -> None:
         )
     if actor.role not in row.roles:
         raise Refused(_("您的角色不能做“%(act)s”。") % {"act": row.label})
-    if row.needs_reason and not reason.strip():
-        raise Refused(_("请写明理由。"), field="note")
-    for name in row.guards:
-        GUARDS[name](case, actor)
 
 
 def _write(row: Transition, case: Case) -> None:

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from django.utils.translation import gettext as _
 
 from applications.accounts.refusals import Refused
+from applications.policy.calendars import CalendarChange, MarkedDay
 from applications.policy.kinds import DataKind, Standing
 from applications.policy.models import ListEntry
 
@@ -44,11 +45,13 @@ class ListChange(NamedTuple):
     entries: tuple[Named, ...]
 
 
-Change = WageChange | ListChange
+Change = WageChange | ListChange | CalendarChange
 
 
 def change_of(kind: str, content: Content) -> Change:
     """The change that a proposal's JSON holds."""
+    if kind == DataKind.CALENDAR_YEAR:
+        return CalendarChange(int(content["year"]), tuple(MarkedDay(*entry) for entry in content["days"]))
     first, last = date.fromisoformat(content["valid_from"]), content["valid_until"]
     if kind != DataKind.REFERENCE_WAGE:
         until = date.fromisoformat(last) if last else None

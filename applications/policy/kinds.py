@@ -5,16 +5,18 @@ from django.utils.translation import gettext_lazy as _
 
 
 class DataKind(models.TextChoices):
-    """``REFERENCE_WAGE`` has periods of whole months; the others are lists of names."""
+    """``REFERENCE_WAGE`` has periods of whole months, ``CALENDAR_YEAR`` the days of a notice; the others are
+    lists of names."""
 
     REFERENCE_WAGE = "reference_wage", _("参考平均工资")
     SHORTAGE_MAJOR = "shortage_major", _("紧缺急需专业目录")
     SKILL_OCCUPATION = "skill_occupation", _("技能人员职业目录")
     AWARD = "award", _("表彰奖励项目目录")
     KEY_AREA = "key_area", _("远郊重点区域")
+    CALENDAR_YEAR = "calendar_year", _("工作日历")
 
 
-LISTS = tuple(kind for kind in DataKind if kind is not DataKind.REFERENCE_WAGE)
+LISTS = (DataKind.SHORTAGE_MAJOR, DataKind.SKILL_OCCUPATION, DataKind.AWARD, DataKind.KEY_AREA)
 
 
 class Standing(models.TextChoices):

@@ -12,6 +12,7 @@ from applications.policy.content import WageChange, change_of, clean_name
 from applications.policy.kinds import DataKind
 from applications.policy.layers import Span, flattened
 from applications.policy.models import ListEntry, Proposal, ReferenceWagePeriod
+from applications.workdays.models import CalendarYear
 from scoring.engine import (
     Assessment,
     Outlook,
@@ -172,6 +173,9 @@ def on_list_among(kind: str, names: Iterable[str], on: date) -> dict[str, ListEn
 
 def data_version(kind: str) -> int:
     """Grows with everything that is published of a kind; 0 before the first row."""
+    if kind == DataKind.CALENDAR_YEAR:
+        changed_at = CalendarYear.objects.aggregate(newest=Max("changed_at"))["newest"]
+        return int(changed_at.timestamp() * 1_000_000) if changed_at else 0
     rows: Any = (
         ReferenceWagePeriod.objects.all()
         if kind == DataKind.REFERENCE_WAGE

@@ -11,7 +11,7 @@ from applications.accounts.models import RoleGrant
 from applications.accounts.roles import PORTAL, Actor, Role
 from applications.applicants.models import ContributionMonth, FamilyMember, Mandate, PermitRecord, Person
 from applications.audit.models import Event, Seal, SealEntry
-from applications.cases.models import Case, CaseFile, CaseItem
+from applications.cases.models import Case, CaseFile, CaseItem, DeadlineWarning
 from applications.cases.states import State
 from applications.employers.models import Employer, EmployerChange, HrOfficer, Invitation, LicenceFile
 from applications.notices.models import Paper
@@ -40,6 +40,7 @@ SEEN: dict[type[Model], tuple[str, str, str, str]] = {
     Case: (CASE, "pk", f"own hr {OFFICERS}", f"other hr_x {OFFICERS_X}"),
     CaseItem: (CASE, "case", f"own hr {OFFICERS}", f"other hr_x {OFFICERS_X}"),
     CaseFile: (CASE, "item__case", f"own hr {OFFICERS}", f"other hr_x {OFFICERS_X}"),
+    DeadlineWarning: (CASE, "case", f"own hr {OFFICERS}", f"other hr_x {OFFICERS_X}"),
     Referral: (CASE, "case", OFFICERS, OFFICERS_X),
     Finding: (CASE, "case", OFFICERS, ""),
     Determination: (CASE, "case", OFFICERS, ""),

@@ -13,7 +13,7 @@ from applications.accounts.models import User
 from applications.accounts.roles import PORTAL, Role
 from applications.accounts.services import add_user, grant
 from applications.applicants.models import FamilyMember, Mandate
-from applications.cases.models import Case, CaseFile, CaseItem
+from applications.cases.models import Case, CaseFile, CaseItem, DeadlineWarning, Level
 from applications.cases.services import papers
 from applications.cases.states import State
 from applications.demo import numbers, scene, story
@@ -140,6 +140,9 @@ def build() -> World:
     for at in (State.DETERMINED, STRANGER):
         _list_and_forecast(world.mandate(at))
     _propose_policy_data()
+        DeadlineWarning.objects.create(
+            case=world.cases[at], level=Level.OVERDUE, used=20, due_on=timezone.localdate()
+        )
     _simulate()
     world.users = dict(User.objects.values_list("login", "pk"))
     kiosk = add_user(actor=PORTAL, login=KIOSK_LOGIN, name="自助机（演示）", password="not-typed-here")

@@ -4,6 +4,7 @@ from applications.cases.models.booking import Booking
 from applications.cases.models.case import Case, CaseQuerySet
 from applications.cases.models.facts import CaseFacts, Undertaking
 from applications.cases.models.items import CaseFile, CaseItem, DeficiencyNotice, ItemState, ReasonType
+from applications.cases.models.warning import DeadlineWarning, Level
 
 __all__ = [
     "Booking",
@@ -12,8 +13,10 @@ __all__ = [
     "CaseFile",
     "CaseItem",
     "CaseQuerySet",
+    "DeadlineWarning",
     "DeficiencyNotice",
     "ItemState",
+    "Level",
     "ReasonType",
     "Undertaking",
 ]

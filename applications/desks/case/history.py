@@ -126,6 +126,10 @@ def _booked(event: Event) -> str:
     return _("预约了递交原件的时间：%(when)s") % {"when": f"{starts_at:%Y-%m-%d %H:%M}"}
 
 
+def _due_moved(event: Event) -> str:
+    return _("放假安排公布，办理期限由 %(from)s 改为 %(to)s") % event.data
+
+
 def _files(events: list[Event]) -> str:
     """Files put in or taken back one after the other, told together."""
     known = catalogue.load().materials
@@ -148,5 +152,7 @@ WORDS: dict[str, Callable[[Event], Text]] = {
     "confirmation_opened": _always(_lazy("居住证已续签，开始确认积分")),
     "went_on_as_change": _always(_lazy("有变化，转为变更申请")),
     "draft_erased": _always(_lazy("草稿到期，内容已删除")),
+    "clock_overdue": _always(_lazy("已超过 20 个工作日，区负责人和市级工作人员已得到提醒")),
+    "due_day_changed": _due_moved,
     "case_erased": _always(_lazy("保存期满，内容已删除")),
 }

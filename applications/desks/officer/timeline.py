@@ -9,7 +9,7 @@ from applications.accounts.models import User
 from applications.accounts.roles import STAFF_ROLES, Role
 from applications.audit.models import Event
 from applications.audit.selectors import events_of
-from applications.cases.models import Case, ItemState
+from applications.cases.models import Case, ItemState, Level
 from applications.cases.states import WHO_ACTS, State
 from applications.desks.case.history import MOVES, WORDS, Happening, Text
 from applications.desks.language import engine_language
@@ -117,5 +117,6 @@ _STAFF_WORDS: dict[str, Callable[[Event], Text]] = {
     "facts_confirmed": _always(_lazy("本人确认事实")),
     "reviewer_drawn": lambda event: _("在 %(n)d 名审核员中抽定") % {"n": len(event.data.get("among", []))},
     "reviewer_named": _always(_lazy("区负责人指定审核员")),
+    "clock_warned": lambda event: _("期限提醒：%(level)s") % {"level": Level(event.data["level"]).label},
     "case_opened": _always(_lazy("查看了这件申请")),
 }

@@ -10,10 +10,13 @@ from applications.accounts.refusals import Overtaken, Refused
 from applications.accounts.roles import Actor
 from applications.audit import services as audit
 from applications.policy import selectors
+from applications.policy.calendars import CalendarChange, put_in_force
 from applications.policy.content import WageChange, change_of
+from applications.policy.events import CalendarChanged, on_calendar_changed
 from applications.policy.kinds import ProposalState
 from applications.policy.models import ListEntry, Proposal, ReferenceWagePeriod
 from applications.policy.services.proposing import CHAIN, must_be_city, must_be_possible
+from applications.workdays.selectors import calendar
 
 
 @transaction.atomic
@@ -29,7 +32,11 @@ def publish(*, actor: Actor, proposal: Proposal, expected_version: int) -> Propo
         raise Overtaken(_("数据刚刚有了新的版本，预览已经过时，没有发布。请看过新的预览再决定。"))
     change = change_of(decided.kind, decided.content)
     must_be_possible(decided.kind, change)
-    if isinstance(change, WageChange):
+    if isinstance(change, CalendarChange):
+        before = calendar()
+        put_in_force(change, decided.document_number)
+        on_calendar_changed.announce(CalendarChanged(actor, decided, before, calendar()))
+    elif isinstance(change, WageChange):
         ReferenceWagePeriod.objects.create(**change._asdict(), source=decided.source, proposal=decided)
     else:
         ListEntry.objects.bulk_create(

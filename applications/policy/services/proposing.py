@@ -11,9 +11,11 @@ from applications.accounts.refusals import Refused
 from applications.accounts.roles import Actor, Role
 from applications.audit import services as audit
 from applications.policy import selectors
+from applications.policy.calendars import CalendarChange, check_calendar
 from applications.policy.content import Change, ListChange, WageChange, check_list, check_wage, content_of
 from applications.policy.kinds import LISTS, DataKind, ProposalState
 from applications.policy.models import Proposal
+from applications.workdays.selectors import calendar
 
 CHAIN = "policy"
 
@@ -87,5 +89,7 @@ def must_be_possible(kind: str, change: Change) -> None:
         check_wage(change, selectors.wages_in_force())
     elif kind in LISTS and isinstance(change, ListChange):
         check_list(kind, change)
+    elif kind == DataKind.CALENDAR_YEAR and isinstance(change, CalendarChange):
+        check_calendar(change, calendar())
     else:
         raise ValueError(f"no such change of {kind}: {type(change).__name__}")

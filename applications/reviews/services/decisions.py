@@ -15,7 +15,8 @@ from applications.audit.selectors import events_of
 from applications.cases import document
 from applications.cases.events import Moved
 from applications.cases.models import Case
-from applications.cases.moves import move
+from applications.cases.workflow import transition
+from applications.cases.moves import check_place, move
 from applications.cases.services.papers import head
 from applications.cases.states import Kind
 from applications.notices import services as notices
@@ -37,6 +38,7 @@ from scoring.engine.words import tell
 GROUPS = {"basic": _lazy("基础"), "bonus": _lazy("加分"), "deduction": _lazy("减分")}
 
 
+    check_place(transition("determine"), case, actor)
 def determine(*, actor: Actor, case: Case, expected_version: int | None = None) -> Determination:
     """Determine the points of a proposed case: record, entry, papers and messages in one transaction.
 

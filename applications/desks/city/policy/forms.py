@@ -16,7 +16,7 @@ PER_MONTH = _("元/月")
 _WIDE = {"class": "govuk-input--width-30", "autocomplete": "off"}
 _WAGE = ("first_month", "last_month", "reference_wage", "standing", "ceiling", "floor")
 _ENTRIES = ("listed", "valid_from", "valid_until", "entries")
-_DOCUMENT = ("document_title", "document_number", "document_on", "document_address", "explanation")
+DOCUMENT_FIELDS = ("document_title", "document_number", "document_on", "document_address", "explanation")
 
 
 def _first_day(month: str) -> date:
@@ -61,8 +61,8 @@ class DocumentForm(PortalForm):
 class WageForm(DocumentForm):
     """A reference wage for whole months."""
 
-    fieldsets = ((_("数据"), _WAGE), (_("依据的文件"), _DOCUMENT))
-    field_order = (*_WAGE, *_DOCUMENT)
+    fieldsets = ((_("数据"), _WAGE), (_("依据的文件"), DOCUMENT_FIELDS))
+    field_order = (*_WAGE, *DOCUMENT_FIELDS)
 
     first_month = MonthField(label=_("起月"), help_text=_("从这个月的缴费起"))
     last_month = MonthField(label=_("止月"), help_text=_("到这个月的缴费止（含）"))
@@ -90,8 +90,8 @@ class WageForm(DocumentForm):
 class EntriesForm(DocumentForm):
     """Names put on a list or taken off it."""
 
-    fieldsets = ((_("数据"), _ENTRIES), (_("依据的文件"), _DOCUMENT))
-    field_order = (*_ENTRIES, *_DOCUMENT)
+    fieldsets = ((_("数据"), _ENTRIES), (_("依据的文件"), DOCUMENT_FIELDS))
+    field_order = (*_ENTRIES, *DOCUMENT_FIELDS)
 
     listed = forms.ChoiceField(
         label=_("怎样变更"),

@@ -6,13 +6,16 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from applications.desks.city.policy.calendars import marked_table
 from applications.desks.city.policy.tables import state
 from applications.desks.components import Cell, Column, Row, Table
 from applications.desks.public.policy.tables import money, months, span, standing
+from applications.policy.calendars import CalendarChange
 from applications.policy.content import ListChange, WageChange, change_of
 from applications.policy.models import Proposal
 from applications.policy.selectors import WageInForce, on_list_among, wages_in_force
 from applications.reviews.effects import Effect, Effects
+from applications.workdays.selectors import calendar
 
 
 def proposal_rows(proposal: Proposal) -> list[Row]:
@@ -35,6 +38,8 @@ def proposal_rows(proposal: Proposal) -> list[Row]:
 def would_be_table(proposal: Proposal) -> Table:
     """What is in force now beside what would be."""
     change = change_of(proposal.kind, proposal.content)
+    if isinstance(change, CalendarChange):
+        return marked_table(change, calendar())
     if isinstance(change, WageChange):
         return _wages_before_and_after(proposal)
     now = on_list_among(proposal.kind, [entry.name for entry in change.entries], change.valid_from)
@@ -59,6 +64,8 @@ def would_be_table(proposal: Proposal) -> Table:
 def stated_table(proposal: Proposal) -> Table:
     """What a decided proposal said."""
     change = change_of(proposal.kind, proposal.content)
+    if isinstance(change, CalendarChange):
+        return marked_table(change)
     caption = _("变更的内容")
     if isinstance(change, WageChange):
         columns = [

@@ -27,6 +27,7 @@ from applications.desks.officer.review.cases import person_rows, totals
 from applications.desks.officer.review.lines import differences_table
 from applications.desks.officer.review.referrals import referrals_table
 from applications.desks.officer.timeline import timeline
+from applications.desks.officer.warned import warned_table
 from applications.desks.paging import page_of
 from applications.desks.requests import PortalRequest
 from applications.reviews.evidence import lines
@@ -48,7 +49,13 @@ def home(request: PortalRequest) -> HttpResponse:
         if state := form.cleaned_data["state"]:
             cases = cases.filter(state=state)
     found, pages = page_of(request, cases, ("-id",))
-    return render(request, "city/cases.html", {"form": form, "table": _table(found), "pages": pages})
+    context = {
+        "form": form,
+        "table": _table(found),
+        "pages": pages,
+        "warned": warned_table(request.actor, "city_case"),
+    }
+    return render(request, "city/cases.html", context)
 
 
 @audience(Role.CITY_OFFICER)

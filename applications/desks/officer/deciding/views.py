@@ -31,6 +31,7 @@ from applications.desks.officer.review.cases import cases_table, person_rows, to
 from applications.desks.officer.review.lines import differences_table
 from applications.desks.officer.review.referrals import referrals_table
 from applications.desks.officer.timeline import timeline
+from applications.desks.officer.warned import warned_table
 from applications.desks.paging import page_of
 from applications.desks.requests import PortalRequest
 from applications.reviews.evidence import lines
@@ -53,6 +54,7 @@ def home(request: PortalRequest) -> HttpResponse:
         "proposed": cases_table(
             proposed, clocks_of(proposed), _("待核定（按受理先后）"), "determination_case", with_reviewer=True
         ),
+        "warned": warned_table(request.actor, "determination_case"),
         "pages": pages,
         "decided": cases_table(
             decided, clocks_of(decided), _("最近办结"), "determination_case", with_reviewer=True

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from applications.accounts.access import audience
 from applications.accounts.roles import Role
+from applications.desks.city.policy.calendars import years_table
 from applications.desks.city.policy.tables import kinds_table, proposals_table, rows_table
 from applications.desks.paging import page_of
 from applications.desks.public.policy.tables import entries_table, wages_table
@@ -47,6 +48,12 @@ def kind_of_data(request: PortalRequest, kind: str) -> HttpResponse:
     if kind not in DataKind:
         raise Http404
     label, today = DataKind(kind).label, timezone.localdate()
+    changes = Proposal.objects.visible_to(request.actor).filter(kind=kind)
+    newest = changes.select_related("made_by", "decided_by").order_by("-id")[:MOST]
+    made = proposals_table(list(newest), _("最近的变更"), _("还没有变更。"))
+    if kind == DataKind.CALENDAR_YEAR:
+        shown = {"kind": kind, "label": label, "table": years_table(), "changes": made}
+        return render(request, "city/policy/kind.html", shown)
     in_force: list[WageInForce] = []
     rows: Any
     if kind == DataKind.REFERENCE_WAGE:
@@ -58,14 +65,12 @@ def kind_of_data(request: PortalRequest, kind: str) -> HttpResponse:
         entries = entries_in_force(kind, today).order_by("name", "id")[:MOST]
         table = entries_table(list(entries), _("现行（前 %(most)d 项）") % {"most": MOST})
     published, pages = page_of(request, rows.select_related("proposal"), ("-id",))
-    changes = Proposal.objects.visible_to(request.actor).filter(kind=kind)
-    newest = changes.select_related("made_by", "decided_by").order_by("-id")[:MOST]
     context = {
         "kind": kind,
         "label": label,
         "table": table,
         "published": rows_table(published, in_force),
         "pages": pages,
-        "changes": proposals_table(list(newest), _("最近的变更"), _("还没有变更。")),
+        "changes": made,
     }
     return render(request, "city/policy/kind.html", context)

@@ -11,14 +11,19 @@ from django.views.decorators.http import require_http_methods
 
 from applications.accounts.access import audience
 from applications.accounts.roles import Role
+from applications.cases.services.recalculation import changed_by
+from applications.desks.city.policy.calendars import moved_after, moved_before
 from applications.desks.city.policy.forms import ReasonForm
 from applications.desks.city.policy.preview import effect_tables, proposal_rows, stated_table, would_be_table
+from applications.desks.components import Table
 from applications.desks.confirming import proved_lately
 from applications.desks.forms import PortalForm
 from applications.desks.officer.acts import attempt, bound
 from applications.desks.requests import PortalRequest
 from applications.policy import services
-from applications.policy.kinds import DataKind
+from applications.policy.calendars import CalendarChange
+from applications.policy.content import change_of
+from applications.policy.kinds import DataKind, ProposalState
 from applications.policy.models import Proposal
 from applications.policy.selectors import data_version
 from applications.reviews.effects import effects_of
@@ -50,6 +55,9 @@ def proposal(request: PortalRequest, proposal_id: int) -> HttpResponse:
             context |= {"effects": effects, "effect_tables": effect_tables(effects)}
     else:
         context["stated"] = stated_table(found)
+    change = change_of(found.kind, found.content)
+    if isinstance(change, CalendarChange):
+        context["moved"] = _moved(request, found, change)
     return render(request, "city/policy/proposal.html", context)
 
 
@@ -87,6 +95,13 @@ def withdraw(request: PortalRequest, proposal_id: int) -> HttpResponse:
         return redirect("city_policy")
     context = _context(request, _found(request, proposal_id)) | {"form": form}
     return render(request, "city/policy/withdraw.html", context)
+
+
+def _moved(request: PortalRequest, found: Proposal, change: CalendarChange) -> Table | None:
+    """Due days that a calendar would move, or has moved; none where it was not published."""
+    if found.is_open:
+        return moved_before(request.actor, found, change)
+    return moved_after(changed_by(found)) if found.state == ProposalState.PUBLISHED else None
 
 
 def _found(request: PortalRequest, proposal_id: int) -> Proposal:

@@ -10,11 +10,17 @@ from django.views.decorators.http import require_http_methods
 from applications.accounts.access import audience
 from applications.accounts.refusals import Refused
 from applications.accounts.roles import Role
+from applications.desks.city.policy.calendars import CalendarForm
 from applications.desks.city.policy.forms import DocumentForm, EntriesForm, WageForm
 from applications.desks.officer.acts import bound
 from applications.desks.requests import PortalRequest
 from applications.policy import services
 from applications.policy.kinds import DataKind
+
+FORMS: dict[DataKind, type[DocumentForm]] = {
+    DataKind.REFERENCE_WAGE: WageForm,
+    DataKind.CALENDAR_YEAR: CalendarForm,
+}
 
 
 @audience(Role.CITY_OFFICER)
@@ -24,7 +30,7 @@ def propose(request: PortalRequest, kind: str) -> HttpResponse:
     """One change; another officer sees what it does and decides."""
     if kind not in DataKind:
         raise Http404
-    form: DocumentForm = (WageForm if kind == DataKind.REFERENCE_WAGE else EntriesForm)(bound(request))
+    form: DocumentForm = FORMS.get(DataKind(kind), EntriesForm)(bound(request))
     if request.method == "POST" and form.is_valid():
         try:
             made = services.propose(

@@ -25,6 +25,7 @@ from applications.desks.officer.review.cases import cases_table, person_rows, to
 from applications.desks.officer.review.lines import lines_table
 from applications.desks.officer.review.referrals import referrals_table
 from applications.desks.officer.timeline import timeline
+from applications.desks.officer.warned import warned_table
 from applications.desks.paging import page_of
 from applications.desks.requests import PortalRequest
 from applications.reviews.evidence import lines
@@ -52,6 +53,7 @@ def home(request: PortalRequest) -> HttpResponse:
         "number": number,
         "found": found_table(found, "review_case"),
         "in_hand": cases_table(in_hand, clocks_of(in_hand), _("审核中（按受理先后）"), "review_case"),
+        "warned": warned_table(request.actor, "review_case"),
         "pages": pages,
         "others": cases_table(others, clocks_of(others), _("已报核定和已办结"), "review_case"),
     }
