@@ -3,7 +3,8 @@
 It warns; it blocks only what would be sent back anyway, and a first application below the standard.
 """
 
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -18,6 +19,7 @@ from applications.cases.selectors import newest_form
 from applications.cases.states import Kind
 from applications.policy import selectors as policy
 from scoring.engine import Assessment
+from scoring.engine.rows import LedgerRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,16 +94,9 @@ def materials_uploaded(question: Question) -> Iterator[Remark]:
 
 def months_counted(question: Question) -> Iterator[Remark]:
     """Months that will not count, and why."""
-    for line in question.result.as_dict()["indicators"]:
-        if line["id"] != "contribution_years":
-            continue
-        for reason, months in line["months"]["excluded"].items():
-            if months:
-                yield Remark(
-                    f"months_{reason}",
-                    _("有 %(n)d 个月不计入：%(why)s。") % {"n": months, "why": EXCLUDED[reason]},
-                    False,
-                )
+    for reason, months in sorted(Counter(row.reason for row in excluded_months(question.result)).items()):
+        words = _("有 %(n)d 个月不计入：%(why)s。") % {"n": months, "why": EXCLUDED[reason]}
+        yield Remark(f"months_{reason}", words, False)
 
 
 def scan_is_of_the_form(question: Question) -> Iterator[Remark]:
@@ -125,6 +120,21 @@ CHECKS: tuple[Check, ...] = (
 def assess(case: Case, facts: dict[str, Any], on: date) -> Assessment:
     """The engine's result for a case's facts on a day."""
     return policy.score(facts, on)
+
+
+def at_their_word(facts: Mapping[str, Any], on: date) -> Assessment:
+    """The result if every month of the record counted, as one may expect before the rules are read."""
+    rows = sorted(facts.get("contributions", ()), key=lambda row: row["base"])
+    months = {
+        (row["month"], row["employer"]): {**row, "back_paid": False, "matches_income_tax": True} for row in rows
+    }
+    known = {key: value for key, value in facts.items() if key != "contracts"}
+    return policy.score(known | ({"contributions": list(months.values())} if months else {}), on)
+
+
+def excluded_months(result: Assessment) -> list[LedgerRow]:
+    """The months that do not count, for the years or for the base, the newest first."""
+    return [row for row in result.ledger if row.reason][::-1]
 
 
 def for_employer(case: Case, on: date) -> list[Remark]:

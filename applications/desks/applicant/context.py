@@ -1,5 +1,7 @@
 """What several of the applicant's pages show of a case."""
 
+from collections.abc import Sequence
+
 from django.urls import reverse
 from django.utils import timezone
 
@@ -7,7 +9,9 @@ from applications.accounts.roles import Actor
 from applications.cases import document, precheck
 from applications.cases.access import may_edit_facts
 from applications.cases.models import Case
-from applications.cases.states import State
+from applications.cases.states import EDITABLE
+from applications.desks.case.checklist import Asked
+from applications.desks.case.precheck import Precheck, prechecked
 from applications.desks.case.result import Result, result_of
 from applications.desks.case.tasks import (
     confirmation_task,
@@ -50,8 +54,14 @@ def own_result(case: Case) -> Result:
         return result_of(decided)
     day = case.to_be_scored_on(timezone.localdate())
     assessment = precheck.assess(case, document.complete(case, day), day)
-    remarks = precheck.for_applicant(case, day) if case.state in _STILL_OPEN else []
+    remarks = precheck.for_applicant(case, day) if case.state in EDITABLE else []
     return result_of(assessment, remarks)
 
 
-_STILL_OPEN = frozenset({State.DRAFT, State.AWAITING_APPLICANT, State.AWAITING_EMPLOYER})
+def own_precheck(case: Case, papers: Sequence[Asked]) -> Precheck | None:
+    """The pre-check of a case that is not submitted yet, everything included; None afterwards."""
+    if case.state not in EDITABLE:
+        return None
+    day = case.to_be_scored_on(timezone.localdate())
+    facts, remarks = document.complete(case, day), precheck.for_applicant(case, day)
+    return prechecked(case, facts, day, remarks, papers, with_own=True)

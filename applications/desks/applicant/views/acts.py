@@ -19,7 +19,7 @@ from applications.cases.confirmations import is_unchanged
 from applications.cases.models import Case
 from applications.cases.readers import Reader
 from applications.cases.services import drafts
-from applications.desks.applicant.context import address, own_result
+from applications.desks.applicant.context import address, own_precheck, own_result
 from applications.desks.applicant.reach import own_case
 from applications.desks.applicant.undertaking import statement_rows
 from applications.desks.applicant.views.filling import CHECK
@@ -152,6 +152,8 @@ def _to_check(request: PortalRequest, case: Case, form: PortalForm) -> dict[str,
         "papers": papers,
         "papers_left": sum(paper.item.state in ("open", "problem") for paper in papers),
         "result": own_result(case),
+        "precheck": own_precheck(case, papers),
+        "materials_url": address("applicant_materials", case),
         "signed": case.undertakings.exists(),
         "has_mandate": mandates.exists(),
         "may_confirm": may(request.actor, case, "confirm"),

@@ -28,7 +28,7 @@ from applications.desks.case.shared import differences, shared_rows
 from applications.desks.case.standing import standing, standing_rows
 from applications.desks.components import Row
 from applications.desks.employer.reach import address, entrusted, on_behalf, own_case
-from applications.desks.employer.result import employers_result
+from applications.desks.employer.result import employers_precheck, employers_result
 from applications.desks.employer.tasks import FORM
 from applications.desks.employer.views.filling import CHECK
 from applications.desks.facts.sections import Section
@@ -185,6 +185,8 @@ def _to_check(request: PortalRequest, case: Case) -> dict[str, Any]:
         "papers": listed,
         "papers_left": sum(paper.item.state in ("open", "problem") for paper in listed),
         "result": employers_result(case),
+        "precheck": employers_precheck(case, listed),
+        "materials_url": address("employer_materials", case),
         "entrusted": entrusted(case),
         "printed": case.state == State.AWAITING_EMPLOYER and newest_form(case) is not None,
         "may_send": may(request.actor, case, "send_to_applicant"),
