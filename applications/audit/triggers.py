@@ -8,7 +8,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 TABLES = ("audit_event", "audit_seal", "audit_sealentry")
 WORDS = "audit rows are only ever added"
-WRITTEN_ONCE = ("records_recordentry", "reviews_determination")
+WRITTEN_ONCE = ("records_recordentry", "reviews_determination", "reviews_revision")
 """Tables of other rooms whose rows are never changed; retention may delete them when their time is over."""
 ONCE = "this row is written once: a correction only adds"
 

@@ -208,4 +208,94 @@ class PointsNoticeEmployer(_Content, kw_only=True):
     acceptance_point: Point
 
 
-Content = ApplicationForm | Receipt | OneTimeNotice | DeclineNotice | PointsNotice | PointsNoticeEmployer
+class IndicatorChange(_Content, kw_only=True):
+    """Points of one indicator before and after, as they count; ``because``: the working now."""
+
+    name: str
+    before: int
+    after: int
+    because: str = ""
+
+
+class AdjustmentNotice(_Content, kw_only=True):
+    """积分调整告知书. ``kind``: 调增, 调减, 扣减 or 纠正; ``before`` and ``total``: points then and now."""
+
+    case_number: str
+    case_kind: str
+    holder: Holder
+    employer: str
+    kind: str
+    decided_on: date
+    before: int
+    total: int
+    standard: int
+    reached: bool
+    changes: list[IndicatorChange]
+    grounds: list[Ground]
+    valid_from: date
+    valid_until: date
+    acceptance_point: Point
+
+
+class RecheckedItem(_Content, kw_only=True):
+    """One disputed item. ``changed``: decided for the party; points where it is an indicator."""
+
+    name: str
+    asked: str
+    changed: bool
+    reason: str
+    before: int | None = None
+    after: int | None = None
+
+
+class RecheckDecision(_Content, kw_only=True):
+    """复核决定书. ``final``: of the city. ``total`` only where points were determined; ``new_case``: opened
+    in place of one that was declined or refused."""
+
+    case_number: str
+    case_kind: str
+    holder: Holder
+    employer: str
+    asked_by: str
+    asked_on: date
+    decided_on: date
+    final: bool
+    items: list[RecheckedItem]
+    before: int | None = None
+    total: int | None = None
+    standard: int | None = None
+    reached: bool | None = None
+    new_case: str = ""
+    acceptance_point: Point
+
+
+class RecheckDecisionEmployer(_Content, kw_only=True):
+    """复核决定书（用人单位联）: whether anything changed and what came out; no items, no reasons."""
+
+    case_number: str
+    case_kind: str
+    holder: Holder
+    employer: str
+    asked_by: str
+    asked_on: date
+    decided_on: date
+    final: bool
+    changed: bool
+    total: int | None = None
+    standard: int | None = None
+    reached: bool | None = None
+    new_case: str = ""
+    acceptance_point: Point
+
+
+Content = (
+    ApplicationForm
+    | Receipt
+    | OneTimeNotice
+    | DeclineNotice
+    | PointsNotice
+    | PointsNoticeEmployer
+    | AdjustmentNotice
+    | RecheckDecision
+    | RecheckDecisionEmployer
+)

@@ -10,6 +10,7 @@ from applications.notices import contents
 
 BUREAU = "上海市{district}人力资源和社会保障局"
 CENTRE = "上海市{district}人才服务中心"
+CITY = "上海市人力资源和社会保障局"
 
 
 class ContentError(ValueError):
@@ -26,10 +27,11 @@ class Kind:
     issuer: str
     employer_reads: bool
     schema: type[contents.Content]
+    sheet: str = ""  # of another kind, whose template it shares
 
     @property
     def template(self) -> str:
-        return f"papers/{self.code}.html"
+        return f"papers/{self.sheet or self.code}.html"
 
     def check(self, content: dict[str, Any]) -> contents.Content:
         """The content as its schema. Raises :class:`ContentError`."""
@@ -58,6 +60,35 @@ _ALL = (
         BUREAU,
         True,
         contents.PointsNoticeEmployer,
+    ),
+    # In the name of the original acceptance point; reasons, as those of a recheck, are the holder's alone.
+    Kind("adjustment_notice", "沪积调", _("积分调整告知书"), CENTRE, False, contents.AdjustmentNotice),
+    Kind("recheck_decision", "沪积复", _("复核决定书"), BUREAU, False, contents.RecheckDecision),
+    Kind(
+        "recheck_decision_employer",
+        "沪积复企",
+        _("复核决定书（用人单位联）"),
+        BUREAU,
+        True,
+        contents.RecheckDecisionEmployer,
+    ),
+    Kind(
+        "recheck_decision_city",
+        "沪积市复",
+        _("复核决定书（市级）"),
+        CITY,
+        False,
+        contents.RecheckDecision,
+        "recheck_decision",
+    ),
+    Kind(
+        "recheck_decision_city_employer",
+        "沪积市复企",
+        _("复核决定书（市级，用人单位联）"),
+        CITY,
+        True,
+        contents.RecheckDecisionEmployer,
+        "recheck_decision_employer",
     ),
 )
 KINDS = {kind.code: kind for kind in _ALL}

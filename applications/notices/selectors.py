@@ -16,6 +16,8 @@ from applications.notices.kinds import KINDS
 from applications.notices.models import Paper, PaperState
 from applications.vault.masks import mask_name
 
+_GIVING = (contents.PointsNotice, contents.PointsNoticeEmployer, contents.AdjustmentNotice)
+
 
 class PaperNotReadyError(Exception):
     """The PDF is not made yet, or could not be made."""
@@ -85,7 +87,7 @@ def verify(number: str, code: str) -> Verification:
         name_masked=mask_name(_holder(content)),
         since=since,
     )
-    if not isinstance(content, contents.PointsNotice | contents.PointsNoticeEmployer):
+    if not isinstance(content, _GIVING):
         return shown
     return replace(
         shown,

@@ -20,6 +20,7 @@ class EntryKind(models.TextChoices):
 
 
 ENDING_KINDS = frozenset({EntryKind.LAPSED, EntryKind.CANCELLED})
+ADJUSTING_KINDS = frozenset({EntryKind.ADJUSTED_UP, EntryKind.ADJUSTED_DOWN})
 
 
 class RecordQuerySet(models.QuerySet["PointsRecord"]):

@@ -23,3 +23,12 @@ def current(person_id: int, on: date | None = None) -> RecordEntry | None:
 def history(person_id: int) -> list[RecordEntry]:
     """All entries of a person, newest first."""
     return list(RecordEntry.objects.filter(record__person_id=person_id).order_by("-seq"))
+
+
+def standing(person_id: int, on: date | None = None) -> RecordEntry | None:
+    """The newest entry where it gives points still, or will: also one made ahead of its first day."""
+    day = on or timezone.localdate()
+    newest = next(iter(history(person_id)), None)
+    if newest is None or newest.kind in ENDING_KINDS:
+        return None
+    return None if newest.valid_until is not None and newest.valid_until < day else newest

@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 
 from applications.cases.models import Case
 from applications.cases.states import State
-from applications.reviews.models import Determination
+from applications.reviews.models import Determination, Revision
 from applications.reviews.replay import record_of
 from scoring.engine import load_policies
 
@@ -53,7 +53,7 @@ class RecordedIndicator:
 class Recorded:
     """The whole record."""
 
-    made: Determination
+    made: Determination | Revision
 
     @property
     def total(self) -> int:
@@ -79,8 +79,9 @@ class Recorded:
 
 
 def recorded(case: Case) -> Recorded | None:
-    """The record of a determined case; ``None`` for every other."""
+    """The record of a determined case as it was revised last; ``None`` for every other."""
     if case.state != State.DETERMINED:
         return None
-    made = Determination.objects.filter(case=case).first()
+    revised = Revision.objects.filter(case=case).select_related("determination").last()
+    made = revised or Determination.objects.filter(case=case).first()
     return None if made is None else Recorded(made)

@@ -6,13 +6,14 @@ read, so a new wording is told and is no difference.
 """
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import Any, NamedTuple
 
 from applications.audit.models import Event
 from applications.audit.selectors import events_of
 from applications.cases import document
 from applications.reviews.differences import ABSENT, Difference, differences
-from applications.reviews.models import Determination
+from applications.reviews.models import Determination, Revision
 from applications.reviews.timekeeping import reckoned_again, ticks_kept
 from applications.workdays.snapshots import calendar_of
 from scoring.engine import Assessment, ReferenceWages, assess_under, load_policies, parse
@@ -52,22 +53,24 @@ def replay(made: Determination) -> Replay:
     return Replay(tuple(found), tuple(notes))
 
 
-def recompute(made: Determination) -> Assessment:
-    """The stored facts by the policy version and the reference wages of their day.
+def recompute(made: Determination | Revision) -> Assessment:
+    """The stored facts, of a determination or of what stands in its place, as they were scored.
 
     :raises KeyError: the version is not loaded. :raises ValueError: the stored facts or wages are broken.
     """
-    return score_as_then(made, document.loads(made.facts))
+    return score_as_then(made, document.loads(made.facts), deductions_on=made.deductions_on)
 
 
-def score_as_then(made: Determination, facts: document.Document) -> Assessment:
+def score_as_then(
+    made: Determination | Revision, facts: document.Document, *, deductions_on: date | None = None
+) -> Assessment:
     """Other facts by the policy version, the wages and the day of a determination. Raises the same."""
     policy = load_policies().version(made.policy_version)
     wages = ReferenceWages.from_rows(made.reference)
-    return assess_under(policy, parse(facts), made.scored_on, wages=wages)
+    return assess_under(policy, parse(facts), made.scored_on, wages=wages, deductions_on=deductions_on)
 
 
-def record_of(made: Determination) -> Record:
+def record_of(made: Determination | Revision) -> Record:
     """The stored record. :raises ValueError: it is none."""
     record = document.loads(made.result)
     lines = record.get("indicators") if isinstance(record, dict) else None

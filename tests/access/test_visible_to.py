@@ -19,7 +19,7 @@ from applications.outbox.models import Message
 from applications.places.models import AcceptancePoint, District, Slot
 from applications.policy.models import ListEntry, Proposal, ReferenceWagePeriod
 from applications.records.models import PointsRecord, RecordEntry
-from applications.reviews.models import Determination, Finding, Referral
+from applications.reviews.models import Determination, Finding, Referral, Revision
 from applications.rosters.models import Batch, Forecast, ForecastConsent, Line
 from applications.simulations.models import Partition, Simulation
 from applications.workdays.models import CalendarDay, CalendarYear
@@ -44,6 +44,7 @@ SEEN: dict[type[Model], tuple[str, str, str, str]] = {
     Referral: (CASE, "case", OFFICERS, OFFICERS_X),
     Finding: (CASE, "case", OFFICERS, ""),
     Determination: (CASE, "case", OFFICERS, ""),
+    Revision: (CASE, "case", OFFICERS, ""),
     Paper: (CASE, "case_id", f"own hr {OFFICERS}", f"other hr_x {OFFICERS_X}"),
     Person: (PERSON, "pk", f"own hr {OFFICERS}", f"other hr_x {OFFICERS_X}"),
     FamilyMember: (PERSON, "person", f"own hr {OFFICERS}", f"other hr_x {OFFICERS_X}"),

@@ -15,6 +15,8 @@ from applications.records.models import ENDING_KINDS, EntryKind, PointsRecord, R
 
 # The papers of a determination that a later one replaces.
 POINTS_PAPERS = ("points_notice", "points_notice_employer")
+GIVING_PAPERS = (*POINTS_PAPERS, "adjustment_notice")
+"""All that say what somebody holds: they end with the points."""
 
 
 @transaction.atomic
@@ -91,8 +93,9 @@ def _locked(person_id: int, case_id: int | None) -> PointsRecord:
 
 
 def _replace_papers(actor: Actor, old_case: int, new_case: int) -> None:
-    for kind in POINTS_PAPERS:
-        newest = Paper.objects.filter(case_id=new_case, kind=kind).first()
+    """Each by its like; an adjustment of points that were held before by the new notice."""
+    for kind, by in zip(GIVING_PAPERS, (*POINTS_PAPERS, POINTS_PAPERS[0]), strict=True):
+        newest = Paper.objects.filter(case_id=new_case, kind=by).first()
         if newest is None:
             continue
         for paper in Paper.objects.filter(case_id=old_case, kind=kind, superseded_by=None):

@@ -13,7 +13,7 @@ from applications.notices import services as notices
 from applications.notices.models import Paper
 from applications.outbox import services as outbox
 from applications.records.models import ENDING_KINDS, EntryKind, PointsRecord, RecordEntry
-from applications.records.services.entries import POINTS_PAPERS, enter
+from applications.records.services.entries import GIVING_PAPERS, enter
 
 logger = logging.getLogger(__name__)
 
@@ -71,7 +71,7 @@ def end_if_over(record_id: int, on: date) -> bool:
         effective_on=max(day, _begun(record, on)),
         valid_until=None,
     )
-    for paper_id in Paper.objects.filter(case_id=last.case_id, kind__in=POINTS_PAPERS).values_list(
+    for paper_id in Paper.objects.filter(case_id=last.case_id, kind__in=GIVING_PAPERS).values_list(
         "pk", flat=True
     ):
         notices.lapse(actor=PORTAL, paper_id=paper_id, on=day)

@@ -1,5 +1,7 @@
 """A determination (核定): everything that was used, so that it can be recomputed to the same record."""
 
+from datetime import date
+
 from django.conf import settings
 from django.db import models
 
@@ -41,6 +43,7 @@ class Determination(models.Model):
     determined_at = models.DateTimeField(auto_now_add=True)
 
     objects = DeterminationQuerySet.as_manager()
+    deductions_on: date | None = None  # on the application day, like everything else
 
     def __str__(self) -> str:
         return f"determination of case {self.case_id}"

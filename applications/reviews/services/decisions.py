@@ -1,49 +1,44 @@
 """Proposing, determining and refusing."""
 
 from datetime import date
-from typing import Any
 
 from django.db import transaction
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
 
 from applications.accounts.refusals import Refused
 from applications.accounts.roles import Actor
-from applications.applicants.models import FamilyMember
 from applications.audit.selectors import events_of
 from applications.cases import document
 from applications.cases.events import Moved
 from applications.cases.models import Case
-from applications.cases.workflow import transition
 from applications.cases.moves import check_place, move
 from applications.cases.services.papers import head
 from applications.cases.states import Kind
+from applications.cases.workflow import transition
 from applications.notices import services as notices
-from applications.notices.models import Paper
 from applications.policy import selectors as policy
 from applications.records import services as records
-from applications.records.models import ENDING_KINDS, EntryKind
+from applications.records.models import ADJUSTING_KINDS, ENDING_KINDS, EntryKind, RecordEntry
 from applications.records.selectors import history
 from applications.reviews import replay
 from applications.reviews.evidence import assess_verified, scored_on, verified_document
 from applications.reviews.models import Determination
+from applications.reviews.recorded import recorded
+from applications.reviews.services.adjusting import issue_adjustment, tell_adjusted
+from applications.reviews.services.notices import issue_points_notices
 from applications.reviews.timekeeping import keep
 from applications.workdays.selectors import calendar
 from scoring.engine import Assessment
 from scoring.engine.policy.loading import file_hash
-from scoring.engine.words import tell
-
-# As the notice prints the groups of indicators.
-GROUPS = {"basic": _lazy("基础"), "bonus": _lazy("加分"), "deduction": _lazy("减分")}
 
 
-    check_place(transition("determine"), case, actor)
 def determine(*, actor: Actor, case: Case, expected_version: int | None = None) -> Determination:
     """Determine the points of a proposed case: record, entry, papers and messages in one transaction.
 
     :raises Refused: a guard refuses. :raises Overtaken: another officer was faster.
     """
+    check_place(transition("determine"), case, actor)
     with transaction.atomic():
         made = _drafted(actor, case)
         result = replay.recompute(made)
@@ -56,11 +51,18 @@ def determine(*, actor: Actor, case: Case, expected_version: int | None = None) 
             facts_hash=document.fingerprint_of_text(made.facts),
         )
         _store(made, decided, result)
-        notice = _issue_notices(actor, decided, result, made)
-        records.enter(
+        notice = issue_points_notices(
+            actor=actor,
+            case=decided,
+            made=made,
+            valid_from=_effective_on(decided),
+            valid_until=_valid_until(decided),
+        )
+        held = _held_before(decided)
+        entry = records.enter(
             actor=actor,
             person_id=decided.person_id,
-            kind=_kind_of_entry(decided, result.total),
+            kind=_kind_of_entry(decided, held, result.total),
             case_id=decided.pk,
             points=result.total,
             standard=result.standard,
@@ -68,6 +70,8 @@ def determine(*, actor: Actor, case: Case, expected_version: int | None = None) 
             valid_until=_valid_until(decided),
             paper_id=notice.pk,
         )
+        if entry.kind in ADJUSTING_KINDS and held is not None:
+            _tell_adjusted(actor, decided, entry, held, made)
         return made
 
 
@@ -130,15 +134,39 @@ def _effective_on(case: Case) -> date:
     return max(timezone.localdate(), application_day)
 
 
-def _kind_of_entry(case: Case, points: int) -> EntryKind:
-    """A confirmation confirms what was held, or adjusts it up or down; anything else determines."""
-    if case.kind != Kind.CONFIRMATION:
-        return EntryKind.DETERMINED
+def _held_before(case: Case) -> RecordEntry | None:
+    """What the person held last, if anything, whether or not it has lapsed since."""
     giving = (entry for entry in history(case.person_id) if entry.kind not in ENDING_KINDS)
-    held = next(giving).points
-    if points == held:
+    return next(giving, None)
+
+
+def _kind_of_entry(case: Case, held: RecordEntry | None, points: int) -> EntryKind:
+    """A confirmation confirms what was held, or adjusts it up or down; anything else determines."""
+    if case.kind != Kind.CONFIRMATION or held is None:
+        return EntryKind.DETERMINED
+    if points == held.points:
         return EntryKind.CONFIRMED
-    return EntryKind.ADJUSTED_UP if points > held else EntryKind.ADJUSTED_DOWN
+    return EntryKind.ADJUSTED_UP if points > held.points else EntryKind.ADJUSTED_DOWN
+
+
+def _tell_adjusted(
+    actor: Actor, case: Case, entry: RecordEntry, held: RecordEntry, made: Determination
+) -> None:
+    """积分调整告知书 beside the notice, where the case of the earlier points can still be read."""
+    before = recorded(held.case) if held.case is not None else None
+    if before is None:
+        return
+    issue_adjustment(
+        actor=actor,
+        case=case,
+        kind=EntryKind(entry.kind),
+        before=before,
+        made=made,
+        grounds=[(_("居住证签注时，按新签注的第一天重新确认积分。"), "实施细则 9")],
+        valid_from=entry.effective_on,
+        valid_until=_valid_until(case),
+    )
+    tell_adjusted(case, f"entry:{entry.pk}")
 
 
 def _valid_until(case: Case) -> date:
@@ -147,53 +175,3 @@ def _valid_until(case: Case) -> date:
     if until is None:
         raise Refused(_("共享数据中没有居住证有效期，暂不能核定。请先核对居住证信息。"))
     return date.fromisoformat(until)
-
-
-@translation.override("zh-hans")
-def _issue_notices(actor: Actor, case: Case, result: Assessment, made: Determination) -> Paper:
-    common = head(case) | {
-        "determined_on": timezone.localdate(made.determined_at),
-        "total": result.total,
-        "standard": result.standard,
-        "reached": result.reached,
-        "valid_from": _effective_on(case),
-        "valid_until": _valid_until(case),
-    }
-    family = FamilyMember.objects.filter(person_id=case.person_id, is_beneficiary=True)
-    notice = notices.issue(
-        actor=actor,
-        kind="points_notice",
-        district_code=case.district_id,
-        content=common
-        | {
-            "application_day": made.scored_on,
-            "indicators": [_line(line) for line in result.indicators if line.points],
-            "spouse": next((member.name for member in family if member.relation == "spouse"), ""),
-            "children": [member.name for member in family if member.relation == "child"],
-            "policy_version": made.policy_version,
-            "policy_documents": policy.documents_of(made.policy_version),
-            "provisional": [tell([period.remark]) for period in result.wages_used if period.remark],
-        },
-        case_id=case.pk,
-        person_id=case.person_id,
-    )
-    notices.issue(
-        actor=actor,
-        kind="points_notice_employer",
-        district_code=case.district_id,
-        content=common,
-        case_id=case.pk,
-        employer_id=case.employer_id,
-    )
-    return notice
-
-
-def _line(line: Any) -> dict[str, Any]:
-    return {
-        "name": line.name,
-        "group": str(GROUPS[line.group]),
-        "points": line.points,
-        "counted": line.counted,
-        "articles": list(line.articles),
-        "because": line.because,
-    }

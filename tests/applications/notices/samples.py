@@ -56,7 +56,73 @@ RESULT = {
     "valid_from": "2026-11-20",
     "valid_until": "2027-04-30",
 }
+_HELD = {"total": 161, "standard": 120, "reached": True}
+_RECHECK: dict[str, Any] = {
+    **HEAD,
+    **_HELD,
+    "asked_by": "本人",
+    "asked_on": "2026-11-23",
+    "decided_on": "2026-12-04",
+    "final": False,
+}
 CONTENTS: dict[str, dict[str, Any]] = {
+    "adjustment_notice": {
+        **HEAD,
+        **_HELD,
+        "kind": "纠正",
+        "decided_on": "2026-12-21",
+        "before": 173,
+        "changes": [
+            {
+                "name": "配偶为本市户籍人员",
+                "before": 40,
+                "after": 28,
+                "because": "结婚登记满 7 年。",
+            }
+        ],
+        "grounds": [{"text": "民政部门复函：结婚登记日为 2019-03-01。", "article": "实施细则 12"}],
+        "valid_from": "2026-12-21",
+        "valid_until": "2027-04-30",
+    },
+    "recheck_decision": {
+        **_RECHECK,
+        "before": 173,
+        "items": [
+            {
+                "name": "教育背景",
+                "asked": "学位证书在有效期内取得，应计 90 分。",
+                "changed": False,
+                "reason": "学信网查无学位信息，维持按学历认定。",
+                "before": 60,
+                "after": 60,
+            },
+            {
+                "name": "配偶为本市户籍人员",
+                "asked": "结婚登记年限计算有误。",
+                "changed": True,
+                "reason": "按民政部门复函改正结婚登记日。",
+                "before": 40,
+                "after": 28,
+            },
+        ],
+    },
+    "recheck_decision_employer": {**_RECHECK, "changed": True},
+    "recheck_decision_city": {
+        **HEAD,
+        "asked_by": "用人单位",
+        "asked_on": "2026-12-08",
+        "decided_on": "2026-12-18",
+        "final": True,
+        "items": [
+            {"name": "不予受理", "asked": "材料齐全。", "changed": True, "reason": "材料在交件当日已经齐全。"}
+        ],
+        "new_case": "JF202600000777",
+    },
+    "recheck_decision_city_employer": {
+        **_RECHECK,
+        "final": True,
+        "changed": False,
+    },
     "points_notice": {
         **HEAD,
         **RESULT,

@@ -35,6 +35,11 @@ def pages_of(document: bytes) -> int:
         ("decline_notice", 1),
         ("refusal_notice", 1),
         ("application_form", 2),
+        ("adjustment_notice", 2),
+        ("recheck_decision", 2),
+        ("recheck_decision_employer", 1),
+        ("recheck_decision_city", 1),
+        ("recheck_decision_city_employer", 1),
     ],
 )
 def test_every_paper_names_itself_its_holder_and_its_code(issue, kind, pages):
