@@ -6,6 +6,7 @@ from typing import IO, Any, BinaryIO, cast
 
 import pikepdf
 import pypdfium2
+from PIL import Image
 
 from materials import pictures
 from materials.refusals import RefusedFile
@@ -87,24 +88,34 @@ def check(content: IO[bytes]) -> int:
 
 def preview(content: IO[bytes]) -> bytes:
     """A small JPEG of a checked PDF's first page, or nothing where drawing it would take long or fails."""
+    drawn = page(content, 0, pictures.PREVIEW)
+    return pictures.preview(drawn) if drawn else b""
+
+
+def page(content: IO[bytes], number: int, box: tuple[int, int]) -> Image.Image | None:
+    """A page of a checked PDF, the first is 0, as large as fits into so many pixels.
+
+    None where there is no such page, or where drawing it would take long or fails.
+    """
     content.seek(0)
     with pikepdf.open(cast(BinaryIO, content)) as pdf:
-        drawing = pdf.pages[0].get("/Contents")
-        parts = drawing if isinstance(drawing, pikepdf.Array) else [drawing]
-        if (
-            sum(len(part.read_raw_bytes()) for part in parts if isinstance(part, pikepdf.Stream))
-            > _DRAWN_AT_MOST
-        ):
-            return b""
+        if number >= len(pdf.pages) or _takes_long(pdf.pages[number]):
+            return None
     content.seek(0)
     try:
         with _ONE_AT_A_TIME, pypdfium2.PdfDocument(content, autoclose=False) as pdf:
-            page = pdf[0]
-            scale = min(side / length for side, length in zip(pictures.PREVIEW, page.get_size(), strict=True))
-            drawn = page.render(scale=scale, may_draw_forms=False).to_pil()
-        return pictures.preview(drawn.convert("RGB"))
+            sheet = pdf[number]
+            scale = min(side / length for side, length in zip(box, sheet.get_size(), strict=True))
+            return cast(Image.Image, sheet.render(scale=scale, may_draw_forms=False).to_pil().convert("RGB"))
     except (pypdfium2.PdfiumError, ValueError, ZeroDivisionError):
-        return b""
+        return None
+
+
+def _takes_long(sheet: pikepdf.Page) -> bool:
+    drawing = sheet.get("/Contents")
+    parts = drawing if isinstance(drawing, pikepdf.Array) else [drawing]
+    weight = sum(len(part.read_raw_bytes()) for part in parts if isinstance(part, pikepdf.Stream))
+    return weight > _DRAWN_AT_MOST
 
 
 def _dictionaries(pdf: pikepdf.Pdf) -> Iterator[Any]:

@@ -261,6 +261,13 @@ INTAKE = (
     Row("intake_change_decline", get="intake 200", post="intake 200"),
     Row("intake_employer_appoint", get="intake 200", post="intake 200"),
     Row("intake_licence", "waiting employer", get="intake 200", leaves="licence_opened"),
+    Row(
+        "intake_licence_sheet",
+        "waiting employer",
+        get="intake 200",
+        given={"page": "1"},
+        leaves="licence_opened",
+    ),
     Row("intake_phones", get="intakes 200", post="intakes 200"),
 )
 
@@ -297,6 +304,14 @@ DISTRICT = (
     Row("office_look_up", "under_review", get=LOOKING_UP, post=LOOKING_UP, given={"kind": "permits"}),
     Row("office_look_up", "handed_in", get="intake 200", post="intake 200", given={"kind": "contributions"}),
     Row("office_look_up", "determined", given={"kind": "permits"}, post=""),
+    Row(
+        "office_sheet",
+        "under_review",
+        get=f"{COUNTER} reviewer 200",
+        post="officers 405",
+        given={"page": "1"},
+        leaves="file_opened",
+    ),
     Row("office_clock", "under_review", get=f"{COUNTER} reviewer 200", post="officers 405"),
     Row("office_clock", "proposed", get=f"{COUNTER} reviewer decider 200", post="officers 405"),
 )

@@ -21,15 +21,23 @@ def note_file_opened(*, actor: Actor, file: CaseFile) -> None:
 
 def note_file_previewed(*, actor: Actor, file: CaseFile) -> None:
     """Record that somebody saw the small picture of a file: once a day, for lists draw it again and again."""
+    _note_once_a_day(actor, file, "file_previewed")
+
+
+def note_file_leafed(*, actor: Actor, file: CaseFile) -> None:
+    """Record that an officer reads a file page by page: once a day, not once a page."""
+    _note_once_a_day(actor, file, "file_opened")
+
+
+def _note_once_a_day(actor: Actor, file: CaseFile, kind: str) -> None:
     chain = file.item.case.chain
-    seen = events_of_kinds([chain], {"file_previewed"})[chain]
+    seen = events_of_kinds([chain], {kind})[chain]
     today, file_id = timezone.localdate(), str(file.file_id)
     if not any(
         (event.user_id, event.data["file"], timezone.localdate(event.at)) == (actor.user_id, file_id, today)
         for event in seen
     ):
-        data = {"item": file.item.key, "file": file_id}
-        audit.record(actor=actor, chain=chain, kind="file_previewed", data=data)
+        audit.record(actor=actor, chain=chain, kind=kind, data={"item": file.item.key, "file": file_id})
 
 
 def note_case_opened(*, actor: Actor, case: Case) -> None:

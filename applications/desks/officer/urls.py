@@ -7,6 +7,7 @@ from applications.desks.officer.views import clock, manager, points, undelivered
 _CASE = "cases/<int:case_id>/"
 
 urlpatterns = [
+    path("", include("applications.desks.officer.evidence.urls")),
     path("", include("applications.desks.officer.intake.urls")),
     path("", include("applications.desks.officer.counter.urls")),
     path("", include("applications.desks.officer.review.urls")),

@@ -21,7 +21,7 @@ from applications.desks.case.standing import COLOURS, standing_rows
 from applications.desks.city.forms import CaseSearchForm
 from applications.desks.components import Cell, Column, Table
 from applications.desks.officer.clocks import clock_cells, clock_columns
-from applications.desks.officer.files import files_table
+from applications.desks.officer.evidence.files import files_table
 from applications.desks.officer.reach import by_number, cases_of, staff_case
 from applications.desks.officer.review.cases import person_rows, totals
 from applications.desks.officer.review.lines import differences_table

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from applications.cases.readable import yes_no
 from applications.desks.components import Cell, Column, Row, Table
-from applications.desks.officer.files import FILE, Leaf, Viewer
+from applications.desks.officer.evidence.viewer import Viewer, scan_of, viewer
 from applications.desks.requests import PortalRequest
 from applications.employers.models import Employer, EmployerChange
 from applications.employers.selectors import serving_officers
@@ -90,19 +90,15 @@ def qualifying_rows(employer: Employer) -> list[Row]:
 
 
 def scans(request: PortalRequest, of: Employer | EmployerChange) -> Viewer:
-    """The scans behind a registration, or behind a change, with one of them open."""
+    """The scans behind a registration, or behind a change, with a page of one of them open."""
     filed = of.licences.current() if isinstance(of, EmployerChange) else of.licences.of_registration()
-    found = list(filed.select_related("file").order_by("kind", "id"))
-    if not found:
-        return Viewer([])
-    shown = next((scan for scan in found if str(scan.pk) == request.GET.get(FILE, "")), found[0])
-    leaves = [
-        Leaf(str(scan.get_kind_display()), f"{request.path}?{FILE}={scan.pk}#viewer", scan.pk == shown.pk)
-        for scan in found
-    ]
-    return Viewer(
-        leaves,
-        str(shown.get_kind_display()),
-        reverse("intake_licence", args=[shown.pk]),
-        shown.file.content_type.startswith("image/"),
+    found = filed.select_related("file").order_by("kind", "id")
+    return viewer(
+        request,
+        [
+            scan_of(
+                scan.file, str(scan.get_kind_display()), "intake_licence", "intake_licence_sheet", scan.pk
+            )
+            for scan in found
+        ],
     )

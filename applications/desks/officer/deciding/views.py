@@ -25,7 +25,7 @@ from applications.desks.forms import PortalForm
 from applications.desks.officer.acts import attempt, bound, obstacles, possible
 from applications.desks.officer.deciding.changes import changed_findings, proposed_by, was_sent_back
 from applications.desks.officer.deciding.forms import DecisionForm
-from applications.desks.officer.files import files_table
+from applications.desks.officer.evidence.files import files_table
 from applications.desks.officer.reach import cases_of, staff_case
 from applications.desks.officer.review.cases import cases_table, person_rows, totals
 from applications.desks.officer.review.lines import differences_table

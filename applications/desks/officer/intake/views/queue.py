@@ -19,7 +19,7 @@ from applications.desks.case.papers import papers_table
 from applications.desks.case.standing import standing_rows
 from applications.desks.components import Row
 from applications.desks.officer.acts import attempt, bound, obstacles, possible
-from applications.desks.officer.files import viewer
+from applications.desks.officer.evidence.viewer import case_scan, viewer
 from applications.desks.officer.forms import SearchForm
 from applications.desks.officer.intake.checklist import checking, checklist_table, next_address, state_of
 from applications.desks.officer.intake.forms import ItemForm
@@ -115,7 +115,7 @@ def item(request: PortalRequest, case_id: int, item_id: int) -> HttpResponse:
         "state": state_of(paper),
         "rows": _paper_rows(found, paper),
         "form": form,
-        "viewer": viewer(request, paper.files),
+        "viewer": viewer(request, [case_scan(file) for file in paper.files]),
         "left": len(now.unseen),
         "at_counter": found.state == State.HANDED_IN,
     }

@@ -18,7 +18,7 @@ from applications.cases.states import State
 from applications.desks.case.worded import worded
 from applications.desks.forms import PortalForm
 from applications.desks.officer.acts import attempt, bound
-from applications.desks.officer.files import viewer
+from applications.desks.officer.evidence.viewer import case_scan, viewer
 from applications.desks.officer.reach import staff_case
 from applications.desks.officer.review.changing import Changing
 from applications.desks.officer.review.lines import (
@@ -101,7 +101,9 @@ def _context(request: PortalRequest, case: Case, line: Line) -> dict[str, Any]:
         "line": line,
         "verified_words": worded(line.verified),
         "name": worded(line.claimed).name,
-        "viewer": viewer(request, list(files.select_related("file", "verified_in__case"))),
+        "viewer": viewer(
+            request, [case_scan(file) for file in files.select_related("file", "verified_in__case")]
+        ),
         "claimed": facts_rows(document.complete(case, scored_on(case)), keys),
         "verified": facts_rows(line.facts, keys) if changed else [],
         "shared": shared_rows(case, line.indicator),

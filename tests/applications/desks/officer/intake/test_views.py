@@ -67,7 +67,7 @@ def test_a_paper_lies_beside_its_finding(case_at: CaseAt, enter: Enter) -> None:
     item = _paper(case)
     page = text(enter("putuo-intake").get(reverse("intake_item", args=[case.pk, item.pk])))
     file = CaseFile.objects.get(item=item)
-    assert f'<img class="portal-viewer__page" src="/files/{file.file_id}/"' in page
+    assert f'src="/office/files/{file.file_id}/pages/1/"' in page
     assert "没有交齐" in page
     assert case.person.id_number not in page
 
