@@ -315,11 +315,11 @@ CELERY_BEAT_SCHEDULE = {
         "task": "applications.cases.tasks.end_quiet_cases",
         "schedule": crontab(hour=0, minute=30),
     },
-    "cases-erase-closed": {
     "cases-warn-of-deadlines": {
         "task": "applications.cases.tasks.warn_of_deadlines",
         "schedule": crontab(hour=0, minute=50),
     },
+    "cases-erase-closed": {
         "task": "applications.reviews.tasks.erase_closed_cases",
         "schedule": crontab(hour=3, minute=30),
     },

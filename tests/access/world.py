@@ -139,10 +139,10 @@ def build() -> World:
         _staff_and_change(employer)
     for at in (State.DETERMINED, STRANGER):
         _list_and_forecast(world.mandate(at))
-    _propose_policy_data()
         DeadlineWarning.objects.create(
             case=world.cases[at], level=Level.OVERDUE, used=20, due_on=timezone.localdate()
         )
+    _propose_policy_data()
     _simulate()
     world.users = dict(User.objects.values_list("login", "pk"))
     kiosk = add_user(actor=PORTAL, login=KIOSK_LOGIN, name="自助机（演示）", password="not-typed-here")
