@@ -42,6 +42,12 @@ def qualification(**more: Any) -> dict[str, Any]:
             {"birth_date": "1966-11-22"},
             "43 周岁及以下为最高的 30 分，年龄增长后不会再增加；2027-11-22 满 61 周岁，变为 0 分",
         ),
+        ("age", {"birth_date": "2026-11-22"}, "已是本项最高的 30 分；2070-11-22 满 44 周岁，变为 29 分"),
+        (
+            "age",
+            {"birth_date": "1971-05-06"},
+            "43 周岁及以下为最高的 30 分，年龄增长后不会再增加；2027-05-06 满 56 周岁，变为 5 分",
+        ),
         ("age", {"birth_date": "1960-01-01"}, "已超过 60 周岁，本项不再有分"),
         ("education", {}, "下一档是大专（高职），50 分"),
         ("education", {"education": [{"level": "doctorate"}]}, "已是本项最高的 110 分"),
@@ -49,6 +55,11 @@ def qualification(**more: Any) -> dict[str, Any]:
             "education",
             {"education": [{"level": "bachelor"}, {"level": "master", "graduated_on": "2027-06-30"}]},
             "硕士研究生学历学位自 2027-06-30 起计入，为 100 分",
+        ),
+        (
+            "education",
+            {"education": [{"level": "bachelor", "graduated_on": "2027-06-30"}]},
+            "大学本科学历和学士学位自 2027-06-30 起计入，为 90 分",
         ),
         (
             "qualification",
@@ -81,6 +92,11 @@ def qualification(**more: Any) -> dict[str, Any]:
         ),
         (
             "contribution_base",
+            {"contributions": rows(20, 10500)},
+            "0.8 倍一档为 25 分，最近 48 个月中现有 20 个月，还差 16 个月",
+        ),
+        (
+            "contribution_base",
             {"contributions": rows(48, 12500)},
             "2 倍一档为 100 分，最近 48 个月中现有 0 个月，还差 36 个月",
         ),
@@ -94,6 +110,26 @@ def qualification(**more: Any) -> dict[str, Any]:
             "public_service",
             {"public_service": [{"field": "sanitation", "from": "2020-11-01"}]},
             "环卫再满 12 个月多 4 分",
+        ),
+        (
+            "public_service",
+            {"public_service": [{"field": "sanitation", "from": "2021-11-22"}]},
+            "环卫再满 12 个月多 4 分",
+        ),
+        (
+            "public_service",
+            {"public_service": [{"field": "sanitation", "from": "2020-06-22"}]},
+            "环卫再满 7 个月多 4 分",
+        ),
+        (
+            "key_area",
+            {
+                "key_area": [
+                    {"area": "lingang", "from": "2019-06-01", "until": "2023-06-30"},
+                    {"area": "north_south", "from": "2015-03-01", "until": "2022-05-31"},
+                ]
+            },
+            "“五个新城”、南北地区重点转型区域等再满 9 个月多 2 分",
         ),
         (
             "key_area",
@@ -117,6 +153,11 @@ def qualification(**more: Any) -> dict[str, Any]:
             "award",
             {"awards": [{"level": "provincial", "awarded_on": "2026-12-01"}]},
             "省部级及以上表彰自 2026-12-01 起计入，为 110 分",
+        ),
+        (
+            "award",
+            {"awards": [{"level": "provincial", "awarded_on": "2026-11-22", "filed": False}]},
+            "已填写省部级及以上表彰，符合全部条件后为 110 分",
         ),
         ("local_spouse", {}, "没有填写配偶；与本市户籍配偶结婚每满 1 年计 4 分"),
         (
@@ -150,6 +191,22 @@ def qualification(**more: Any) -> dict[str, Any]:
             {"detentions": [{"on": "2025-03-01"}, {"on": "2022-01-05"}, {"on": "2020-01-05"}]},
             "2027-01-05 起有记录满 5 年，少扣 50 分",
         ),
+        ("detention", {"detentions": [{"on": "2026-11-22"}]}, "2031-11-22 起有记录满 5 年，少扣 50 分"),
+        (
+            "detention",
+            {"detentions": [{"on": "2021-11-22"}, {"on": "2024-02-01"}]},
+            "2029-02-01 起有记录满 5 年，少扣 50 分",
+        ),
+        (
+            "offence",
+            {
+                "offences": [
+                    {"on": "2021-12-05", "sentence_years": 5},
+                    {"on": "2024-02-01", "sentence_years": 1},
+                ]
+            },
+            "2029-02-01 起有记录满 5 年，少扣 150 分",
+        ),
         (
             "offence",
             {
@@ -178,6 +235,18 @@ def test_both_of_a_pair_tell_what_counts() -> None:
         "only the better counts: 100 in (Professional title and skill level), 90 out (Education); "
         "this one raises the total only above 100 points"
     )
+
+
+def test_either_of_a_pair_may_be_the_better_and_every_pair_is_told() -> None:
+    found = limits(
+        education=[{"level": "doctorate"}], qualifications=[qualification()], contributions=rows(6, 12500)
+    )
+    assert found["education"].choice() == "取高：计入 110（教育背景），不计入 100（专业技术职称和技能等级）"
+    years = ("2023", "2024", "2025")
+    invested = {"tax_paid": dict.fromkeys(years, 500000), "local_staff": dict.fromkeys(years, 12)}
+    found = limits(investment=invested)
+    assert found["education"].choice() == ""
+    assert found["investment_tax"].choice() == "取高：计入 50（投资纳税），不计入 10（带动本地就业）"
 
 
 def test_names_in_a_list_are_translated() -> None:

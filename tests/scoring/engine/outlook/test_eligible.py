@@ -34,6 +34,7 @@ def months(count: int, **more: Any) -> list[dict[str, Any]]:
 def test_who_meets_everything_has_nothing_to_wait_for() -> None:
     found = of(permit=PERMIT, contributions=months(7))
     assert (found.unmet, found.days[0]) == ((), (ON, True))
+    assert found.days[-1][0] == date(2036, 11, 1)
 
 
 def test_six_of_twelve_months_fill_month_by_month() -> None:
@@ -106,6 +107,20 @@ def test_what_does_not_come_by_itself() -> None:
         ),
         ({"permit": {"issued_on": "2020-12-05", "valid_until": "2025-12-04"}}, [("permit_not_valid", None)]),
         (
+            {"permit": {"issued_on": "2036-11-22", "valid_until": "2037-11-21"}},
+            [("permit_not_valid", date(2036, 11, 22))],
+        ),
+        (
+            {
+                "permit": PERMIT,
+                "contracts": [
+                    {"employer": EMPLOYER, "from": "2026-10-01", "until": "2027-01-31"},
+                    {"employer": EMPLOYER, "from": "2027-02-10", "until": "2028-02-09"},
+                ],
+            },
+            [("contract_shorter_than_one_year", date(2027, 2, 10))],
+        ),
+        (
             {
                 "permit": PERMIT,
                 "contracts": [
@@ -139,6 +154,7 @@ def test_the_first_day_to_apply_needs_points_and_conditions() -> None:
 
     assert first(education=[{"level": "doctorate"}], contributions=months(3)) == date(2027, 3, 1)
     assert first(education=[{"level": "doctorate"}], contributions=months(12)) == ON
+    assert first(education=[{"level": "bachelor"}], contributions=months(12)) == ON  # 30 + 90 = 120
     graduating = [{"level": "doctorate", "graduated_on": "2027-07-01"}]
     assert first(education=graduating, contributions=months(3)) == date(2027, 7, 1)
     assert first(contributions=months(3)) is None
