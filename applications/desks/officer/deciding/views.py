@@ -37,6 +37,7 @@ from applications.desks.requests import PortalRequest
 from applications.reviews.evidence import lines
 from applications.reviews.models import Referral
 from applications.reviews.services import decisions
+from applications.reviews.services.together import note_opened
 
 _PAGE = require_http_methods(["GET", "HEAD", "POST"])
 DONE = 20
@@ -80,6 +81,7 @@ def case(request: PortalRequest, case_id: int) -> HttpResponse:
     if attempt(request, form, determine):
         return redirect("determination_done", found.pk)
     found = staff_case(request, case_id)
+    note_opened(actor=request.actor, case=found)
     clock = clock_of(found)
     every = lines(found)
     referrals = list(Referral.objects.visible_to(request.actor).filter(case=found).order_by("id"))

@@ -1,0 +1,1 @@
+"""Plain cases determined by one decision."""

@@ -1,0 +1,79 @@
+"""Which proposed cases are plain enough to be determined together, once each of them was opened."""
+
+from collections.abc import Sequence
+
+from django.utils.translation import gettext as _
+
+from applications.accounts.refusals import Refused
+from applications.accounts.roles import Actor
+from applications.audit.models import Event
+from applications.audit.selectors import events_of_kinds
+from applications.cases.guards import GUARDS
+from applications.cases.models import Case
+from applications.cases.selectors import clocks_of
+from applications.cases.states import State
+from applications.cases.workflow import transition
+from applications.reviews.evidence import assess_claim, assess_verified
+from applications.reviews.models import Answer, Outcome
+
+OPENED = "proposal_opened"
+"""The event of an officer who opened a proposed case; its data names the version that was shown."""
+
+
+def why_not_plain(actor: Actor, cases: Sequence[Case]) -> dict[int, list[str]]:
+    """For each case, in words, what speaks against determining it with others; nothing for a plain one."""
+    events = events_of_kinds([case.chain for case in cases], {OPENED, "send_back"})
+    clocks = clocks_of(cases)
+    found: dict[int, list[str]] = {}
+    for case in cases:
+        reasons = _of_proposal(case, events.get(case.chain, []))
+        clock = clocks[case.pk]
+        if clock is not None and clock.overdue:
+            reasons.append(_("已超期，请逐件办理"))
+        if not _opened(actor, case, events.get(case.chain, [])):
+            reasons.append(_("您还没有打开看过"))
+        found[case.pk] = _obstacles(actor, case) or reasons
+    return found
+
+
+def is_opened_by(actor: Actor, case: Case) -> bool:
+    """Whether the officer has opened the proposal as it stands."""
+    return _opened(actor, case, events_of_kinds([case.chain], {OPENED}).get(case.chain, []))
+
+
+def _opened(actor: Actor, case: Case, events: Sequence[Event]) -> bool:
+    return any(
+        event.kind == OPENED and (event.user_id, event.data["version"]) == (actor.user_id, case.version)
+        for event in events
+    )
+
+
+def _of_proposal(case: Case, events: Sequence[Event]) -> list[str]:
+    """What the proposal itself has that somebody should think about alone."""
+    reasons = []
+    if any(finding.outcome == Outcome.CHANGED for finding in case.findings.all()):
+        reasons.append(_("有改正的事实"))
+    if any(referral.answer not in ("", Answer.TRUE) for referral in case.referrals.all()):
+        reasons.append(_("提请核实的答复不是“属实”"))
+    if any(event.kind == "send_back" for event in events):
+        reasons.append(_("曾经退回审核"))
+    verified = assess_verified(case)
+    if verified.total != assess_claim(case).total:
+        reasons.append(_("核实分值与申报不同"))
+    if not verified.reached:
+        reasons.append(_("没有达到标准分值"))
+    return reasons
+
+
+def _obstacles(actor: Actor, case: Case) -> list[str]:
+    """Whatever stands in the way of any determination."""
+    row = transition("determine")
+    if case.state != State.PROPOSED or actor.role not in row.roles:
+        return [_("现在不能核定")]
+    found = []
+    for name in row.guards:
+        try:
+            GUARDS[name](case, actor)
+        except Refused as refused:
+            found.append(str(refused.message))
+    return found
