@@ -6,11 +6,13 @@ Each handler runs in the transaction of the act that it follows, in the order in
 from applications.accounts import names, proof
 from applications.applicants import sight as applicants_sight
 from applications.applicants.events import on_mandate_ended, on_mandate_given, on_permit_changed
+from applications.authorities import sight as authorities_sight
+from applications.authorities.events import on_answered
 from applications.cases import conditions as _case_guards  # noqa: F401  registers its guards
 from applications.cases import confirmations as _confirmation_guards  # noqa: F401
 from applications.cases import messages, sight
 from applications.cases.events import on
-from applications.cases.services import bookings, changes, mandates, papers, recalculation
+from applications.cases.services import answers, bookings, changes, mandates, papers, recalculation
 from applications.employers.access import manages_an_employer
 from applications.notices import sight as notices_sight
 from applications.notices.fonts import missing_characters
@@ -50,6 +52,13 @@ on("notify_again", papers.issue_one_time_notice)
 on("revert", papers.unlist_items)
 on("decline", papers.issue_decline)
 on("refuse", decisions.issue_refusal)
+
+# What an authority answered fills drafts in, spares papers, and closes the referral that asked for it.
+on_answered.register(answers.follow_answer)
+on_mandate_given.register(answers.follow_gift)
+
+# Officers see what is answered of the employers in the cases that they may see.
+authorities_sight.register(sight.employers_in_cases)
 
 # An employer's mandate and the cases under it.
 on_mandate_ended.register(mandates.follow_end)

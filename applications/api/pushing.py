@@ -14,7 +14,7 @@ from applications.accounts.refusals import Overtaken, Refused
 from applications.api.answers import answer
 from applications.api.asked import PostView
 from applications.api.body import read_at_most
-from applications.api.pushing_schema import CSV, KEY, LINES, MOST_KEY, described
+from applications.api.pushing_schema import CSV, KEY, LINES, MOST_KEY, camel, described
 from applications.authorities.kinds import KINDS, Kind
 from applications.authorities.models import AuthorityAccount, Delivery
 from applications.authorities.selectors import account_of
@@ -103,7 +103,7 @@ def _said(delivery: Delivery) -> Mapping[str, Any]:
 
 def view_of(kind: Kind) -> type[PushView]:
     """The view of a kind's address, with its description."""
-    view = type(f"Push{kind.name.title()}", (PushView,), {"kind": kind})
+    view = type(f"Push{camel(kind)}", (PushView,), {"kind": kind})
     return extend_schema_view(post=extend_schema(**described(kind)))(view)
 
 

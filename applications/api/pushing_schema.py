@@ -37,7 +37,7 @@ def described(kind: Kind) -> dict[str, Any]:
     """The description of a kind's address."""
     return {
         "operation_id": f"push_{kind.name}",
-        "summary": f"An authority's {kind.name}: good rows are kept, the others told",
+        "summary": f"An authority's {kind.name.replace('_', ' ')}: good rows are kept, the others told",
         "tags": ["authorities"],
         "auth": [{"authority": []}],
         "parameters": [_KEY, LANGUAGE, RETRY_AFTER],
@@ -51,7 +51,12 @@ def described(kind: Kind) -> dict[str, Any]:
 
 def row_name(kind: Kind) -> str:
     """The name of the schema of one line."""
-    return f"{kind.name.title()}Row"
+    return f"{camel(kind)}Row"
+
+
+def camel(kind: Kind) -> str:
+    """The kind's name as one word of capitals and small letters."""
+    return kind.name.title().replace("_", "")
 
 
 def row_schemas() -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -27,6 +27,7 @@ class Sort(StrEnum):
     DAY = "day"
     AMOUNT = "amount"
     FLAG = "flag"
+    CHOICE = "choice"
 
 
 MISSING = object()
@@ -36,7 +37,7 @@ MISSING = object()
 @dataclass(frozen=True, slots=True)
 class Column:
     """``from_text`` and ``from_json`` give the clean value or raise :class:`Refused`; ``schema`` is the JSON
-    value's OpenAPI schema, ``example`` its text in the reference."""
+    value's OpenAPI schema, ``choices`` the only values of a choice with their words."""
 
     name: str
     label: str | Promise
@@ -45,6 +46,7 @@ class Column:
     from_json: Callable[[Any], Any]
     schema: Mapping[str, Any]
     default: Any = MISSING
+    choices: Mapping[str, str | Promise] = field(default_factory=dict)
 
     @property
     def required(self) -> bool:
@@ -118,6 +120,21 @@ def flag(name: str, label: str | Promise, default: Any = MISSING) -> Column:
         return value
 
     return Column(name, label, Sort.FLAG, from_text, from_json, {"type": "boolean"}, default)
+
+
+def choice(
+    name: str, label: str | Promise, choices: Mapping[str, str | Promise], default: Any = MISSING
+) -> Column:
+    """One of some values, written as they are."""
+
+    def read(value: Any) -> str:
+        if not isinstance(value, str) or value not in choices:
+            raise Refused(_("须填其中之一：%(values)s。") % {"values": _("、").join(choices)})
+        return value
+
+    return Column(
+        name, label, Sort.CHOICE, read, read, {"type": "string", "enum": list(choices)}, default, choices
+    )
 
 
 def read_row(

@@ -15,6 +15,11 @@ def people_in_cases(actor: Actor, to_person: str) -> Q:
     return Q(**{f"{to_person}pk__in": Case.objects.visible_to(actor).values("person_id")})
 
 
+def employers_in_cases(actor: Actor) -> Q:
+    """The condition on employers of whose cases an officer sees one; registered with authorities."""
+    return Q(pk__in=Case.objects.visible_to(actor).values("employer_id"))
+
+
 def ids_of_cases(actor: Actor) -> QuerySet[Any]:
     """The ids of the cases that somebody may open, as a subquery; registered with notices."""
     return Case.objects.visible_to(actor).values("pk")

@@ -6,13 +6,17 @@ from typing import Any
 import pytest
 from django.apps import apps
 from django.db.models import Model, QuerySet
+from django.utils import timezone
 
 from applications.accounts.models import RoleGrant
 from applications.accounts.roles import PORTAL, Actor, Role
 from applications.applicants.models import ContributionMonth, FamilyMember, Mandate, PermitRecord, Person
 from applications.audit.models import Event, Seal, SealEntry
+from applications.authorities.kinds import KINDS
+from applications.authorities.models import Delivery, SharedAnswer, Sight
 from applications.cases.models import Case, CaseFile, CaseItem, DeadlineWarning
 from applications.cases.states import State
+from applications.consents.models import Consent
 from applications.employers.models import Employer, EmployerChange, HrOfficer, Invitation, LicenceFile
 from applications.notices.models import Paper
 from applications.outbox.models import Message
@@ -50,9 +54,11 @@ SEEN: dict[type[Model], tuple[str, str, str, str]] = {
     FamilyMember: (PERSON, "person", f"own hr {OFFICERS}", f"other hr_x {OFFICERS_X}"),
     ContributionMonth: (PERSON, "person", f"own hr {OFFICERS}", f"other hr_x {OFFICERS_X}"),
     PermitRecord: (PERSON, "person", f"own hr {OFFICERS}", f"other hr_x {OFFICERS_X}"),
+    SharedAnswer: (PERSON, "person", f"own hr {OFFICERS}", f"other hr_x {OFFICERS_X}"),
     Mandate: (PERSON, "person", "own hr", "other hr_x"),
     ForecastConsent: (PERSON, "mandate__person", "own hr", "other hr_x"),
     Forecast: (PERSON, "mandate__person", "own hr", "other hr_x"),
+    Consent: (PERSON, "person", "own", "other"),
     Batch: (EMPLOYER, "employer", "hr", "hr_x"),
     Line: (EMPLOYER, "batch__employer", "hr", "hr_x"),
     PointsRecord: (PERSON, "person", f"own {OFFICERS}", ""),
@@ -89,6 +95,39 @@ BEHIND = {
     "materials.StoredFile",
     "notices.PaperCounter", "outbox.ConsoleReceipt",
 }  # fmt: skip
+
+
+# Of the determined case's person and employer: who sees an answer of each kind of sight.
+ANSWERS: dict[tuple[str, str], str] = {
+    ("contracts", Sight.OPEN): f"own hr {OFFICERS}",
+    ("marriages", Sight.FAMILY): f"own {OFFICERS}",
+    ("offences", Sight.PRIVATE): "own reviewer decider",
+    ("employer_taxes", Sight.OPEN): f"hr {OFFICERS} reviewer_2",  # who has another case of the employer
+}
+
+
+@pytest.fixture(autouse=True)
+def answered(walker: Walker) -> None:
+    """An authority has answered of both people and employers."""
+    for at in (AT, STRANGER):
+        case = walker.world.cases[at]
+        delivery = Delivery.objects.create(kind="", way="look_up", source="", sha256="")
+        for name, sight in ANSWERS:
+            person = case.person if KINDS[name].about == "person" else None
+            SharedAnswer.objects.create(
+                kind=name,
+                subject=str(person.pk) if person else case.employer.uscc,
+                person=person,
+                item="x",
+                item_index="x",
+                value={},
+                raw="{}",
+                sight=sight,
+                source="",
+                as_of=timezone.localdate(),
+                answered_at=timezone.now(),
+                delivery=delivery,
+            )
 
 
 def names(words: str) -> set[str]:
@@ -131,6 +170,20 @@ def test_some_see_only_part_of_a_case(walker: Walker) -> None:
     assert kinds(own) == {"application_form", "receipt", "points_notice"}
     assert kinds(hr) == {"application_form", "receipt", "points_notice_employer"}
     assert kinds(walker.actor("decider", AT)) == kinds(own) | kinds(hr)
+
+
+@pytest.mark.parametrize(("name", "sight"), ANSWERS)
+def test_answers_of_authorities(walker: Walker, name: str, sight: str) -> None:
+    """Offences reach reviewer and determining officer alone, the family's papers no employer."""
+    case = walker.world.cases[AT]
+    subject = str(case.person_id) if KINDS[name].about == "person" else case.employer.uscc
+    seers = {
+        column
+        for column in COLUMNS
+        if SharedAnswer.objects.visible_to(walker.actor(column, AT)).filter(kind=name, subject=subject)
+    }
+    assert KINDS[name].sight == sight
+    assert seers == names(ANSWERS[name, Sight(sight)])
 
 
 @pytest.mark.parametrize("at", [State.DRAFT, State.AWAITING_APPLICANT, State.AWAITING_EMPLOYER])

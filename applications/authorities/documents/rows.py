@@ -69,7 +69,7 @@ class Document:
         built = None
         if not faults:
             try:
-                built = self.kind.build(clean)
+                built = self.kind.build(clean, given)
             except Refused as refused:
                 faults = [(refused.field, str(refused))]
         return Row(number, end, built, [Fault(number, path, reason) for path, reason in faults])

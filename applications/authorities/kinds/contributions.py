@@ -1,6 +1,6 @@
 """社会保险: months that an employer paid for somebody, their base, and whether income tax agrees."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -22,7 +22,7 @@ from applications.employers.uscc import clean_uscc
 from applications.vault.index import blind_indexes
 
 
-def _build(values: dict[str, Any]) -> ReportedMonth:
+def _build(values: dict[str, Any], _delivered: Mapping[str, Any]) -> ReportedMonth:
     id_index, *earlier = blind_indexes(values["id_number"], "id_number")
     return ReportedMonth(
         id_index=id_index,

@@ -1,6 +1,6 @@
 """公安 · 居住证: issued, endorsed until, cancelled, and the holder's registered telephone number."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -15,7 +15,7 @@ from applications.authorities.columns import day, text
 from applications.authorities.kinds.kind import Kind, not_ahead
 
 
-def _build(values: dict[str, Any]) -> PermitFacts:
+def _build(values: dict[str, Any], _delivered: Mapping[str, Any]) -> PermitFacts:
     not_ahead(values["as_of"])
     return clean_permit(PermitFacts(source="", **values))
 

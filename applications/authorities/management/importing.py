@@ -2,7 +2,7 @@
 
 import sys
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.timezone import localdate
@@ -21,7 +21,8 @@ REFUSED, UNUSABLE = 1, 2
 class ImportCommand(BaseCommand):
     """Takes in a file of one kind; run again after an interruption, it goes on where it stopped."""
 
-    kind: ClassVar[str]
+    kind = ""
+    """Empty where the kind stands on the command line."""
 
     def add_arguments(self, parser: CommandParser) -> None:
         """The file, whose word it is, and whether it is read although it was taken in before."""
@@ -37,7 +38,7 @@ class ImportCommand(BaseCommand):
         try:
             with tqdm(total=path.stat().st_size, unit="B", unit_scale=True, disable=None) as bar:
                 delivery, done = services.import_file(
-                    kind=KINDS[self.kind],
+                    kind=KINDS[self.kind or options["kind"]],
                     path=path,
                     source=options["source"],
                     again=options["again"],

@@ -1,4 +1,4 @@
-"""What an officer looked up in an authority's own system, for somebody in a case that he or she handles."""
+"""What an officer looked up in an authority's own system, for the person or employer of a case in hand."""
 
 import hashlib
 import json
@@ -15,23 +15,30 @@ from applications.applicants.models import Person
 from applications.audit import services as audit
 from applications.authorities.kinds import Kind
 from applications.authorities.models import Delivery, Way
+from applications.employers.models import Employer
 
 
 @transaction.atomic
 def record_look_up(
-    *, actor: Actor, kind: Kind, person: Person, values: Mapping[str, Any], source: str, note: str
+    *,
+    actor: Actor,
+    kind: Kind,
+    holder: Person | Employer,
+    values: Mapping[str, Any],
+    source: str,
+    note: str,
 ) -> Delivery:
     """Keep an answer by the same service as a file's. ``values``: clean values of the kind's columns but
-    those that name the person; ``note``: what the answer said, word for word.
+    those that name its ``holder``; ``note``: what the answer said, word for word.
 
     :raises Refused: not this officer's to record, impossible values, no source or no note.
     """
     for name, given in (("source", source), ("note", note)):
         if not given.strip():
             raise Refused(_("请写明查询途径和查得的原文。"), field=name)
-    holder = {name: getattr(person, name) for name in kind.holder}
-    row = kind.build({**values, **holder})
-    raw = json.dumps({"values": dict(values), "note": note.strip()}, ensure_ascii=False, default=str)
+    noted = {"values": dict(values), "note": note.strip()}
+    row = kind.build({**values, **{name: getattr(holder, name) for name in kind.holder}}, noted)
+    raw = json.dumps(noted, ensure_ascii=False, default=str)
     delivery: Delivery = Delivery.objects.create(
         kind=kind.name,
         way=Way.LOOK_UP,
@@ -47,7 +54,7 @@ def record_look_up(
     delivery.save(update_fields=["added", "changed", "same"])
     audit.record(
         actor=actor,
-        chain=person.chain,
+        chain=holder.chain,
         kind="looked_up",
         data={"delivery": delivery.pk, "kind": kind.name, "added": tally.added, "changed": tally.changed},
     )

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -10,12 +11,16 @@ from applications.accounts.refusals import Refused
 from applications.accounts.roles import Actor, Role
 from applications.applicants.models import PermitRecord
 from applications.audit import services as audit
+from applications.authorities.models import SharedAnswer
 from applications.cases import document
 from applications.cases.confirmations import is_unchanged
 from applications.cases.models import Case, CaseItem, ItemState, ReasonType
 from applications.cases.states import EDITABLE, State
 from applications.policy import selectors as policy
 from materials import catalogue, checklist
+
+SPARING = ("certificates", "licences")
+"""Kinds of shared data that spare papers."""
 
 
 def sync_items(*, case: Case) -> None:
@@ -53,14 +58,22 @@ def covered_by_shared_data(case: Case) -> frozenset[str]:
     """Materials that need not be handed in because shared data proves them [细则 4].
 
     The permit authority's record proves permit and identity; the licence of a verified employer was
-    sighted when it was verified and serves all its applications.
+    sighted when it was verified and serves all its applications; the library of electronic certificates
+    proves what it holds, until that ends.
     """
     covered: set[str] = set()
     if PermitRecord.objects.filter(person_id=case.person_id).exists():
         covered |= {"permit", "identity"}
     if case.employer.is_verified:
         covered.add("business_licence")
-    return frozenset(covered)
+    return frozenset(covered | _in_the_library(case))
+
+
+def _in_the_library(case: Case) -> set[str]:
+    of_whom = Q(person_id=case.person_id) | Q(person=None, subject=case.employer.uscc)
+    today = timezone.localdate().isoformat()
+    held = [answer.value for answer in SharedAnswer.objects.filter(of_whom, kind__in=SPARING)]
+    return {one["material"] for one in held if not one["valid_until"] or today <= one["valid_until"]}
 
 
 def _settled_without_upload(case: Case, asked: checklist.Requirement) -> str:

@@ -13,6 +13,7 @@ from applications.accounts.roles import Actor, Role
 from applications.applicants.models import Person
 from applications.audit import services as audit
 from applications.cases import document
+from applications.cases.answers import known_rows, locked_rows, may_be_filled
 from applications.cases.confirmations import is_unchanged
 from applications.cases.entrusted import Act, check, why_not
 from applications.cases.models import Case, CaseFacts, Undertaking
@@ -57,7 +58,8 @@ def open_case(
             case.number = f"JF{timezone.localdate().year}{case.pk:08d}"
             case.save(update_fields=["number"])
             audit.record(actor=actor, chain=case.chain, kind="opened", after=case.state)
-            _store(actor=actor, case=case, facts=facts or {}, changed=[])
+            known = known_rows(case) if may_be_filled(case) and kind != Kind.CONFIRMATION else {}
+            _store(actor=actor, case=case, facts={**known, **(facts or {})}, changed=[])
             sync_items(case=case)
             return case
     except IntegrityError as error:
@@ -88,7 +90,8 @@ def save_facts(
         if expected_seq is not None and newest is not None and newest.seq != expected_seq:
             raise Overtaken(_("您填写期间另一方保存了新内容。请核对下面的最新内容后再保存。"))
         before = document.declared(current)
-        facts = {key: value for key, value in {**before, **changes}.items() if value is not None}
+        facts = {**before, **changes, **_with_locked(current, changes)}
+        facts = {key: value for key, value in facts.items() if value is not None}
         changed = [key for key in document.DECLARED if before.get(key) != facts.get(key)]
         if not changed and newest is not None:
             return newest
@@ -165,6 +168,15 @@ def confirm_facts(*, actor: Actor, case: Case, expected_seq: int | None = None) 
         data={"seq": newest.seq if newest else 0},
         facts_hash=document.fingerprint(document.declared(case)),
     )
+
+
+def _with_locked(case: Case, changes: Mapping[str, Any]) -> dict[str, Any]:
+    """The changed lists with the rows that shared data has locked: they stay, whatever is saved."""
+    return {
+        key: [*rows, *(row for row in changes[key] or () if row not in rows)]
+        for key, rows in locked_rows(case).items()
+        if key in changes
+    }
 
 
 def _store(*, actor: Actor, case: Case, facts: Mapping[str, Any], changed: list[str]) -> CaseFacts:

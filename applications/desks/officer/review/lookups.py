@@ -69,4 +69,8 @@ def _field(column: Column) -> forms.Field:
         case Sort.FLAG:
             return forms.BooleanField(**given | {"required": False}, initial=column.default is True)
         case Sort.TEXT:
-            return forms.CharField(max_length=40, **given)
+            return forms.CharField(max_length=column.schema["maxLength"], **given)
+        case Sort.CHOICE:
+            first = "" if column.required else column.default
+            choices = [("", _("请选择")), *column.choices.items()]
+            return forms.ChoiceField(choices=choices, initial=first, **given)

@@ -34,7 +34,7 @@ def reviewer(case: Case) -> Actor:
 
 def look_up(actor: Actor, case: Case, kind: str = "contributions", **changes: Any) -> Delivery:
     given = {"values": VALUES, "source": "社保查询窗口", "note": "2010年1月 12000.50", **changes}
-    return record_look_up(actor=actor, kind=KINDS[kind], person=case.person, **given)
+    return record_look_up(actor=actor, kind=KINDS[kind], holder=case.person, **given)
 
 
 def test_a_look_up_is_kept_like_any_delivery(case: Case) -> None:

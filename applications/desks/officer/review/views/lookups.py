@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from applications.accounts.access import audience
 from applications.accounts.roles import Role
 from applications.applicants.selectors import permit_record
-from applications.authorities.kinds import KINDS, Kind
+from applications.authorities.kinds import KINDS, About, Kind
 from applications.authorities.services import record_look_up
 from applications.cases.models import Case
 from applications.desks.case.shared import differences, shared_rows
@@ -60,7 +60,7 @@ def look_up(request: PortalRequest, case_id: int, kind: str) -> HttpResponse:
         return record_look_up(
             actor=request.actor,
             kind=wanted,
-            person=case.person,
+            holder=case.person if wanted.about is About.PERSON else case.employer,
             values=form.values(),
             source=form.cleaned_data["source"],
             note=form.cleaned_data["note"],
