@@ -66,6 +66,8 @@ INSTALLED_APPS = [
     "applications.reviews",
     "applications.rosters",
     "applications.simulations",
+    "applications.statistics",
+    "applications.supervision",
     "applications.desks",
     "applications.api",
     "applications.demo",
@@ -322,6 +324,14 @@ CELERY_BEAT_SCHEDULE = {
     "cases-erase-closed": {
         "task": "applications.reviews.tasks.erase_closed_cases",
         "schedule": crontab(hour=3, minute=30),
+    },
+    "statistics-bring-up-to-date": {
+        "task": "applications.statistics.tasks.bring_up_to_date",
+        "schedule": crontab(hour=1, minute=10),
+    },
+    "supervision-compare": {
+        "task": "applications.supervision.tasks.compare_months",
+        "schedule": crontab(hour=1, minute=30),
     },
     "records-lapse": {
         "task": "applications.records.tasks.lapse_overdue",

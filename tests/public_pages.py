@@ -10,6 +10,7 @@ ADDRESSES = (
     "/guide/districts/",
     "/guide/cases/",
     "/guide/cases/1/",
+    "/statistics/",
     "/policy/",
     "/policy/lists/key_area/",
     "/policy/versions/2023/",

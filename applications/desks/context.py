@@ -57,6 +57,8 @@ NAVIGATION: dict[Role, tuple[tuple[Text, str], ...]] = {
     ),
     Role.CITY_OFFICER: (
         (_("全市"), "city_home"),
+        (_("统计"), "city_statistics"),
+        (_("抽查"), "city_supervision"),
         (_("政策数据"), "city_policy"),
         (_("政策测算"), "city_simulations"),
         (_("重设动态验证码"), "factor_reset"),

@@ -9,6 +9,7 @@ from applications.places.models import AcceptancePoint
 from applications.policy.models import Proposal
 from applications.rosters.models import Batch
 from applications.simulations.models import Simulation
+from applications.supervision.models import Sample, SampledCase
 from tests.access.addresses import addresses
 from tests.access.row import Row
 from tests.access.world import World
@@ -30,6 +31,8 @@ FINDERS: dict[str, Callable[[World, Row], Any]] = {
         Message.objects.filter(template="account_opened").earliest("created_at").pk
     ),
     "proposal_id": lambda world, row: Proposal.objects.get(state=row.at).pk,
+    "sample_id": lambda world, row: Sample.objects.get().pk,
+    "sampled_id": lambda world, row: SampledCase.objects.get().pk,
     "simulation_id": lambda world, row: Simulation.objects.get().pk,
     "batch_id": lambda world, row: Batch.objects.filter(employer=world.employer_of(row.at)).earliest("pk").pk,
     "mandate_id": lambda world, row: world.mandate(row.at).pk,

@@ -26,6 +26,8 @@ from applications.records.models import PointsRecord, RecordEntry
 from applications.reviews.models import Determination, Finding, Referral, Revision
 from applications.rosters.models import Batch, Forecast, ForecastConsent, Line
 from applications.simulations.models import Partition, Simulation
+from applications.statistics.models import MonthFigures
+from applications.supervision.models import Comparison, Sample, SampledCase
 from applications.workdays.models import CalendarDay, CalendarYear
 from tests.access.columns import COLUMNS, GROUPS, members
 from tests.access.walking import Walker
@@ -84,6 +86,10 @@ WHOLE: dict[type[Model], str] = {
     ListEntry: "all",
     Proposal: "city",
     Simulation: "city",
+    MonthFigures: "city",
+    Sample: "city",
+    SampledCase: "city",
+    Comparison: "city",
     Partition: "city",
 }
 # Never fetched by somebody's address: read and written through the rows above, or by the portal itself.

@@ -26,6 +26,8 @@ from applications.policy.kinds import DataKind
 from applications.rosters import services as rosters
 from applications.rosters.forecasting import forecast
 from applications.simulations import services as simulations
+from applications.statistics.models import MonthFigures
+from applications.supervision.models import Comparison, Sample, SampledCase
 from materials.services import store
 from scoring.engine.policy.loading import FOLDER
 from tests.applications.policy.changes import names, propose, publish
@@ -144,6 +146,7 @@ def build() -> World:
         )
     _propose_policy_data()
     _simulate()
+    _supervise(world.cases[State.DETERMINED])
     world.users = dict(User.objects.values_list("login", "pk"))
     kiosk = add_user(actor=PORTAL, login=KIOSK_LOGIN, name="自助机（演示）", password="not-typed-here")
     grant(actor=PORTAL, user=kiosk, role=Role.KIOSK, scope="1")
@@ -205,6 +208,18 @@ def _simulate() -> None:
     simulations.run_here(
         simulation=simulations.start(actor=city_officer("city-one"), on=date(2026, 12, 1), draft=draft)
     )
+
+
+def _supervise(case: Case) -> None:
+    """Figures of a month, a sample with one case, and a comparison."""
+    month = date(2026, 9, 1)
+    MonthFigures.objects.create(month=month, district=case.district, tally={"counts": {}, "days": {}})
+    drawn_by = city_officer("city-two").signed_in_id
+    sample = Sample.objects.create(
+        month=month, seed="0" * 32, population=1, seal="0" * 64, size=1, drawn_by_id=drawn_by
+    )
+    SampledCase.objects.create(sample=sample, place=1, case=case)
+    Comparison.objects.create(month=month, compared=1, content={"points": [], "claims": []})
 
 
 @contextmanager

@@ -8,6 +8,8 @@ urlpatterns = [
     path("", cases.home, name="city_home"),
     path("cases/<int:case_id>/", cases.case, name="city_case"),
     path("policy/", include("applications.desks.city.policy.urls")),
+    path("statistics/", include("applications.desks.city.statistics.urls")),
+    path("supervision/", include("applications.desks.city.supervision.urls")),
     path("simulations/", include("applications.desks.city.simulations.urls")),
     path("audit/", audit.events, name="audit_home"),
     path("audit/seals/", audit.seals, name="audit_seals"),

@@ -117,6 +117,7 @@ _STAFF_WORDS: dict[str, Callable[[Event], Text]] = {
     "facts_confirmed": _always(_lazy("本人确认事实")),
     "reviewer_drawn": lambda event: _("在 %(n)d 名审核员中抽定") % {"n": len(event.data.get("among", []))},
     "reviewer_named": _always(_lazy("区负责人指定审核员")),
+    "sample_audited": _always(_lazy("市级抽查复查")),
     "proposal_opened": _always(_lazy("核定人打开查看")),
     "clock_warned": lambda event: _("期限提醒：%(level)s") % {"level": Level(event.data["level"]).label},
     "revised": _always(_lazy("按复核、纠正或扣减的决定变更核定")),

@@ -7,6 +7,7 @@ from applications.desks.public.views import demo, home, messages, reading, sessi
 urlpatterns = [
     path("", home.home, name="home"),
     path("guide/", include("applications.desks.public.guide.urls")),
+    path("statistics/", include("applications.desks.public.statistics.urls")),
     path("policy/", include("applications.desks.public.policy.urls")),
     path("estimate/", include("applications.desks.public.estimate.urls")),
     path("estimate/result/", include("applications.desks.public.result.urls")),

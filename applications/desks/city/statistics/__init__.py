@@ -1,0 +1,1 @@
+"""The city's figures: months and districts, as plots and tables."""

@@ -1,0 +1,1 @@
+"""The published figures: no number small enough to tell of somebody."""

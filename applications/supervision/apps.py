@@ -1,0 +1,8 @@
+"""Supervision."""
+
+from django.apps import AppConfig
+
+
+class SupervisionConfig(AppConfig):
+    name = "applications.supervision"
+    label = "supervision"
