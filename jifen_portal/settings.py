@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "applications.estimates",
     "applications.outbox",
     "applications.accounts",
+    "applications.consents",
     "applications.policy",
     "applications.employers",
     "applications.applicants",

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from applications.accounts.refusals import Refused
 from applications.accounts.roles import Actor, Role
+from applications.applicants.consents import missing
 from applications.applicants.models import Mandate
 from applications.cases import precheck
 from applications.cases.confirmations import is_unchanged
@@ -49,6 +50,13 @@ def undertaking_signed(case: Case, actor: Actor) -> None:
     """The person signed the undertaking for this case [办法 14]."""
     if not case.undertakings.exists():
         raise Refused(_("请先签署承诺，再确认申请。"))
+
+
+@guard
+def consents_given(case: Case, actor: Actor) -> None:
+    """The person agreed to how the own data and those of young children are used, in today's words."""
+    if missing(case.person):
+        raise Refused(_("请先阅读并同意个人信息的处理；有未满 14 周岁子女的，还须以监护人身份同意。"))
 
 
 @guard

@@ -63,12 +63,14 @@ TABLE: tuple[Transition, ...] = (
     ),
     _row(
         "confirm", frozenset({S.DRAFT, S.AWAITING_APPLICANT}), S.AWAITING_EMPLOYER, R.APPLICANT,
-        _("确认无误，交单位审核"), "mandate_given", "undertaking_signed", "something_changed", "confirmable",
+        _("确认无误，交单位审核"), "mandate_given", "consents_given", "undertaking_signed",
+        "something_changed", "confirmable",
         messages=(("awaiting_employer", "employer"),),
     ),
     _row(
         "confirm_unchanged", S.AWAITING_APPLICANT, S.ACCEPTED, R.APPLICANT, _("没有变化，确认积分"),
-        "nothing_changed", "mandate_given", "undertaking_signed", "facts_confirmed", "confirmable",
+        "nothing_changed", "mandate_given", "consents_given", "undertaking_signed", "facts_confirmed",
+        "confirmable",
         messages=_both("accepted"),
     ),
     _row(

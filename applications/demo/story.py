@@ -21,6 +21,7 @@ from applications.cases.models import Case, CaseItem, ItemState, ReasonType
 from applications.cases.moves import move
 from applications.cases.services import checklist, drafts, files, papers
 from applications.cases.states import State
+from applications.consents.texts import Kind, current
 from applications.demo import numbers
 from applications.demo.cast import Someone
 from applications.demo.paper import scan
@@ -104,7 +105,10 @@ def activate(someone: Someone, person: Person) -> Person:
     found = re.search(r"\d{6}", message.text) if message else None
     if found is None:
         raise RuntimeError(f"no code was sent to {someone.name}")
-    user = applicants.complete_activation(actor=VISITOR, digits=found[0], password=DEMO_PASSWORD, **given)
+    agreed = current(Kind.ACCOUNT).version
+    user = applicants.complete_activation(
+        actor=VISITOR, digits=found[0], password=DEMO_PASSWORD, agreed=agreed, **given
+    )
     user.is_demo = True
     user.save(update_fields=["is_demo"])
     person.refresh_from_db()
@@ -134,7 +138,8 @@ def _enter_family(someone: Someone, person: Person) -> None:
             senior_high_full_time=timezone.localdate().year - born.year >= 16,
             is_beneficiary=True,
         )
-        applicants.save_family_member(actor=actor, person=person, entered=child)
+        member = applicants.save_family_member(actor=actor, person=person, entered=child)
+        applicants.agree_for_child(actor=actor, child=member, version=current(Kind.GUARDIAN).version)
 
 
 def give_mandate(person: Person) -> Mandate:

@@ -1,4 +1,5 @@
-"""Where somebody arrives who signs in: the step still due, choice of role, the page wanted, the desk."""
+"""Where somebody arrives who signs in: the step still due, choice of role, what a person has to agree to
+anew, the page wanted, the desk."""
 
 from urllib.parse import urlencode
 
@@ -6,8 +7,10 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
+from applications.accounts.roles import Role
 from applications.accounts.selectors import open_grants
 from applications.accounts.signin import SignIn
+from applications.applicants.consents import asked_again
 from applications.desks.context import SEVERAL_ROLES_KEY, landing_of
 from applications.desks.public.addresses import own_address
 from applications.desks.requests import PortalRequest
@@ -27,4 +30,7 @@ def onward(request: PortalRequest) -> str:
     request.session[SEVERAL_ROLES_KEY] = several
     if several:
         return reverse("choose_role")
-    return own_address(request, request.GET.get("next", "")) or landing_of(request.actor.role)
+    wanted = own_address(request, request.GET.get("next", ""))
+    if request.actor.role is Role.APPLICANT and asked_again(request.actor.scope_id):
+        return reverse("applicant_consents") + (f"?{urlencode({'next': wanted})}" if wanted else "")
+    return wanted or landing_of(request.actor.role)

@@ -19,7 +19,9 @@ FINDERS: dict[str, Callable[[World, Row], Any]] = {
     "item_id": lambda world, row: world.item(row.at).pk,
     "file_id": lambda world, row: world.file(row.at).file_id,
     "paper_id": lambda world, row: world.paper(row.at, row.what).pk,
-    "member_id": lambda world, row: world.member(row.at).pk,
+    "member_id": lambda world, row: (
+        (world.child(row.at) if "consent" in row.name else world.member(row.at)).pk
+    ),
     "employer_id": lambda world, row: world.employer_of(row.at).pk,
     "licence_id": lambda world, row: world.employer_of(row.at).licences.earliest("pk").pk,
     "officer_id": lambda world, row: world.employer_of(row.at).officers.earliest("pk").pk,

@@ -12,7 +12,7 @@ from django.utils import timezone
 from applications.accounts.models import User
 from applications.accounts.roles import PORTAL, Role
 from applications.accounts.services import add_user, grant
-from applications.applicants.models import FamilyMember, Mandate
+from applications.applicants.models import FamilyMember, Mandate, Relation
 from applications.cases.models import Case, CaseFile, CaseItem, DeadlineWarning, Level
 from applications.cases.services import papers
 from applications.cases.states import State
@@ -30,6 +30,7 @@ from applications.statistics.models import MonthFigures
 from applications.supervision.models import Comparison, Sample, SampledCase
 from materials.services import store
 from scoring.engine.policy.loading import FOLDER
+from tests.access.marks import BASE, marked
 from tests.applications.policy.changes import names, propose, publish
 from tests.applications.policy.conftest import city_officer
 from tests.applications.rosters.lists import book, employee
@@ -99,6 +100,10 @@ class World:
     def member(self, at: str) -> FamilyMember:
         return self.cases[at].person.family.earliest("pk")
 
+    def child(self, at: str) -> FamilyMember:
+        """For whom a guardian agreed."""
+        return self.cases[at].person.family.filter(relation=Relation.CHILD).earliest("pk")
+
     def mandate(self, at: str) -> Mandate:
         return self.cases[at].person.mandates.latest("pk")
 
@@ -115,7 +120,7 @@ _LOGINS = {
 def build() -> World:
     """Everything, in the caller's transaction."""
     world = World()
-    with quick_scans():
+    with quick_scans(), marked():
         for member in STAFF:
             if not member.login.startswith(LATE):
                 scene.add_staff(member)
@@ -156,7 +161,9 @@ def build() -> World:
 
 def _tell(serial: int, state: str, employer: Employer) -> Case:
     day = date(1988, 1, serial - 59)
-    someone = Someone(serial, f"{SURNAMES[serial - 60]}试", day, 1, state, married=True, children=(CHILD,))
+    someone = Someone(
+        serial, f"{SURNAMES[serial - 60]}试", day, 1, state, married=True, children=(CHILD,), base=BASE
+    )
     case = story.tell(someone, employer)
     assert case is not None
     assert case.state == state

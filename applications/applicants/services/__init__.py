@@ -6,6 +6,7 @@ from applications.applicants.services.activation import (
     start_activation,
     start_recovery,
 )
+from applications.applicants.services.consents import agree, agree_for_child, take_back_for_child
 from applications.applicants.services.family import (
     Relative,
     remove_family_member,
@@ -46,6 +47,8 @@ __all__ = [
     "PermitFacts",
     "Relative",
     "ReportedMonth",
+    "agree",
+    "agree_for_child",
     "ask_mandate",
     "change_mandate",
     "clean_month",
@@ -71,5 +74,6 @@ __all__ = [
     "stamp_of",
     "start_activation",
     "start_recovery",
+    "take_back_for_child",
     "update_profile",
 ]

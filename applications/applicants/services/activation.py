@@ -19,6 +19,8 @@ from applications.applicants.models import Person
 from applications.applicants.numbers import Numbers, clean_numbers
 from applications.applicants.selectors import person_by_numbers
 from applications.audit import services as audit
+from applications.consents import services as consents
+from applications.consents.texts import Kind
 
 
 def start_activation(*, actor: Actor, permit_number: str, id_number: str) -> None:
@@ -38,12 +40,16 @@ def start_recovery(*, actor: Actor, permit_number: str, id_number: str) -> None:
 
 
 def complete_activation(
-    *, actor: Actor, permit_number: str, id_number: str, digits: str, password: str
+    *, actor: Actor, permit_number: str, id_number: str, digits: str, password: str, agreed: int
 ) -> User:
     """Make the holder's sign-in with an own password.
 
+    ``agreed``: the version of the text about personal data that the holder read and agreed to.
+
     :raises Refused: wrong or expired code, or nothing to activate (one answer); weak password.
+    :raises Overtaken: a newer version of the text came into force meanwhile.
     """
+    text = consents.check_read(Kind.ACCOUNT, agreed)
     person = _prove(actor, CodePurpose.ACTIVATION, clean_numbers(permit_number, id_number), digits, password)
     with transaction.atomic():
         locked = Person.objects.select_for_update().get(pk=person.pk)
@@ -60,6 +66,7 @@ def complete_activation(
         locked.user = user
         locked.save(update_fields=["user"])
         audit.record(actor=actor, chain=person.chain, kind="account_activated", data={"user": user.pk})
+        consents.record(actor=actor, person_id=person.pk, chain=person.chain, text=text)
     return user
 
 

@@ -5,6 +5,7 @@ from django.urls import path
 from applications.desks.applicant.views import (
     acts,
     cases,
+    consents,
     family,
     filling,
     forecast,
@@ -18,6 +19,14 @@ urlpatterns = [
     path("", home.home, name="applicant_home"),
     path("account/", home.account, name="applicant_account"),
     path("account/copy/", holdings.copy, name="applicant_copy"),
+    path("account/consents/", consents.consents, name="applicant_consents"),
+    path("account/consents/own/", consents.own, name="applicant_consent"),
+    path("account/consents/children/<int:member_id>/", consents.child, name="applicant_consent_child"),
+    path(
+        "account/consents/children/<int:member_id>/take-back/",
+        consents.take_back,
+        name="applicant_consent_take_back",
+    ),
     path("account/looks/", holdings.looks, name="applicant_looks"),
     path("mandates/", mandates.mandates, name="applicant_mandates"),
     path("mandates/offer/", offering.find, name="applicant_mandate_find"),

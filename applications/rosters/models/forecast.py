@@ -5,6 +5,7 @@ from django.db.models import Q
 
 from applications.accounts.roles import Actor, Role
 from applications.applicants.models import Mandate
+from applications.consents.texts import Kind, current
 
 
 class ForecastConsentQuerySet(models.QuerySet["ForecastConsent"]):
@@ -23,17 +24,23 @@ class ForecastConsentQuerySet(models.QuerySet["ForecastConsent"]):
                 return self.none()
 
     def standing(self) -> "ForecastConsentQuerySet":
-        """Not revoked, under a mandate that runs: it ends with the mandate, whatever ended that."""
-        return self.filter(revoked_at=None, mandate__in=Mandate.objects.running())
+        """Not revoked, to the text that is asked today, under a mandate that runs: it ends with the mandate,
+        whatever ended that, and when the text changes."""
+        asked = current(Kind.FORECAST).version
+        return self.filter(revoked_at=None, text_version=asked, mandate__in=Mandate.objects.running())
 
 
 class ForecastConsent(models.Model):
-    """A person lets the employer see the forecast while its mandate runs, as ``text_version`` says."""
+    """A person lets the employer see the forecast while its mandate runs, as ``text_version`` says.
+
+    ``text_hash`` names its very words; the oldest consents have none.
+    """
 
     mandate = models.ForeignKey(
         "applicants.Mandate", on_delete=models.CASCADE, related_name="forecast_consents"
     )
     text_version = models.PositiveSmallIntegerField()
+    text_hash = models.CharField(max_length=64, blank=True)
     given_at = models.DateTimeField(auto_now_add=True)
     revoked_at = models.DateTimeField(null=True, blank=True)
 

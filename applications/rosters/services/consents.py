@@ -9,24 +9,29 @@ from applications.accounts.roles import Actor
 from applications.applicants.access import may_answer
 from applications.applicants.models import Mandate
 from applications.audit import services as audit
+from applications.consents.services import check_read
+from applications.consents.texts import Kind, current
 from applications.rosters.models import Forecast, ForecastConsent
 
-TEXT_VERSION = 1
-"""Of templates/applicant/forecast_text.html: a change of what is agreed to is a new version."""
 
-
-def agree(*, actor: Actor, mandate: Mandate) -> None:
+def agree(*, actor: Actor, mandate: Mandate, version: int | None = None) -> None:
     """Let the employer of a mandate that runs see the forecast; twice is once.
 
+    ``version``: of the text that was read; None: today's.
+
     :raises Refused: not the person's own mandate, or it does not run.
+    :raises Overtaken: a newer version of the text came into force meanwhile.
     """
     _check_own(actor, mandate)
+    text = current(Kind.FORECAST) if version is None else check_read(Kind.FORECAST, version)
     if not Mandate.objects.running().filter(pk=mandate.pk).exists():
         raise Refused(_("没有委托这家单位，不需要同意积分预测。"))
     try:
         with transaction.atomic():
-            ForecastConsent.objects.create(mandate=mandate, text_version=TEXT_VERSION)
-            _record(actor, mandate, "forecast_agreed", version=TEXT_VERSION)
+            older = ForecastConsent.objects.filter(mandate=mandate, revoked_at=None)
+            older.exclude(text_version=text.version).update(revoked_at=timezone.now())
+            ForecastConsent.objects.create(mandate=mandate, text_version=text.version, text_hash=text.sha256)
+            _record(actor, mandate, "forecast_agreed", version=text.version)
     except IntegrityError:
         return
 

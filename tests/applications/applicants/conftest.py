@@ -148,7 +148,7 @@ def activated(person: Person) -> Person:
     record_permit(actor=PORTAL, permit=permit_facts())
     start_activation(actor=VISITOR, permit_number=PERMIT, id_number=ID)
     complete_activation(
-        actor=VISITOR, permit_number=PERMIT, id_number=ID, digits=last_code(), password=PASSWORD
+        actor=VISITOR, permit_number=PERMIT, id_number=ID, digits=last_code(), password=PASSWORD, agreed=1
     )
     person.refresh_from_db()
     return person

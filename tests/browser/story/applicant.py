@@ -26,6 +26,7 @@ class Applicant(Walker):
         self.write("验证码", code[0])
         self.write("设定密码", employee.password)
         self.write("再输入一次密码", employee.password)
+        self.tick("我已阅读并同意")
         self.press("激活账户")
         self.at(f"{employee.name}，您好", keep="applicant-home-new")
         self.reads("账户已激活。以后用居住证编号和这个密码登录。")

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from applications.accounts.access import audience
 from applications.accounts.roles import Role
+from applications.applicants.consents import missing
 from applications.applicants.models import Mandate
 from applications.cases import document
 from applications.cases.access import may_edit_facts
@@ -145,10 +146,11 @@ def _to_check(request: PortalRequest, case: Case, form: PortalForm) -> dict[str,
         "form": form,
         "seq": newest.seq if newest else 0,
         "person_rows": _person_rows(case),
+        "consents_missing": bool(missing(case.person)),
         "cards": gathered(cards(document.declared(case), change)),
         "own_rows": _own_rows(case, is_open),
-        "shared": shared_rows(case.person),
-        "differences": differences(case.person),
+        "shared": shared_rows(case, request.actor),
+        "differences": differences(case, request.actor),
         "papers": papers,
         "papers_left": sum(paper.item.state in ("open", "problem") for paper in papers),
         "result": own_result(case),

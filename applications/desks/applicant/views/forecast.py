@@ -11,8 +11,10 @@ from django.views.decorators.http import require_http_methods
 from applications.accounts.access import audience
 from applications.accounts.roles import Role
 from applications.applicants.models import Mandate
+from applications.consents.texts import Kind, current
 from applications.desks.case.acts import went_through
 from applications.desks.components import Column, Table
+from applications.desks.consents import words_of
 from applications.desks.employer.roster.tables import forecast_rows
 from applications.desks.forms import PortalForm
 from applications.desks.requests import PortalRequest
@@ -32,17 +34,28 @@ def forecast(request: PortalRequest, mandate_id: int) -> HttpResponse:
     form = PortalForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         takes_back = "take_back" in request.POST
-        act = services.take_back if takes_back else services.agree
-        if went_through(form, lambda: act(actor=request.actor, mandate=mandate)):
+        read = request.POST.get("version", "")
+
+        def act() -> None:
+            if takes_back:
+                services.take_back(actor=request.actor, mandate=mandate)
+            else:
+                version = int(read) if read.isdigit() else None
+                services.agree(actor=request.actor, mandate=mandate, version=version)
+
+        if went_through(form, act):
             messages.success(
                 request, _("已撤回同意，预测已删除。") if takes_back else _("已同意单位查看积分预测。")
             )
             return redirect("applicant_forecast", mandate.pk)
+    text = current(Kind.FORECAST)
     shown = Forecast.objects.visible_to(request.actor).filter(mandate=mandate).first()
     context = {
         "form": form,
         "mandate": mandate,
         "agreed": agreed,
+        "text": text,
+        "words": words_of(text),
         "rows": forecast_rows(shown) if shown else [],
         "history": _history(list(consents)),
     }

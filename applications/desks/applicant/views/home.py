@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from applications.accounts.access import audience
 from applications.accounts.roles import Role
 from applications.applicants import selectors as applicants
+from applications.applicants.consents import missing
 from applications.applicants.models import Person
 from applications.cases.models import Case
 from applications.cases.readers import Reader
@@ -34,6 +35,7 @@ def home(request: PortalRequest) -> HttpResponse:
         "rows": _permit(person),
         "entry": records.current(person.pk),
         "asked": list(applicants.pending_mandates(person)),
+        "consents_missing": bool(missing(person)),
         "cases": [_card(case) for case in cases],
         "next_kind": "" if any(case.is_open for case in cases) else beginnings.kind_of_next(person),
         "endorsed_from": beginnings.endorsed_from(person),

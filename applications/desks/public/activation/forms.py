@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _lazy
 
 from applications.accounts.refusals import Refused
 from applications.applicants.numbers import clean_id_number, clean_permit_number
+from applications.desks.consents import AgreeForm
 from applications.desks.forms import PortalForm
 from applications.desks.passwords import chosen_password, repeated_password, same_twice
 
@@ -67,6 +68,12 @@ class CodeForm(PortalForm):
     def clean_again(self) -> str:
         """The same password twice."""
         return same_twice(self.cleaned_data)
+
+
+class ActivationForm(AgreeForm, CodeForm):
+    """The same, and that the holder agrees to how the own data are used."""
+
+    field_order = ("code", "password", "again", "agreed")
 
 
 def _cleaned(clean: Any, typed: str) -> str:

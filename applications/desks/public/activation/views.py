@@ -17,10 +17,12 @@ from applications.accounts.models import User
 from applications.accounts.refusals import Refused
 from applications.accounts.roles import Role
 from applications.accounts.services.throttling import check_room, count_try
+from applications.consents.texts import Kind, current
 from applications.desks.arrival import arrive
+from applications.desks.consents import words_of
 from applications.desks.context import landing_of
 from applications.desks.public import kept
-from applications.desks.public.activation.forms import CodeForm, NumbersForm
+from applications.desks.public.activation.forms import ActivationForm, CodeForm, NumbersForm
 from applications.desks.public.activation.ways import ACTIVATION, RECOVERY, Way
 from applications.desks.requests import PortalRequest
 
@@ -80,9 +82,9 @@ def _code(request: PortalRequest, way: Way) -> HttpResponse:
     if not numbers:
         return redirect(way.start_url)
     again = "again_code" in request.POST
-    form = CodeForm(request.POST if request.method == "POST" and not again else None)
+    form = _asked(way, request.POST if request.method == "POST" and not again else None)
     if again:
-        form = CodeForm({})
+        form = _asked(way, {})
         form.errors.clear()
         if _sent(request, way, form, numbers):
             messages.success(request, _("已按您的要求重新发送；先前收到的验证码在有效期内仍然可以用。"))
@@ -96,7 +98,18 @@ def _code(request: PortalRequest, way: Way) -> HttpResponse:
             kept.clear(request.session, way.key)
             messages.success(request, str(way.done))
             return arrive(request, signin.admit(request=request, user=user))
-    return render(request, "public/activation/code.html", {"form": form, "way": way})
+    context = {
+        "form": form,
+        "way": way,
+        "words": words_of(current(Kind.ACCOUNT)) if way.asks_consent else None,
+    }
+    return render(request, "public/activation/code.html", context)
+
+
+def _asked(way: Way, data: Any) -> CodeForm:
+    if not way.asks_consent:
+        return CodeForm(data)
+    return ActivationForm(data, text=current(Kind.ACCOUNT))
 
 
 def _sent(request: PortalRequest, way: Way, form: Any, numbers: dict[str, str]) -> bool:
@@ -111,15 +124,17 @@ def _sent(request: PortalRequest, way: Way, form: Any, numbers: dict[str, str]) 
     return True
 
 
-def _completed(request: PortalRequest, way: Way, numbers: dict[str, str], given: dict[str, str]) -> User:
+def _completed(request: PortalRequest, way: Way, numbers: dict[str, str], given: dict[str, Any]) -> User:
     """Whose password it is now; a wrong code counts against the numbers and the address.
 
     :raises Refused: wrong code, weak password, or too often.
     """
     tried = {"number": "".join(numbers.values()), "address": address_of(request)}
     check_room("code_check", **tried)
+    consent = {"agreed": given["agreed_version"]} if way.asks_consent else {}
+    secret = {"digits": given["code"], "password": given["password"]}
     try:
-        return way.complete(actor=request.actor, digits=given["code"], password=given["password"], **numbers)
+        return way.complete(actor=request.actor, **secret, **consent, **numbers)
     except Refused as refused:
         if refused.field == "code":
             count_try("code_check", **tried)

@@ -23,6 +23,7 @@ class Way:
     code_url: str
     start: Callable[..., Any]
     complete: Callable[..., User]
+    asks_consent: bool = False
 
 
 ACTIVATION = Way(
@@ -34,6 +35,7 @@ ACTIVATION = Way(
     code_url="activate_code",
     start=services.start_activation,
     complete=services.complete_activation,
+    asks_consent=True,
 )
 RECOVERY = Way(
     key="recovery",

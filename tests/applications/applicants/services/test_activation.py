@@ -53,7 +53,7 @@ def confirmed(person: Person) -> Person:
 def test_the_holder_activates(confirmed: Person) -> None:
     start_activation(actor=VISITOR, **BOTH)
     assert codes_sent() == [PHONE]
-    user = complete_activation(actor=VISITOR, digits=f" {last_code()} ", password=PASSWORD, **BOTH)
+    user = complete_activation(actor=VISITOR, digits=f" {last_code()} ", password=PASSWORD, agreed=1, **BOTH)
     confirmed.refresh_from_db()
     assert confirmed.user == user
     assert user.login == confirmed.permit_index
@@ -61,10 +61,11 @@ def test_the_holder_activates(confirmed: Person) -> None:
     assert actor_of(user) == Actor(user.pk, Role.APPLICANT, str(confirmed.pk))
     request = RequestFactory().post("/")
     assert authenticate(request, username=user.login, password=PASSWORD) == user
-    assert [event.kind for event in events_of(confirmed.chain)][-3:] == [
+    assert [event.kind for event in events_of(confirmed.chain)][-4:] == [
         "user_added",
         "role_granted",
         "account_activated",
+        "consent_given",
     ]
 
 
@@ -88,7 +89,12 @@ def test_a_stranger_gets_the_same_answer_and_no_code(confirmed: Person, permit: 
     assert codes_sent() == []
     with pytest.raises(Refused) as refused:
         complete_activation(
-            actor=VISITOR, permit_number=permit, id_number=identity, digits="000000", password=PASSWORD
+            actor=VISITOR,
+            permit_number=permit,
+            id_number=identity,
+            digits="000000",
+            password=PASSWORD,
+            agreed=1,
         )
     assert str(refused.value) == WRONG
 
@@ -111,6 +117,7 @@ def test_a_code_for_one_does_not_activate_another(confirmed: Person) -> None:
             id_number=OTHER_ID,
             digits=last_code(),
             password=PASSWORD,
+            agreed=1,
         )
     assert not User.objects.filter(login=confirmed.permit_index).exists()
 
@@ -121,25 +128,25 @@ def test_wrong_guesses_are_counted_although_they_are_refused(confirmed: Person) 
     wrong = "000000" if right != "000000" else "111111"
     for _ in range(5):
         with pytest.raises(Refused):
-            complete_activation(actor=VISITOR, digits=wrong, password=PASSWORD, **BOTH)
+            complete_activation(actor=VISITOR, digits=wrong, password=PASSWORD, agreed=1, **BOTH)
     assert Code.objects.get().attempts == 5
     with pytest.raises(Refused):
-        complete_activation(actor=VISITOR, digits=right, password=PASSWORD, **BOTH)
+        complete_activation(actor=VISITOR, digits=right, password=PASSWORD, agreed=1, **BOTH)
 
 
 def test_a_code_dies_after_ten_minutes(confirmed: Person, clock: time_machine.Traveller) -> None:
     start_activation(actor=VISITOR, **BOTH)
     clock.move_to(NOW + timedelta(minutes=11))
     with pytest.raises(Refused, match="已过期"):
-        complete_activation(actor=VISITOR, digits=last_code(), password=PASSWORD, **BOTH)
+        complete_activation(actor=VISITOR, digits=last_code(), password=PASSWORD, agreed=1, **BOTH)
 
 
 def test_a_weak_password_does_not_cost_the_code(confirmed: Person) -> None:
     start_activation(actor=VISITOR, **BOTH)
     with pytest.raises(Refused) as refused:
-        complete_activation(actor=VISITOR, digits=last_code(), password="short", **BOTH)
+        complete_activation(actor=VISITOR, digits=last_code(), password="short", agreed=1, **BOTH)
     assert refused.value.field == "password"
-    assert complete_activation(actor=VISITOR, digits=last_code(), password=PASSWORD, **BOTH).pk
+    assert complete_activation(actor=VISITOR, digits=last_code(), password=PASSWORD, agreed=1, **BOTH).pk
 
 
 def test_an_account_is_activated_once(activated: Person) -> None:
@@ -147,7 +154,7 @@ def test_an_account_is_activated_once(activated: Person) -> None:
     start_activation(actor=VISITOR, **BOTH)
     assert codes_sent() == before
     with pytest.raises(Refused) as refused:
-        complete_activation(actor=VISITOR, digits=last_code(), password=PASSWORD, **BOTH)
+        complete_activation(actor=VISITOR, digits=last_code(), password=PASSWORD, agreed=1, **BOTH)
     assert str(refused.value) == WRONG
     assert Person.objects.get().user == activated.user
 

@@ -1,5 +1,7 @@
 """Every page opens for the applicant, and for nobody else."""
 
+from datetime import date
+
 import pytest
 from django.urls import reverse
 
@@ -14,7 +16,7 @@ OF_ANYBODY = {"applicant_mandate_offer"}
 
 def addresses(case):
     """Each page of the desk with an object of this case's person."""
-    mandate, member = case.person.mandates.get(), case.person.family.get()
+    mandate, member = case.person.mandates.get(), case.person.family.get(relation="child")
     item = case.items.get(material="labour_contract")
     given = {
         "case_id": case.pk,
@@ -32,7 +34,7 @@ def addresses(case):
 
 
 def test_each_page_is_for_the_applicant_alone(case_at, signed_in, client):
-    case = case_at("draft", married=True)
+    case = case_at("draft", married=True, children=(date(2016, 4, 18),))
     stranger = case_at("draft", serial=52)
     own, other = signed_in(case.person.user), signed_in(stranger.person.user)
     officer = signed_in(case.employer.officers.get().user)

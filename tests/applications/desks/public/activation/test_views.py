@@ -20,6 +20,7 @@ NUMBERS = {
 }
 ANSWER = "若信息一致且手机号已确认，验证码已发送到登记的手机号码。"
 PASSWORD = {"password": "a long secret", "again": "a long secret"}
+AGREED = {"agreed": "on", "agreed_version": "1"}
 
 
 @pytest.fixture
@@ -38,7 +39,7 @@ def test_activated_with_a_code_with_blanks(client: Client, person: Person) -> No
     assert client.post("/activate/", NUMBERS)["Location"] == "/activate/code/"
     assert ANSWER in client.get("/activate/code/").content.decode()
     code = codes()[0]
-    answer = client.post("/activate/code/", {"code": f" {code[:3]} {code[3:]} ", **PASSWORD})
+    answer = client.post("/activate/code/", {"code": f" {code[:3]} {code[3:]} ", **PASSWORD, **AGREED})
     assert answer["Location"] == "/my/"
     person.refresh_from_db()
     assert client.session["_auth_user_id"] == str(person.user_id)
@@ -46,12 +47,21 @@ def test_activated_with_a_code_with_blanks(client: Client, person: Person) -> No
     assert client.get("/activate/")["Location"] == "/my/"
 
 
+def test_who_does_not_agree_to_how_data_are_used_gets_no_account(client: Client, person: Person) -> None:
+    client.post("/activate/", NUMBERS)
+    page = client.post("/activate/code/", {"code": codes()[0], **PASSWORD}).content.decode()
+    assert "请勾选“我已阅读并同意”" in page
+    assert "谁会收到" in page
+    person.refresh_from_db()
+    assert person.user_id is None
+
+
 def test_strangers_get_the_same_page_and_no_code(client: Client, person: Person) -> None:
     stranger = NUMBERS | {"id_number": numbers.id_number(date(1980, 1, 1), 9)}
     assert client.post("/activate/", stranger)["Location"] == "/activate/code/"
     assert ANSWER in client.get("/activate/code/").content.decode()
     assert codes() == []
-    page = client.post("/activate/code/", {"code": "123456", **PASSWORD}).content.decode()
+    page = client.post("/activate/code/", {"code": "123456", **PASSWORD, **AGREED}).content.decode()
     assert "验证码不正确或已过期" in page
 
 
@@ -66,7 +76,7 @@ def test_a_second_code_does_not_kill_the_first(client: Client, person: Person) -
     client.post("/activate/", NUMBERS)
     assert client.post("/activate/code/", {"again_code": "1"})["Location"] == "/activate/code/"
     first, _second = codes()
-    assert client.post("/activate/code/", {"code": first, **PASSWORD})["Location"] == "/my/"
+    assert client.post("/activate/code/", {"code": first, **PASSWORD, **AGREED})["Location"] == "/my/"
 
 
 def test_too_many_codes_are_refused_in_words(client: Client, person: Person) -> None:
