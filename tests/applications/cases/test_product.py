@@ -23,11 +23,11 @@ SPECIFIED: dict[str, tuple[str, str, str, bool]] = {
     "send_to_applicant": ("draft", "hr_officer", "mandate_open", False),
     "confirm": (
         "draft awaiting_applicant", "applicant",
-        "mandate_given undertaking_signed something_changed confirmable", False,
+        "mandate_given consents_given undertaking_signed something_changed confirmable", False,
     ),
     "confirm_unchanged": (
         "awaiting_applicant", "applicant",
-        "nothing_changed mandate_given undertaking_signed facts_confirmed confirmable", False,
+        "nothing_changed mandate_given consents_given undertaking_signed facts_confirmed confirmable", False,
     ),
     "return_to_draft": ("awaiting_applicant", "applicant", "", True),
     "return_to_applicant": ("awaiting_employer", "hr_officer", "", False),
