@@ -1,24 +1,18 @@
-"""What waits for the district manager, and how many cases stand where."""
+"""What waits for the district manager."""
 
 from collections.abc import Mapping, Sequence
 
-from django.db.models import Count, Exists, F, OuterRef, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from applications.cases.clock import Clock
 from applications.cases.models import Case, CaseItem, DeficiencyNotice, ItemState
-from applications.cases.states import OPEN, State
-from applications.desks.components import Cell, Column, Row, Table, Text
+from applications.cases.states import State
+from applications.desks.components import Cell, Column, Table, Text
 from applications.desks.officer.clocks import clock_cells, clock_columns
 
 IN_HAND = (State.ACCEPTED, State.UNDER_REVIEW, State.PROPOSED)
-
-
-def numbers(cases: QuerySet[Case]) -> list[Row]:
-    """How many open cases of the district stand in each state."""
-    counted = dict(cases.order_by().values_list("state").annotate(Count("pk")))
-    return [Row(state.label, str(counted[state])) for state in State if state in OPEN and counted.get(state)]
 
 
 def second_notices(cases: QuerySet[Case]) -> QuerySet[Case]:

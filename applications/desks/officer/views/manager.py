@@ -23,9 +23,11 @@ from applications.desks.officer.acts import attempt, bound, obstacles, possible
 from applications.desks.officer.forms import AssignForm, ReasonForm, SearchForm
 from applications.desks.officer.intake.checklist import checking, checklist_table
 from applications.desks.officer.intake.queues import found_table
-from applications.desks.officer.managing import IN_HAND, numbers, second_notices, unassigned_table
+from applications.desks.officer.loads import loads_table, queues_table
+from applications.desks.officer.managing import IN_HAND, second_notices, unassigned_table
 from applications.desks.officer.reach import by_number, cases_of, staff_case
 from applications.desks.officer.review.cases import cases_table
+from applications.desks.officer.warned import warned_table
 from applications.desks.paging import page_of
 from applications.desks.requests import PortalRequest
 from applications.reviews.services.assignment import assign as assign_reviewer
@@ -33,13 +35,14 @@ from applications.reviews.services.assignment import loads_of, untied_reviewers
 
 _PAGE = require_http_methods(["GET", "HEAD", "POST"])
 FOUND = 20
+MOST = 50  # of each list that waits for the manager
 
 
 @audience(Role.DISTRICT_MANAGER)
 @never_cache
 @require_safe
 def home(request: PortalRequest) -> HttpResponse:
-    """How many in each state; what waits for the manager; everything in hand with its clock."""
+    """The board: what waits for the manager, queues, loads, everything in hand with its clock."""
     cases = cases_of(request.actor)
     form = SearchForm(request.GET)
     number = form.cleaned_data["number"] if form.is_valid() else ""
@@ -47,13 +50,15 @@ def home(request: PortalRequest) -> HttpResponse:
     if len(found) == 1:
         return redirect("manager_case", found[0].pk)
     in_hand, pages = page_of(request, cases.filter(state__in=IN_HAND), ("accepted_at", "id"))
-    waiting = list(cases.filter(state=State.ACCEPTED, reviewer=None).order_by("accepted_at", "id"))
-    again = list(second_notices(cases))
+    waiting = list(cases.filter(state=State.ACCEPTED, reviewer=None).order_by("accepted_at", "id")[:MOST])
+    again = list(second_notices(cases)[:MOST])
     context = {
         "form": form,
         "number": number,
         "found": found_table(found, "manager_case"),
-        "numbers": numbers(cases),
+        "warned": warned_table(request.actor, "manager_case"),
+        "loads": loads_table(request.actor),
+        "queues": queues_table(cases),
         "unassigned": unassigned_table(waiting, clocks_of(waiting), _("等待分派审核员"), "manager_assign"),
         "again": found_table(again, "manager_notice"),
         "has_again": bool(again),

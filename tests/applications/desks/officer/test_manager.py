@@ -1,6 +1,7 @@
 """The district manager's pages."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.urls import reverse
@@ -9,13 +10,14 @@ from django.utils import timezone
 from applications.accounts.models import RoleGrant, User
 from applications.accounts.roles import Role
 from applications.audit.models import Event
-from applications.cases.models import Case, ItemState
+from applications.cases.models import Case, DeadlineWarning, ItemState, Level
 from applications.cases.moves import move
 from applications.cases.services import checklist, files
 from applications.cases.states import State
 from applications.demo import story
 from applications.demo.cast import PUTUO
 from applications.demo.paper import scan
+from applications.desks.officer.loads import loads_table
 from applications.places.models import AcceptancePoint
 from materials.services import store
 from tests.applications.desks.officer.conftest import Enter, text
@@ -114,3 +116,22 @@ def test_the_acceptance_point_is_kept(world: object, enter: Enter) -> None:
     assert event.data == {"point": point.pk, "changed": ["address", "hours"]}
     assert enter("xuhui-manager").get(address).status_code == 404
     assert enter("xuhui-manager").post(address, given).status_code == 404
+
+
+def test_the_board_shows_queues_loads_and_warnings(
+    case_at: CaseAt, enter: Enter, django_assert_max_num_queries: Any
+) -> None:
+    paused, running = case_at(State.UNDER_REVIEW, serial=51), case_at(State.UNDER_REVIEW, serial=52)
+    story.answer_referrals(running)
+    case_at(State.PROPOSED, serial=53)
+    DeadlineWarning.objects.create(case=running, level=Level.DAY_15, used=15, due_on=timezone.localdate())
+    DeadlineWarning.objects.create(case=running, level=Level.OVERDUE, used=20, due_on=timezone.localdate())
+    client = enter("putuo-manager")
+    with django_assert_max_num_queries(40):
+        page = text(client.get(reverse("manager_home")))
+    for shown in ("审核员", "各环节", "期限提醒", "已超期", str(paused.number), running.reviewer.name):
+        assert shown in page
+    loads = loads_table(story.staff(Role.DISTRICT_MANAGER, PUTUO))
+    figures = {row[0]: [getattr(cell, "text", cell) for cell in row[1:]] for row in loads.rows}
+    assert [sum(int(row[place]) for row in figures.values()) for place in range(5)] == [2, 1, 0, 1, 1]
+    assert "期限提醒" not in text(enter("xuhui-manager").get(reverse("manager_home")))

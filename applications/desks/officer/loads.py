@@ -1,0 +1,100 @@
+"""Who of the district's reviewers has how much in hand, and where the queues stand."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+
+from django.db.models import Count, Min, Q, QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from applications.accounts.models import RoleGrant, User
+from applications.accounts.roles import Actor, Role
+from applications.cases.models import Case, DeadlineWarning, Level
+from applications.cases.readers import Reader, name_of
+from applications.cases.states import State
+from applications.desks.components import Cell, Column, Table
+
+LATELY = timedelta(days=30)
+_MOMENT = {
+    State.SUBMITTED: "submitted_at",
+    State.HANDED_IN: "handed_in_at",
+    State.INCOMPLETE: "moved_at",
+    State.ACCEPTED: "accepted_at",
+    State.UNDER_REVIEW: "accepted_at",
+    State.PROPOSED: "moved_at",
+}
+"""Since when a case waits in each state that concerns the district."""
+
+
+def queues_table(cases: QuerySet[Case]) -> Table:
+    """How many cases wait in each state, and since when the oldest of them does; two queries in all."""
+    oldest = {f"since_{state}": Min(moment, filter=Q(state=state)) for state, moment in _MOMENT.items()}
+    numbers = {str(state): Count("pk", filter=Q(state=state)) for state in _MOMENT}
+    found = cases.filter(state__in=_MOMENT).order_by().aggregate(**numbers, **oldest)
+    rows = []
+    for state in _MOMENT:
+        since = found[f"since_{state}"]
+        day = timezone.localdate(since).isoformat() if since else "–"
+        rows.append([name_of(state, Reader.OFFICER), found[str(state)], day])
+    return Table(
+        caption=_("各环节"),
+        columns=[
+            Column(_("状态")),
+            Column(_("件数"), numeric=True),
+            Column(_("最早一件从哪天起"), whole=True),
+        ],
+        rows=rows,
+        first_is_header=True,
+    )
+
+
+def loads_table(actor: Actor) -> Table:
+    """Each reviewer of the district: in hand, paused by a referral, warned of, and proposed lately."""
+    reviewers = _reviewers(actor)
+    cases = Case.objects.visible_to(actor).filter(reviewer__in=[one.pk for one in reviewers]).order_by()
+    under_review = cases.filter(state=State.UNDER_REVIEW)
+    in_hand = _by_reviewer(cases.filter(state__in=(State.ACCEPTED, State.UNDER_REVIEW)))
+    paused = _by_reviewer(under_review.filter(referrals__opened_at__isnull=False, referrals__closed_at=None))
+    proposed = _by_reviewer(
+        cases.filter(state=State.PROPOSED) | cases.filter(closed_at__gte=timezone.now() - LATELY)
+    )
+    warned = DeadlineWarning.objects.visible_to(actor).standing().order_by()
+    near, overdue = (
+        dict(warned.filter(level=level).values_list("case__reviewer").annotate(Count("pk")))
+        for level in (Level.DAY_15, Level.OVERDUE)
+    )
+    rows = [
+        [
+            one.name,
+            in_hand.get(one.pk, 0),
+            paused.get(one.pk, 0),
+            near.get(one.pk, 0) - overdue.get(one.pk, 0),
+            Cell(str(overdue[one.pk]), colour="red") if overdue.get(one.pk) else 0,
+            proposed.get(one.pk, 0),
+        ]
+        for one in reviewers
+    ]
+    return Table(
+        caption=_("审核员"),
+        columns=[
+            Column(_("姓名")),
+            Column(_("在办"), numeric=True),
+            Column(_("其中等待核实"), numeric=True),
+            Column(_("临期"), numeric=True),
+            Column(_("超期"), numeric=True),
+            Column(_("待核定和近 30 天办结"), numeric=True),
+        ],
+        rows=rows,
+        empty=_("本区没有审核员。"),
+        first_is_header=True,
+    )
+
+
+def _reviewers(actor: Actor) -> list[User]:
+    grants = RoleGrant.objects.filter(role=Role.REVIEWER, scope=actor.scope, ended_at=None)
+    return list(User.objects.filter(pk__in=grants.values("user_id"), is_active=True).order_by("name", "pk"))
+
+
+def _by_reviewer(cases: QuerySet[Case]) -> dict[int, int]:
+    pairs: Iterable[tuple[int, int]] = cases.values_list("reviewer").annotate(Count("pk", distinct=True))
+    return dict(pairs)
