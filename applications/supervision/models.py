@@ -1,5 +1,7 @@
 """Samples, what was found of each case drawn, and comparisons of equal claims."""
 
+from typing import Any, Self
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -9,10 +11,10 @@ from applications.accounts.roles import Actor, Role
 from applications.cases.models import Case
 
 
-class CityQuerySet(models.QuerySet["models.Model"]):
+class CityQuerySet(models.QuerySet[Any]):
     """Rows of the city's own."""
 
-    def visible_to(self, actor: Actor) -> "CityQuerySet":
+    def visible_to(self, actor: Actor) -> Self:
         """All for the city, nothing for others; what is public is published by its own selectors."""
         return self if actor.role is Role.CITY_OFFICER else self.none()
 

@@ -22,7 +22,7 @@ def closed_in(month: date) -> QuerySet[Case]:
 
 def published_hashes(sample: Sample) -> list[str]:
     """The hashes of all case numbers of the sample's month, sorted; what everybody may draw from."""
-    return sorted(hash_of(number) for number in closed_in(sample.month).values_list("number", flat=True))
+    return sorted(hash_of(str(number)) for number in closed_in(sample.month).values_list("number", flat=True))
 
 
 def findings_of(sample: Sample) -> Counter[str]:

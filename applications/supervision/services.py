@@ -31,7 +31,7 @@ def draw(*, actor: Actor, month: date) -> Sample:
         raise Refused(_("抽查由市级工作人员办理"))
     if month.day != 1 or month >= timezone.localdate().replace(day=1):
         raise Refused(_("只能抽查已经结束的月份"), field="month")
-    by_hash = {hash_of(number): pk for pk, number in closed_in(month).values_list("pk", "number")}
+    by_hash = {hash_of(str(number)): pk for pk, number in closed_in(month).values_list("pk", "number")}
     if not by_hash:
         raise Refused(_("这个月没有办结的申请"), field="month")
     seed = secrets.token_hex(16)

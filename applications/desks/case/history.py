@@ -127,7 +127,8 @@ def _booked(event: Event) -> str:
 
 
 def _due_moved(event: Event) -> str:
-    return _("放假安排公布，办理期限由 %(from)s 改为 %(to)s") % event.data
+    days = {name: str(event.data[name]) for name in ("from", "to")}
+    return _("放假安排公布，办理期限由 %(from)s 改为 %(to)s") % days
 
 
 def _files(events: list[Event]) -> str:
