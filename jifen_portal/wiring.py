@@ -19,7 +19,7 @@ from applications.notices.fonts import missing_characters
 from applications.policy.events import on_calendar_changed
 from applications.records.services import follow_permit
 from applications.reviews import conditions as _review_guards  # noqa: F401  registers its guards
-from applications.reviews.services import assignment, beginnings, decisions, referrals
+from applications.reviews.services import assignment, beginnings, decisions, referrals, settling
 
 # A name that no paper could print is refused when it is entered.
 names.register(missing_characters)
@@ -41,6 +41,7 @@ on("*", bookings.give_back)
 
 on("accept", papers.issue_receipt)
 on("accept", referrals.open_on_acceptance)
+on("accept", settling.settle_known)
 on("accept", assignment.assign_reviewer)
 # A confirmation without change needs neither counter nor referral.
 on("confirm_unchanged", papers.issue_receipt)
@@ -55,6 +56,7 @@ on("refuse", decisions.issue_refusal)
 
 # What an authority answered fills drafts in, spares papers, and closes the referral that asked for it.
 on_answered.register(answers.follow_answer)
+on_answered.register(settling.follow_answer)
 on_mandate_given.register(answers.follow_gift)
 
 # Officers see what is answered of the employers in the cases that they may see.

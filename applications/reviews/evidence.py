@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from typing import Any
 
+from applications.accounts.roles import PORTAL
 from applications.cases import document
+from applications.cases.answers import differing_keys
 from applications.cases.models import Case, CaseItem
 from applications.policy import selectors as policy
 from applications.reviews.models import Finding, Outcome
-from applications.reviews.recorded import recorded
+from applications.reviews.recorded import Recorded, recorded
 from applications.reviews.replay import recompute, score_as_then
 from materials import catalogue
 from scoring.engine import Assessment
@@ -37,7 +39,10 @@ KEYS: dict[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One row of the reviewer's table: claimed and verified result of one indicator, and the finding."""
+    """One row of the reviewer's table: claimed and verified result of one indicator, and the finding.
+
+    ``differs``: an authority has answered otherwise than was declared, in a case that is not determined.
+    """
 
     indicator: str
     claimed: Any
@@ -45,11 +50,13 @@ class Line:
     facts: dict[str, Any]
     finding: Finding | None
     items: list[CaseItem]
+    differs: bool = False
 
     @property
     def needs_finding(self) -> bool:
-        """A claim that is worth something, or takes something away, is never passed over in silence."""
-        return bool(self.claimed.points or self.verified.points)
+        """A claim that is worth something, or takes something away, is never passed over in silence, nor is
+        what shared data has otherwise."""
+        return self.differs or bool(self.claimed.points or self.verified.points)
 
 
 def verified_document(case: Case, *, without: str = "") -> dict[str, Any]:
@@ -96,6 +103,7 @@ def lines(case: Case) -> list[Line]:
     claimed, verified = assess_claim(case), recorded(case) or assess_verified(case)
     facts = verified_document(case)
     findings = {finding.indicator: finding for finding in case.findings.all()}
+    differing = set() if isinstance(verified, Recorded) else differing_keys(case, PORTAL)
     papers: dict[str, list[CaseItem]] = {}
     claims = catalogue.load().claims
     for item in case.items.filter(needed=True).prefetch_related("files"):
@@ -109,6 +117,7 @@ def lines(case: Case) -> list[Line]:
             {key: facts[key] for key in KEYS.get(before.id, ()) if key in facts},
             findings.get(before.id),
             papers.get(before.id, []),
+            bool(differing.intersection(KEYS.get(before.id, ()))),
         )
         for before, after in zip(claimed.indicators, verified.indicators, strict=True)
     ]

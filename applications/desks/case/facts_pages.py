@@ -10,9 +10,11 @@ from django.utils.translation import gettext as _
 
 from applications.cases import document
 from applications.cases.access import may_edit_facts
+from applications.cases.answers import locked_rows
 from applications.cases.models import Case
 from applications.cases.services import drafts
 from applications.desks.case.answers import cards
+from applications.desks.case.compared import answer_rows
 from applications.desks.facts.answers import Document
 from applications.desks.facts.editing import edit
 from applications.desks.facts.sections import OWN_SECTIONS, section_of
@@ -41,7 +43,7 @@ def facts_page(
     editing = edit(
         request,
         section,
-        facts,
+        _without_locked(case, facts),
         on=timezone.localdate(),
         defaults={"employer": case.employer.uscc} if section.slug == "contracts" else None,
         save=lambda changes, version: drafts.save_facts(
@@ -53,7 +55,18 @@ def facts_page(
         return redirect(back_url)
     newest = [card for card in cards(document.declared(case)) if card.key in section.keys]
     shown = editing.context(newest_seq(case)) | {"case": case, "back_url": back_url, "newest": newest}
+    shown["shared"] = answer_rows(case, request.actor, section.keys)
     return render(request, "case/facts.html", shown | context)
+
+
+def _without_locked(case: Case, facts: Document) -> Document:
+    """What stands above the form as shared data is not asked for again below it."""
+    left = {
+        key: [row for row in facts[key] if row not in rows]
+        for key, rows in locked_rows(case).items()
+        if facts.get(key)
+    }
+    return {**facts, **left}
 
 
 def newest_seq(case: Case) -> int:

@@ -3,17 +3,34 @@ otherwise. The same for the person, the employer with a mandate, and the officer
 
 from django.utils.translation import gettext as _
 
+from applications.accounts.roles import Actor
 from applications.applicants import selectors as applicants
 from applications.applicants.models import Person
+from applications.cases.models import Case
+from applications.desks.case.compared import answer_rows, difference_sentences, said_by
 from applications.desks.components import Row
 
 
-def shared_rows(person: Person) -> list[Row]:
-    """Permit and contribution months; nobody on the page can change them."""
+def shared_rows(case: Case, actor: Actor) -> list[Row]:
+    """Everything that this reader may see; nobody on the page can change it."""
+    return [*_permit_and_months(case.person), *answer_rows(case, actor)]
+
+
+def differences(case: Case, actor: Actor) -> list[str]:
+    """What was entered and is otherwise in shared data, each as a sentence."""
+    words = _("%(what)s：填写的是 %(entered)s，共享数据是 %(shared)s，以共享数据为准。")
+    of_permit = [
+        words % {"what": label, "entered": entered.isoformat(), "shared": shared.isoformat()}
+        for label, entered, shared in applicants.permit_differences(case.person)
+    ]
+    return [*of_permit, *difference_sentences(case, actor)]
+
+
+def _permit_and_months(person: Person) -> list[Row]:
     rows = [Row(_("出生日期"), [person.birth_date.isoformat(), _("取自身份证号码")])]
     record = applicants.permit_record(person)
     if record is not None:
-        source = _said_by(record.source, record.as_of.isoformat())
+        source = said_by(record.source, record.as_of.isoformat())
         until = record.valid_until.isoformat() if record.valid_until else _("没有")
         rows += [
             Row(_("居住证签发日期"), [record.issued_on.isoformat(), source]),
@@ -27,18 +44,5 @@ def shared_rows(person: Person) -> list[Row]:
     if newest is None:
         return [*rows, Row(_("社会保险缴费记录"), _("还没有收到共享数据"))]
     months = _("%(n)d 条") % {"n": person.contributions.count()}
-    source = _said_by(newest.source, newest.as_of.isoformat())
+    source = said_by(newest.source, newest.as_of.isoformat())
     return [*rows, Row(_("社会保险缴费记录"), [months, source])]
-
-
-def differences(person: Person) -> list[str]:
-    """What was entered with the account and is otherwise in shared data, each as a sentence."""
-    words = _("%(what)s：填写的是 %(entered)s，共享数据是 %(shared)s，以共享数据为准。")
-    return [
-        words % {"what": label, "entered": entered.isoformat(), "shared": shared.isoformat()}
-        for label, entered, shared in applicants.permit_differences(person)
-    ]
-
-
-def _said_by(source: str, day: str) -> str:
-    return _("来源：%(source)s，数据日期 %(day)s") % {"source": source, "day": day}

@@ -12,6 +12,7 @@ from applications.cases.readers import OUTSIDE, Reader, name_of, who_acts
 from applications.cases.selectors import clock_of, queue_position
 from applications.cases.states import Kind, State
 from applications.desks.components import Row
+from applications.reviews.adapters import IN_REVIEW, waited_for
 
 COLOURS = {
     State.DRAFT: "grey",
@@ -72,6 +73,8 @@ def standing_rows(case: Case, reader: Reader = Reader.OFFICER) -> list[Row]:
         Row(_("目前状态"), now.state),
         Row(_("由谁办理"), now.who),
     ]
+    if case.state in IN_REVIEW and (waits := waited_for(case, private=reader is not Reader.EMPLOYER)):
+        rows.append(Row(_("正在等待答复"), waits))
     if now.deadline is not None:
         rows.append(Row(now.deadline.label, day_in_words(now.deadline)))
     if now.queue:

@@ -63,24 +63,43 @@ def record_answer(*, actor: Actor, referral: Referral, answer: str, source: str,
     with transaction.atomic():
         if not under_review_by(actor, case):
             raise Refused(_("只有正在审核此件的审核员可以登记答复。"))
-        changed = Referral.objects.filter(pk=referral.pk, closed_at=None).update(
-            answer=answer,
-            answer_note=note.strip(),
-            answer_source=source.strip(),
-            closed_by_id=actor.user_id,
-            closed_at=timezone.now(),
-        )
-        if not changed:
+        if not close(actor=actor, referral=referral, answer=Answer(answer), source=source, note=note):
             raise Refused(_("这件提请核实已经登记过答复。"))
-        audit.record(
-            actor=actor,
-            chain=case.chain,
-            kind="referral_closed",
-            data={"referral": referral.pk, "authority": referral.authority, "answer": answer},
-            note=note,
-        )
     referral.refresh_from_db()
     return referral
+
+
+@transaction.atomic
+def close(
+    *,
+    actor: Actor,
+    referral: Referral,
+    answer: Answer,
+    source: str,
+    note: str = "",
+    shared: int | None = None,
+) -> bool:
+    """Write down an answer that may be recorded; whether the referral was still open.
+
+    ``shared``: the answer of shared data by which it is closed.
+    """
+    changed = Referral.objects.filter(pk=referral.pk, closed_at=None).update(
+        answer=answer,
+        answer_note=note.strip(),
+        answer_source=source.strip(),
+        closed_by_id=actor.user_id,
+        closed_at=timezone.now(),
+    )
+    if changed:
+        data = {"referral": referral.pk, "authority": referral.authority, "answer": str(answer)}
+        audit.record(
+            actor=actor,
+            chain=referral.case.chain,
+            kind="referral_closed",
+            data=data | ({"shared": shared} if shared is not None else {}),
+            note=note,
+        )
+    return bool(changed)
 
 
 def _employer_changed(case: Case) -> bool:

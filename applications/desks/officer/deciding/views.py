@@ -17,6 +17,7 @@ from applications.cases.moves import move
 from applications.cases.selectors import clock_of, clocks_of
 from applications.cases.states import State
 from applications.desks.case.clock import clock_rows
+from applications.desks.case.compared import comparison_table
 from applications.desks.case.papers import papers_table
 from applications.desks.case.standing import standing, standing_rows
 from applications.desks.components import Row
@@ -93,6 +94,7 @@ def case(request: PortalRequest, case_id: int) -> HttpResponse:
         "clock_rows": clock_rows(clock) if clock else [],
         "totals": totals(found),
         "table": differences_table(every),
+        "compared": comparison_table(found, request.actor),
         "changes": changed_findings(found, every),
         "referrals": referrals_table(referrals, with_links=False),
         "files": files_table(found, request.actor),

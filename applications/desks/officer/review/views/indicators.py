@@ -15,6 +15,7 @@ from applications.accounts.roles import Role
 from applications.cases import document
 from applications.cases.models import Case, CaseFile
 from applications.cases.states import State
+from applications.desks.case.compared import comparison_table
 from applications.desks.case.worded import worded
 from applications.desks.forms import PortalForm
 from applications.desks.officer.acts import attempt, bound
@@ -107,6 +108,7 @@ def _context(request: PortalRequest, case: Case, line: Line) -> dict[str, Any]:
         "claimed": facts_rows(document.complete(case, scored_on(case)), keys),
         "verified": facts_rows(line.facts, keys) if changed else [],
         "shared": shared_rows(case, line.indicator),
+        "compared": comparison_table(case, request.actor, keys),
         "points_claimed": points(line.claimed),
         "points_verified": points(line.verified),
         "articles": _("；").join(worded(line.verified).articles),

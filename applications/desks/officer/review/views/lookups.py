@@ -15,8 +15,10 @@ from applications.accounts.access import audience
 from applications.accounts.roles import Role
 from applications.applicants.selectors import permit_record
 from applications.authorities.kinds import KINDS, About, Kind
+from applications.authorities.models.answer import may_see
 from applications.authorities.services import record_look_up
 from applications.cases.models import Case
+from applications.desks.case.compared import comparison_table
 from applications.desks.case.shared import differences, shared_rows
 from applications.desks.officer.acts import attempt, bound
 from applications.desks.officer.reach import staff_case
@@ -34,10 +36,13 @@ def known(request: PortalRequest, case_id: int) -> HttpResponse:
     case = staff_case(request, case_id)
     context = {
         "case": case,
-        "shared": shared_rows(case.person),
-        "differences": differences(case.person),
+        "shared": shared_rows(case, request.actor),
+        "differences": differences(case, request.actor),
+        "compared": comparison_table(case, request.actor),
         "kinds": [
-            (kind.label, reverse("office_look_up", args=[case.pk, kind.name])) for kind in KINDS.values()
+            (kind.label, reverse("office_look_up", args=[case.pk, kind.name]))
+            for kind in KINDS.values()
+            if may_see(request.actor, kind.sight)
         ]
         if case.is_open
         else [],
@@ -52,7 +57,7 @@ def known(request: PortalRequest, case_id: int) -> HttpResponse:
 def look_up(request: PortalRequest, case_id: int, kind: str) -> HttpResponse:
     """One answer, kept by the same service as a delivered file."""
     case, wanted = staff_case(request, case_id), KINDS.get(kind)
-    if wanted is None or not case.is_open:
+    if wanted is None or not case.is_open or not may_see(request.actor, wanted.sight):
         raise Http404
     form = look_up_form(wanted)(bound(request), initial=_known_already(case, wanted))
 
