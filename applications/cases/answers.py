@@ -23,13 +23,13 @@ from applications.cases.models import Case
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """A claim beside what the answers of one kind come to for the same key; either may be None."""
+    """A claim, or None, beside what the ``answers`` of one kind, the newest first, come to for its key."""
 
     kind: Kind
     landing: Landing
     claim: Any
     known: Any
-    newest: SharedAnswer
+    answers: list[SharedAnswer]
 
     @property
     def key(self) -> str:
@@ -61,7 +61,7 @@ def comparisons(case: Case, actor: Actor) -> list[Comparison]:
     return [
         found
         for found in _compared(every, claims)
-        if found.newest.pk in seen or (_may_be_told(actor, found.kind) and found.differs)
+        if found.answers[0].pk in seen or (_may_be_told(actor, found.kind) and found.differs)
     ]
 
 
@@ -125,7 +125,7 @@ def _compared(every: list[SharedAnswer], claims: document.Document) -> Iterator[
         for landing in KINDS[name].landings:
             known = landing.fact([answer.value for answer in answers])
             if known is not None:
-                yield Comparison(KINDS[name], landing, claims.get(landing.key), known, answers[0])
+                yield Comparison(KINDS[name], landing, claims.get(landing.key), known, answers)
 
 
 def _declared_as(row: dict[str, Any], declared: list[dict[str, Any]]) -> dict[str, Any]:
