@@ -71,7 +71,7 @@ def _row(row: Row, header: Columns, on: date, faults: "_Faults") -> dict[str, An
         try:
             found[name] = reader(header.cell(row, name))
         except Wrong as wrong:
-            faults.add(f"{header.where(row, name)}：{wrong}")
+            faults.add(_("%(label)s：%(text)s") % {"label": header.where(row, name), "text": wrong})
     return found if len(found) == len(readers) else None
 
 

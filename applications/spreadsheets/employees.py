@@ -80,7 +80,7 @@ def _entry(row: Row, header: Columns) -> Entry:
         try:
             entry.values[name] = reader(header.cell(row, name))
         except Wrong as wrong:
-            entry.faults[name] = f"{NAMES[name][0]}：{wrong}"
+            entry.faults[name] = _("%(label)s：%(text)s") % {"label": NAMES[name][0], "text": wrong}
     return entry
 
 

@@ -69,6 +69,8 @@ def _fields(form: forms.Form, *, with_labels: bool = True) -> Iterator[str]:
 
 
 def _span(first: str, last: str) -> str:
+    if first == last:
+        return first
     if last:
         return _("%(first)s至%(last)s") % {"first": first, "last": last}
     return _("%(first)s起，到现在") % {"first": first}
