@@ -32,11 +32,18 @@ class UnitInput(forms.TextInput):
 
 
 class _Hinted:
-    """Adds a line under each choice that has one."""
+    """Adds a line under each choice that has one, and attributes to its input (``marks``)."""
 
-    def __init__(self, hints: Mapping[str, Text] | None = None, inline: bool = False, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        hints: Mapping[str, Text] | None = None,
+        inline: bool = False,
+        marks: Mapping[str, Mapping[str, str]] | None = None,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(**kwargs)
         self.hints = dict(hints or {})
+        self.marks = dict(marks or {})
         self.inline = inline
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
@@ -47,6 +54,7 @@ class _Hinted:
     def create_option(self, name: str, value: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         option: dict[str, Any] = super().create_option(name, value, *args, **kwargs)  # type: ignore[misc]
         hint = self.hints.get(str(value), "")
+        option["attrs"] |= self.marks.get(str(value), {})
         if hint and option["attrs"].get("id"):
             option["attrs"]["aria-describedby"] = f"{option['attrs']['id']}_hint"
         return option | {"hint": hint}

@@ -68,8 +68,12 @@ def cancel(*, actor: Actor, case: Case) -> None:
 
 
 def give_back(moved: Moved) -> None:
-    """A case that is handed in, withdrawn or back with its owners needs no place any more."""
-    if moved.case.state not in TO_THE_COUNTER:
+    """A case that is withdrawn or back with its owners needs no place any more.
+
+    At the counter it keeps its own: the queue tells who came at a booked time and who walked in.
+    """
+    came = moved.case.state == State.HANDED_IN
+    if moved.came_from == State.HANDED_IN or not (came or moved.case.state in TO_THE_COUNTER):
         _give_back(PORTAL, moved.case)
 
 

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from applications.accounts.roles import Actor
 from applications.cases.models import Booking, Case
+from applications.cases.services.bookings import TO_THE_COUNTER
 from applications.desks.booking.forms import in_words
 from applications.desks.components import Cell, Column, Row, Table
 
@@ -29,6 +30,7 @@ def booked_table(actor: Actor, case_url: str) -> Table:
     today = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
     mine = Case.objects.visible_to(actor)
     found = Booking.objects.filter(case__in=mine, slot__starts_at__gte=today)
+    found = found.filter(case__state__in=TO_THE_COUNTER)
     rows = [
         [
             in_words(booking.slot),

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.db.models import Prefetch, QuerySet
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
@@ -76,6 +77,7 @@ def asked(case: Case, actor: Actor, *, listed_only: bool = False) -> list[Asked]
     found = found.exclude(material__in=signed_here())
     if listed_only:
         found = found.filter(listed=True)
+    found = found.prefetch_related(Prefetch("files", _shown(), to_attr="shown"))
     facts = Situation(document.employers_copy(case, timezone.localdate()), {}, frozenset())
     order = list(catalogue.load().materials)
     items = sorted(found, key=lambda item: (order.index(item.material), item.subject))
@@ -105,6 +107,11 @@ def paper_tasks(papers: list[Asked], url: Callable[[CaseItem], str]) -> list[Tas
     ]
 
 
+def _shown() -> QuerySet[CaseFile]:
+    """The files that were not taken back."""
+    return CaseFile.objects.filter(removed_at=None).select_related("file", "verified_in__case")
+
+
 def _asked(case: Case, actor: Actor, item: CaseItem, facts: Situation, fills: bool) -> Asked:
     material = catalogue.load().materials[item.material]
     wording = material.accepted_for(facts.fact(material.varies_by))
@@ -118,8 +125,6 @@ def _asked(case: Case, actor: Actor, item: CaseItem, facts: Situation, fills: bo
         wording=wording,
         state=str(ItemState(item.state).label),
         colour=COLOURS[ItemState(item.state)],
-        files=list(
-            CaseFile.objects.filter(item=item, removed_at=None).select_related("file", "verified_in__case")
-        ),
+        files=item.shown if hasattr(item, "shown") else list(_shown().filter(item=item)),
         unlocked=unlocked(case, item, actor.role) and (fills or is_employers_own(item)),
     )

@@ -22,7 +22,9 @@ class SearchForm(PortalForm):
         label=_("按申请编号查找"),
         max_length=20,
         required=False,
-        widget=forms.TextInput({"class": "govuk-input--width-20 portal-id", "autocomplete": "off"}),
+        widget=forms.TextInput(
+            {"class": "govuk-input--width-20 portal-id", "autocomplete": "off", "autofocus": True}
+        ),
     )
 
 

@@ -23,6 +23,9 @@ def staff_case(request: PortalRequest, case_id: int) -> Case:
 
 
 def by_number(cases: QuerySet[Case], typed: str) -> QuerySet[Case]:
-    """Those whose number contains what was typed; all of them for nothing."""
+    """The one whose number was typed or scanned, else those that contain it; all of them for nothing."""
     number = "".join(typed.split()).upper()
-    return cases.filter(number__icontains=number) if number else cases
+    whole = cases.filter(number=number)
+    if not number or whole.exists():
+        return whole if number else cases
+    return cases.filter(number__icontains=number)

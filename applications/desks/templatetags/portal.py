@@ -79,9 +79,9 @@ def button(text: str, kind: str = "", name: str = "", value: str = "", once: boo
 
 
 @register.simple_tag
-def button_link(text: str, url: str, kind: str = "") -> SafeString:
-    """A link that looks like a button. ``kind``: start, secondary, warning or inverse."""
-    return _draw("button_link", text=text, url=url, kind=kind)
+def button_link(text: str, url: str, kind: str = "", key: str = "") -> SafeString:
+    """A link that looks like a button. ``kind``: start, secondary, warning or inverse; ``key`` presses it."""
+    return _draw("button_link", text=text, url=url, kind=kind, key=key)
 
 
 @register.simple_tag

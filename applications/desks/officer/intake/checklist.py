@@ -80,8 +80,9 @@ def checklist_table(case: Case, papers: list[Asked], *, with_links: bool) -> Tab
 
 def next_address(case: Case, actor: Actor, after: int) -> str:
     """The next paper to look at, beginning after this one; the list when none is left."""
-    left = [paper.item.pk for paper in checking(case, actor).unseen]
-    order = [paper.item.pk for paper in asked(case, actor)]
+    now = checking(case, actor)
+    left = {paper.item.pk for paper in now.unseen}
+    order = [paper.item.pk for paper in now.papers]
     turned = order[order.index(after) + 1 :] + order[: order.index(after)] if after in order else order
     following = next((pk for pk in turned if pk in left), None)
     if following is None:

@@ -1,12 +1,12 @@
 """The counter's queues: what waits for originals, and what waits for intake in order of arrival."""
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from applications.cases.deadlines import INTAKE_DAYS
-from applications.cases.models import Case, ItemState
+from applications.cases.models import Booking, Case, ItemState
 from applications.cases.selectors import queue_position
 from applications.cases.states import State
 from applications.desks.components import Cell, Column, Table
@@ -21,6 +21,7 @@ def waiting_for_intake(cases: QuerySet[Case]) -> QuerySet[Case]:
     """Cases whose originals were handed in, with how far their checklist and notices are."""
     needed = Q(items__needed=True)
     return cases.filter(state=State.HANDED_IN).annotate(
+        booked_for=Subquery(Booking.objects.filter(case=OuterRef("pk")).values("slot__starts_at")[:1]),
         papers=Count("items", filter=needed, distinct=True),
         seen=Count("items", filter=needed & Q(items__state__in=SETTLED), distinct=True),
         notices=Count("deficiency_notices", distinct=True),
@@ -42,6 +43,7 @@ def intake_table(cases: list[Case]) -> Table:
                 case.person.name,
                 case.employer.name,
                 arrived.isoformat(),
+                _arrival(case),
                 due.isoformat(),
                 f"{case.seen} / {case.papers}",  # type: ignore[attr-defined]
                 _remark(case, late=due < today),
@@ -55,6 +57,7 @@ def intake_table(cases: list[Case]) -> Table:
             Column(_("申请人")),
             Column(_("用人单位")),
             Column(_("递交日期")),
+            Column(_("到达")),
             Column(_("答复期限")),
             Column(_("已核对"), numeric=True),
             Column(_("提示")),
@@ -62,6 +65,12 @@ def intake_table(cases: list[Case]) -> Table:
         rows=rows,
         empty=_("没有等待受理的申请。"),
     )
+
+
+def _arrival(case: Case) -> str:
+    """Whether it came at a booked time or walked in; the queue is by arrival for both."""
+    booked = case.booked_for  # type: ignore[attr-defined]
+    return _("预约 %(at)s") % {"at": f"{timezone.localtime(booked):%H:%M}"} if booked else _("现场")
 
 
 def _remark(case: Case, *, late: bool) -> Cell:

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
@@ -117,9 +118,18 @@ def item(request: PortalRequest, case_id: int, item_id: int) -> HttpResponse:
         "form": form,
         "viewer": viewer(request, [case_scan(file) for file in paper.files]),
         "left": len(now.unseen),
+        **_neighbours(found, now.papers, wanted.pk),
         "at_counter": found.state == State.HANDED_IN,
     }
     return render(request, "officer/intake/item.html", context)
+
+
+def _neighbours(case: Case, papers: list[Asked], item_id: int) -> dict[str, str]:
+    """The addresses of the papers before and after this one; empty at the ends."""
+    order = [paper.item.pk for paper in papers]
+    place = order.index(item_id)
+    around = {"before_url": order[place - 1 : place], "after_url": order[place + 1 : place + 2]}
+    return {name: reverse("intake_item", args=[case.pk, *one]) if one else "" for name, one in around.items()}
 
 
 def _person_rows(case: Case) -> list[Row]:

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from applications.audit.selectors import events_of
@@ -33,6 +35,7 @@ def test_the_queue_shows_place_promise_and_progress(case_at: CaseAt, enter: Ente
     assert f'href="/office/intake/cases/{case.pk}/">{case.number}</a>' in page
     assert f">{due.isoformat()}<" in page
     seen = case.items.filter(needed=True, state__in=("shared", "signed")).count()
+    assert ">现场<" in page
     assert f"{seen} / {case.items.filter(needed=True).count()}" in page
     assert case.person.id_number not in page
 
@@ -194,3 +197,55 @@ def test_declining_needs_its_reason(case_at: CaseAt, enter: Enter, act: Act) -> 
     assert act(client, "intake_decline", case, note="没有劳动关系")["Location"].endswith("/done/decline/")
     assert Case.objects.get(pk=case.pk).state == State.DECLINED
     assert text(client.get(reverse("intake_case", args=[case.pk]))).count("不予受理告知书") == 1
+
+
+def test_a_reason_of_the_catalogue_brings_type_words_and_what_to_bring(
+    case_at: CaseAt, enter: Enter, act: Act
+) -> None:
+    case = case_at(State.HANDED_IN)
+    item, client = _paper(case), enter("putuo-intake")
+    page = text(client.get(reverse("intake_item", args=[case.pk, item.pk])))
+    assert 'data-reason="缺少有完整地址的户口簿首页。"' in page
+    act(client, "intake_item", case, item.pk, finding="no_front_page")
+    item.refresh_from_db()
+    assert (item.state, item.reason_type, item.reason) == (
+        "problem",
+        "missing",
+        "缺少有完整地址的户口簿首页。",
+    )
+    assert item.accepted_instead.startswith("请补上户口簿首页")
+
+
+def test_papers_are_leafed_through_without_a_finding(case_at: CaseAt, enter: Enter) -> None:
+    case, client = case_at(State.HANDED_IN), enter("putuo-intake")
+    first = text(client.get(reverse("intake_case", args=[case.pk]))).split("/items/")[1].split("/")[0]
+    page = text(client.get(reverse("intake_item", args=[case.pk, first])))
+    assert 'data-key="k"' not in page
+    following = page.split('data-key="j"')[0].rsplit("/items/", 1)[1].split("/")[0]
+    assert 'data-key="k"' in text(client.get(reverse("intake_item", args=[case.pk, following])))
+
+
+def test_looking_at_a_paper_costs_the_same_whether_there_are_six_or_forty(
+    case_at: CaseAt, enter: Enter, django_assert_num_queries: Callable[..., object]
+) -> None:
+    case, client = case_at(State.HANDED_IN), enter("putuo-intake")
+    address = reverse("intake_item", args=[case.pk, _paper(case).pk])
+    with CaptureQueriesContext(connection) as few:
+        client.get(address)
+    for number in range(34):
+        case.items.create(
+            key=f"birth_certificate:child:{number}",
+            material="birth_certificate",
+            subject=f"child:{number}",
+            because="随积分享受待遇",
+            state="uploaded",
+        )
+    with django_assert_num_queries(len(few)):
+        client.get(address)
+
+
+def test_a_scanned_number_goes_to_its_case_though_another_contains_it(case_at: CaseAt, enter: Enter) -> None:
+    case, other = case_at(State.SUBMITTED), case_at(State.SUBMITTED, serial=52)
+    Case.objects.filter(pk=other.pk).update(number=f"{case.number}1")
+    answer = enter("putuo-intake").get(reverse("intake_home"), {"number": f" {case.number} "})
+    assert answer["Location"] == reverse("intake_case", args=[case.pk])
