@@ -4,7 +4,7 @@ from applications.desks.public.estimate.summary import months_told
 
 
 def test_a_single_month_is_no_span_and_an_open_end_is_told() -> None:
-    entered = {"employer": "甲公司", "base": "9000", "besides": []}
+    entered = {"employer": "甲公司", "base": 9000, "besides": []}
     assert list(
         months_told(
             [
