@@ -5,7 +5,12 @@ Each handler runs in the transaction of the act that it follows, in the order in
 
 from applications.accounts import names, proof
 from applications.applicants import sight as applicants_sight
-from applications.applicants.events import on_mandate_ended, on_mandate_given, on_permit_changed
+from applications.applicants.events import (
+    on_mandate_ended,
+    on_mandate_given,
+    on_permit_changed,
+    on_profile_changed,
+)
 from applications.authorities import sight as authorities_sight
 from applications.authorities.events import on_answered
 from applications.cases import conditions as _case_guards  # noqa: F401  registers its guards
@@ -61,6 +66,9 @@ on_mandate_given.register(answers.follow_gift)
 
 # Officers see what is answered of the employers in the cases that they may see.
 authorities_sight.register(sight.employers_in_cases)
+
+# What an employer changes in a profile after the confirmation is confirmed again.
+on_profile_changed.register(changes.confirm_profile_again)
 
 # An employer's mandate and the cases under it.
 on_mandate_ended.register(mandates.follow_end)

@@ -35,6 +35,15 @@ def may_enter_for(actor: Actor, person: Person) -> bool:
     return actor.role is Role.APPLICANT or entrusted.exists()
 
 
+def may_enter_address(actor: Actor, person: Person) -> bool:
+    """The same for the address, which the person may have entered: before the mandate an employer sees and
+    enters it only while nobody else can have."""
+    if not may_enter_for(actor, person):
+        return False
+    given = Mandate.objects.visible_to(actor).running().filter(person=person)
+    return actor.role is Role.APPLICANT or not person.is_activated or given.exists()
+
+
 def verified_employer_of(actor: Actor) -> Employer | None:
     """The verified employer for which an HR officer acts; None = may open no accounts, ask no mandates.
 

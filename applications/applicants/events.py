@@ -40,6 +40,15 @@ class PermitChanged:
     changed: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class ProfileChanged:
+    """Somebody changed where a person lives, or a member of the family."""
+
+    actor: Actor
+    person: Person
+
+
+on_profile_changed: Handlers[ProfileChanged] = Handlers()
 on_mandate_ended: Handlers[MandateEnded] = Handlers()
 on_mandate_given: Handlers[MandateGiven] = Handlers()
 on_permit_changed: Handlers[PermitChanged] = Handlers()

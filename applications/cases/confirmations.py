@@ -14,7 +14,9 @@ def is_unchanged(case: Case) -> bool:
     if case.kind != Kind.CONFIRMATION:
         return False
     first, newest = case.facts.first(), case.facts.last()
-    return first is not None and newest is not None and first.document == newest.document
+    if first is None or newest is None:
+        return False
+    return (first.document, first.curriculum) == (newest.document, newest.curriculum)
 
 
 def change_is_open(case: Case) -> bool:

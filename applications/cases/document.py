@@ -32,6 +32,8 @@ DECLARED = (
     "hukou",
     "beneficiaries",
 )
+# Declared with them for the application form, and worth nothing: the engine does not know it.
+CURRICULUM = "curriculum"
 # What shared data knows; family and hukou are the person's own word, so they are declared facts.
 SHARED = ("birth_date", "permit", "contributions")
 # The person's own statement, never shown to the employer [办法 14].
@@ -65,6 +67,15 @@ def declared(case: Case) -> Document:
     """The newest saved version of the declared facts; empty where nothing was saved yet."""
     newest = case.facts.last()
     return loads(newest.document) if newest else {}
+
+
+def filled_in(case: Case) -> Document:
+    """All that the owners filled in: the declared facts, and the curriculum where it was saved."""
+    newest = case.facts.last()
+    if newest is None:
+        return {}
+    facts = loads(newest.document)
+    return {CURRICULUM: newest.curriculum, **facts} if newest.curriculum else facts
 
 
 def own_statement(case: Case) -> Document:

@@ -5,7 +5,7 @@ from typing import Any
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from applications.applicants.models import FamilyMember
+from applications.applicants.models import FamilyMember, Relation
 from applications.cases import document
 from applications.cases.models import Case
 from applications.cases.readable import sections
@@ -30,7 +30,7 @@ def content_of_form(case: Case) -> dict[str, Any]:
         "employer": case.employer.name,
         "uscc": case.employer.uscc,
         "acceptance_point": point_of(case),
-        "sections": [_person(case), *_declared(facts), _family(case)],
+        "sections": [_person(case), *_declared({**document.filled_in(case), **facts}), _family(case)],
         "claims": [
             {"name": line.name, "points": line.points}
             for line in result.indicators
@@ -98,14 +98,24 @@ def _family(case: Case) -> dict[str, Any]:
             str(member.get_relation_display()),
             member.name,
             member.birth_date.isoformat() if member.birth_date else _("未填写"),
+            _schooling(member),
             _("是") if member.is_beneficiary else _("否"),
         ]
         for member in members
     ]
     title = _("家庭成员")
+    heads = [_("关系"), _("姓名"), _("出生日期"), _("就读情况"), _("随同享受")]
     if not rows:
         return {"title": title, "remark": _("无")}
     return {
         "title": title,
-        "table": {"head": [_("关系"), _("姓名"), _("出生日期"), _("随同享受")], "rows": rows},
+        "table": {"head": heads, "rows": rows},
     }
+
+
+def _schooling(member: FamilyMember) -> str:
+    """Where a child goes to school, and whether that lets it be covered from 16 on."""
+    if member.relation != Relation.CHILD:
+        return ""
+    school = member.school or _("未填写")
+    return _("%(school)s（全日制普通高中）") % {"school": school} if member.senior_high_full_time else school

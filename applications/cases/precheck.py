@@ -126,7 +126,8 @@ def at_their_word(facts: Mapping[str, Any], on: date) -> Assessment:
     """The result if every month of the record counted, as one may expect before the rules are read."""
     rows = sorted(facts.get("contributions", ()), key=lambda row: row["base"])
     months = {
-        (row["month"], row["employer"]): {**row, "back_paid": False, "matches_income_tax": True} for row in rows
+        (row["month"], row["employer"]): {**row, "back_paid": False, "matches_income_tax": True}
+        for row in rows
     }
     known = {key: value for key, value in facts.items() if key != "contracts"}
     return policy.score(known | ({"contributions": list(months.values())} if months else {}), on)

@@ -32,6 +32,15 @@ def yes_no(value: bool | None) -> str:
     return _("未填写") if value is None else (_("是") if value else _("否"))
 
 
+def _curriculum(row: Row) -> list[tuple[str, str]]:
+    return [
+        (_("起"), row["from"]),
+        (_("止"), row.get("until") or _("至今")),
+        (_("学校或单位"), row["place"]),
+        (_("专业或职务"), row["position"]),
+    ]
+
+
 def _contract(row: Row) -> list[tuple[str, str]]:
     return [
         (_("用人单位（统一社会信用代码）"), row["employer"]),
@@ -132,6 +141,7 @@ def _term(choices: Any, value: str) -> str:
 
 
 PARTS: tuple[tuple[str, str | Promise, Callable[[Any], list[tuple[str, str]]]], ...] = (
+    ("curriculum", _lazy("学习和工作简历"), _curriculum),
     ("contracts", _lazy("劳动（聘用）合同"), _contract),
     ("education", _lazy("教育背景"), _education),
     ("qualifications", _lazy("职称和技能等级"), _qualification),

@@ -136,6 +136,7 @@ def _enter_family(someone: Someone, person: Person) -> None:
             birth_date=born,
             shanghai_hukou=False,
             senior_high_full_time=timezone.localdate().year - born.year >= 16,
+            school="演示中学" if timezone.localdate().year - born.year >= 12 else "演示小学",
             is_beneficiary=True,
         )
         member = applicants.save_family_member(actor=actor, person=person, entered=child)
@@ -157,6 +158,15 @@ def declared(someone: Someone, person: Person, employer: Employer) -> dict[str, 
     """The facts that HR enters for this person."""
     today = timezone.localdate()
     return {
+        "curriculum": [
+            {
+                "from": f"{someone.born.year + 18}-09",
+                "until": f"{someone.born.year + 22}-07",
+                "place": "演示大学",
+                "position": "土木工程",
+            },
+            {"from": f"{today.year - 12}-01", "place": employer.name, "position": "技术岗位"},
+        ],
         "contracts": [
             {
                 "employer": employer.uscc,

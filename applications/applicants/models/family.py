@@ -35,6 +35,7 @@ class FamilyMember(models.Model):
     married_on = models.DateField(_("结婚登记日期"), null=True, blank=True)
     divorced_on = models.DateField(_("离婚日期"), null=True, blank=True)
     senior_high_full_time = models.BooleanField(_("全日制高中在读"), null=True, blank=True)
+    school = models.CharField(_("就读学校"), max_length=50, blank=True)
     is_beneficiary = models.BooleanField(_("随积分享受待遇"), default=False)
     entered_by = models.ForeignKey(
         "employers.Employer", on_delete=models.PROTECT, null=True, blank=True, related_name="+"

@@ -38,8 +38,13 @@ from applications.applicants.services.permits import (
     record_permit,
     record_permits,
 )
-from applications.applicants.services.profile import update_profile
-from applications.applicants.services.telephone import confirm_phone, look_up_holder
+from applications.applicants.services.profile import profile_stamp, update_profile
+from applications.applicants.services.telephone import (
+    complete_phone_change,
+    confirm_phone,
+    look_up_holder,
+    start_phone_change,
+)
 
 __all__ = [
     "ContributionRow",
@@ -55,6 +60,7 @@ __all__ = [
     "clean_permit",
     "clean_row",
     "complete_activation",
+    "complete_phone_change",
     "complete_recovery",
     "confirm_phone",
     "end_overdue_mandates",
@@ -63,6 +69,7 @@ __all__ = [
     "look_up_holder",
     "offer_mandate",
     "open_account",
+    "profile_stamp",
     "record_contributions",
     "record_months",
     "record_permit",
@@ -73,6 +80,7 @@ __all__ = [
     "save_family_member",
     "stamp_of",
     "start_activation",
+    "start_phone_change",
     "start_recovery",
     "take_back_for_child",
     "update_profile",

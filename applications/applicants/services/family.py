@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from applications.accounts.names import clean_name
 from applications.accounts.refusals import Overtaken, Refused
 from applications.accounts.roles import Actor, Role
-from applications.applicants import access
+from applications.applicants import access, events
 from applications.applicants.models import FamilyMember, Person, Relation
 from applications.applicants.numbers import birth_date_of, clean_id_number
 from applications.audit import services as audit
@@ -34,6 +34,7 @@ class Relative:
     married_on: date | None = None
     divorced_on: date | None = None
     senior_high_full_time: bool | None = None
+    school: str = ""
     is_beneficiary: bool = False
 
 
@@ -72,6 +73,7 @@ def save_family_member(
         for name, value in values.items():
             setattr(row, name, value)
         row.save()
+        events.on_profile_changed.announce(events.ProfileChanged(actor, person))
         kind = "family_member_entered" if member is None else "family_member_changed"
         audit.record(
             actor=actor, chain=person.chain, kind=kind, data={"member": row.pk, "relation": row.relation}
@@ -88,6 +90,8 @@ def remove_family_member(*, actor: Actor, member: FamilyMember) -> None:
     if not access.may_enter_for(actor, person) or not _visible(actor, person, member):
         raise Refused(_("您不能删除这位家庭成员。"))
     with transaction.atomic():
+        Person.objects.select_for_update().get(pk=person.pk)
+        events.on_profile_changed.announce(events.ProfileChanged(actor, person))
         audit.record(
             actor=actor, chain=person.chain, kind="family_member_removed", data={"member": member.pk}
         )
@@ -118,6 +122,7 @@ def _clean(entered: Relative) -> dict[str, Any]:
     _check_dates(born, entered)
     return asdict(entered) | {
         "name": clean_name(entered.name),
+        "school": clean_name(entered.school, field="school") if entered.school.strip() else "",
         "id_number": number,
         "id_index": blind_index(number, "id_number") if number else None,
         "birth_date": born,

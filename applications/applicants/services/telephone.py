@@ -4,9 +4,12 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from applications.accounts import services as accounts
+from applications.accounts.models import CodePurpose
 from applications.accounts.phones import clean_mobile
 from applications.accounts.refusals import Refused
 from applications.accounts.roles import Actor, Role
+from applications.applicants import access
 from applications.applicants.models import PermitRecord, Person, PhoneConfirmation
 from applications.applicants.numbers import clean_numbers
 from applications.applicants.selectors import person_by_numbers
@@ -50,6 +53,61 @@ def confirm_phone(
         _confirm(person, number, PhoneConfirmation.COUNTER)
         audit.record(actor=actor, chain=person.chain, kind="phone_confirmed", data={"changed": changed})
     return person
+
+
+def start_phone_change(*, actor: Actor, person: Person, phone: str) -> str:
+    """Send a code to a new number of one's own; the number in its one spelling.
+
+    Only to the number that the permit authority has registered: any other one is confirmed at the counter,
+    so that nobody who found a session open takes the account along.
+
+    :raises Refused: not oneself, not a mobile number, the number in use, another one than the registered, or
+        too many codes within the hour.
+    """
+    number = _new_number(actor, person, phone)
+    accounts.issue_code(actor=actor, purpose=CodePurpose.PHONE, subject=_subject(person, number), to=number)
+    return number
+
+
+def complete_phone_change(*, actor: Actor, person: Person, phone: str, digits: str) -> None:
+    """Take the code: from now on messages and codes go to the new number.
+
+    :raises Refused: as :func:`start_phone_change`; a wrong code or one for another number.
+    """
+    number = _new_number(actor, person, phone)
+    subject = _subject(person, number)
+    if not accounts.check_code(actor=actor, purpose=CodePurpose.PHONE, subject=subject, digits=digits):
+        raise Refused(_("验证码不对或已过期，请核对短信，或重新获取。"), field="code")
+    with transaction.atomic():
+        _confirm(person, number, PhoneConfirmation.SHARED_DATA)
+        audit.record(
+            actor=actor,
+            chain=person.chain,
+            kind="phone_confirmed",
+            reason_code="shared_data",
+            data={"changed": True},
+        )
+
+
+def _new_number(actor: Actor, person: Person, phone: str) -> str:
+    if not access.is_oneself(actor, person):
+        raise Refused(_("只有本人可以更换自己的手机号码。"))
+    number = clean_mobile(phone)
+    if number == person.phone and person.phone_confirmed_at is not None:
+        raise Refused(_("这就是现在使用的号码，不需要更换。"), field="phone")
+    said = PermitRecord.objects.of_holder(person).exclude(phone_index="")
+    if not said.filter(phone_index__in=blind_indexes(number, "phone")).exists():
+        raise Refused(
+            _(
+                "这个号码与居住证登记的手机号码不一致。请先到公安派出所更新居住证登记，或持居住证和身份证到受理点确认。"
+            ),
+            field="phone",
+        )
+    return number
+
+
+def _subject(person: Person, number: str) -> str:
+    return blind_index(f"{person.pk}:{number}", "holder_phone")
 
 
 def confirm_by_shared_data(*, actor: Actor, person: Person) -> None:

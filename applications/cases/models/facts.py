@@ -12,13 +12,16 @@ from applications.vault.fields import EncryptedJSONField
 class CaseFacts(models.Model):
     """One saved version of the declared facts: a facts document (contract, section 1) as JSON text.
 
-    Shared data (birth, permit, contributions) and the undertaking are not in it: they are joined when
-    the case is read, so the employer's copy never holds them.
+    ``curriculum`` is printed on the application form alone: the engine never reads it. Shared data (birth,
+    permit, contributions) and the undertaking are not in it: they are joined when the case is read, so the
+    employer's copy never holds them.
     """
 
     case = models.ForeignKey("cases.Case", on_delete=models.PROTECT, related_name="facts")
     seq = models.PositiveIntegerField()
     document = models.TextField()
+    # Rows of the form that are no facts of the engine: from, until, where, as what.
+    curriculum = models.JSONField(default=list)
     changed = models.JSONField(default=list)  # the top-level keys that differ from the version before
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     role = models.CharField(max_length=24, choices=Role.choices)

@@ -22,6 +22,8 @@ from applications.cases.services.checklist import sync_items
 from applications.cases.states import EDITABLE, Kind, State
 from applications.employers.models import Employer
 
+FILLED_IN = (document.CURRICULUM, *document.DECLARED)
+
 
 def open_case(
     *,
@@ -69,14 +71,14 @@ def open_case(
 def save_facts(
     *, actor: Actor, case: Case, changes: Mapping[str, Any], expected_seq: int | None = None
 ) -> CaseFacts:
-    """Save one or more keys of the declared facts as a new version; ``None`` takes a key out.
+    """Save one or more keys of what is filled in as a new version; ``None`` takes a key out.
 
     A change by HR after the applicant's confirmation brings the case back to the applicant.
 
     :raises Refused: an unknown key, a state in which facts are closed, or not the actor's to write.
     :raises Overtaken: somebody else saved a version after the one this form was based on.
     """
-    unknown = sorted(set(changes) - set(document.DECLARED))
+    unknown = sorted(set(changes) - set(FILLED_IN))
     if unknown:
         raise ValueError(f"not declared facts: {', '.join(unknown)}")
     with transaction.atomic():
@@ -89,10 +91,10 @@ def save_facts(
         newest = current.facts.last()
         if expected_seq is not None and newest is not None and newest.seq != expected_seq:
             raise Overtaken(_("您填写期间另一方保存了新内容。请核对下面的最新内容后再保存。"))
-        before = document.declared(current)
+        before = document.filled_in(current)
         facts = {**before, **changes, **_with_locked(current, changes)}
         facts = {key: value for key, value in facts.items() if value is not None}
-        changed = [key for key in document.DECLARED if before.get(key) != facts.get(key)]
+        changed = [key for key in FILLED_IN if before.get(key) != facts.get(key)]
         if not changed and newest is not None:
             return newest
         saved = _store(actor=actor, case=current, facts=facts, changed=changed)
@@ -166,7 +168,7 @@ def confirm_facts(*, actor: Actor, case: Case, expected_seq: int | None = None) 
         chain=case.chain,
         kind="facts_confirmed",
         data={"seq": newest.seq if newest else 0},
-        facts_hash=document.fingerprint(document.declared(case)),
+        facts_hash=document.fingerprint(document.filled_in(case)),
     )
 
 
@@ -184,7 +186,8 @@ def _store(*, actor: Actor, case: Case, facts: Mapping[str, Any], changed: list[
     saved: CaseFacts = CaseFacts.objects.create(
         case=case,
         seq=newest.seq + 1 if newest else 1,
-        document=document.dumps(facts),
+        document=document.dumps({key: facts[key] for key in document.DECLARED if key in facts}),
+        curriculum=facts.get(document.CURRICULUM) or [],
         changed=changed,
         by_id=actor.user_id,
         role=actor.role,

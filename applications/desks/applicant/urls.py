@@ -13,11 +13,15 @@ from applications.desks.applicant.views import (
     home,
     mandates,
     offering,
+    profile,
 )
 
 urlpatterns = [
     path("", home.home, name="applicant_home"),
     path("account/", home.account, name="applicant_account"),
+    path("account/address/", profile.profile, name="applicant_profile"),
+    path("account/phone/", profile.phone, name="applicant_phone"),
+    path("account/phone/code/", profile.phone_code, name="applicant_phone_code"),
     path("account/copy/", holdings.copy, name="applicant_copy"),
     path("account/consents/", consents.consents, name="applicant_consents"),
     path("account/consents/own/", consents.own, name="applicant_consent"),
@@ -45,6 +49,7 @@ urlpatterns = [
     path("cases/confirm/", cases.begin_confirmation, name="applicant_begin_confirmation"),
     path("cases/<int:case_id>/", cases.case, name="applicant_case"),
     path("cases/<int:case_id>/progress/", cases.progress, name="applicant_progress"),
+    path("cases/<int:case_id>/changes/", cases.changes, name="applicant_changes"),
     path("cases/<int:case_id>/clock/", cases.clock, name="applicant_clock"),
     path("cases/<int:case_id>/facts/<slug:slug>/", filling.facts, name="applicant_facts"),
     path("cases/<int:case_id>/family/", filling.family, name="applicant_case_family"),

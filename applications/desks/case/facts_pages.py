@@ -43,7 +43,7 @@ def facts_page(
     editing = edit(
         request,
         section,
-        _without_locked(case, facts),
+        _without_locked(case, {**facts, **document.filled_in(case)}),
         on=timezone.localdate(),
         defaults={"employer": case.employer.uscc} if section.slug == "contracts" else None,
         save=lambda changes, version: drafts.save_facts(
@@ -53,7 +53,7 @@ def facts_page(
     if editing.saved:
         messages.success(request, _("已保存：%(what)s") % {"what": section.title})
         return redirect(back_url)
-    newest = [card for card in cards(document.declared(case)) if card.key in section.keys]
+    newest = [card for card in cards(document.filled_in(case)) if card.key in section.keys]
     shown = editing.context(newest_seq(case)) | {"case": case, "back_url": back_url, "newest": newest}
     shown["shared"] = answer_rows(case, request.actor, section.keys)
     return render(request, "case/facts.html", shown | context)

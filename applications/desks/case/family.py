@@ -48,6 +48,9 @@ def member_rows(member: FamilyMember) -> list[Row]:
         if member.divorced_on:
             rows.append(Row(_("离婚日期"), member.divorced_on.isoformat()))
     else:
-        rows.append(Row(_("全日制普通高中在读"), yes_no(member.senior_high_full_time)))
+        rows += [
+            Row(_("就读学校"), member.school),
+            Row(_("全日制普通高中在读"), yes_no(member.senior_high_full_time)),
+        ]
     rows.append(Row(_("随同享受待遇"), yes_no(member.is_beneficiary)))
     return rows

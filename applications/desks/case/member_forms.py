@@ -55,6 +55,12 @@ class ChildMemberForm(MemberForm):
 
     relation = Relation.CHILD
 
+    school = forms.CharField(
+        label=_("就读学校"),
+        help_text=_("托儿所、幼儿园也填；没有入学的不填"),
+        max_length=50,
+        required=False,
+    )
     senior_high_full_time = YesNoField(label=_("是否全日制普通高中在读"))
     is_beneficiary = YesNoField(label=_("是否随同享受待遇"), help_text=_("须与您同住"))
 

@@ -21,7 +21,7 @@ Text = str | Promise
 
 def fact_tasks(case: Case, url: Callable[[Section], str], family_url: str) -> list[Task]:
     """One task a section of the facts, the family among them; without addresses while facts are closed."""
-    facts = document.declared(case)
+    facts = document.filled_in(case)
     required = [_fact(section, facts, url) for section in OWN_SECTIONS if section.required]
     others = [_fact(section, facts, url) for section in OWN_SECTIONS if not section.required]
     return [*required, family_task(case, facts, family_url), *others]

@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+from applications.cases.document import CURRICULUM
 from applications.desks.facts.answers import Changes, Document, FactsForm
 from applications.desks.facts.rows import Rows
 from applications.desks.facts.sections import Answers
@@ -18,8 +19,9 @@ def agrees(form: Answers, document: Document) -> bool:
     What it refuses stands beside the field that it names, or above the form.
     """
     changes = form.changes()
+    known = {key: value for key, value in merged(document, changes).items() if key != CURRICULUM}
     try:
-        parse(merged(document, changes))
+        parse(known)
     except FactsError as refused:
         for error in refused.errors:
             _place(form, changes, error["path"], error["reason"])

@@ -12,6 +12,7 @@ from applications.desks.facts.answers import Document, FactsForm
 from applications.desks.facts.awards import AwardRows
 from applications.desks.facts.claims import ClaimsForm, HukouForm, ShortageMajorForm
 from applications.desks.facts.contracts import ContractRows
+from applications.desks.facts.curriculum import CurriculumRows
 from applications.desks.facts.education import EducationRows
 from applications.desks.facts.household import BeneficiaryRows, SpouseForm
 from applications.desks.facts.investment import InvestmentForm
@@ -65,6 +66,11 @@ class Section:
 
 
 SECTIONS: tuple[Section, ...] = (
+    Section(
+        "curriculum", _("学习和工作简历"),
+        _("从高中毕业后写起，按时间先后，到现在为止。印在《积分申请表》上，不影响分数。"),
+        ("curriculum",), CurriculumRows, required=True,
+    ),
     Section(
         "contracts", _("劳动（聘用）合同"),
         _("现在的合同和以前的合同都要填：只有缴费单位与合同单位一致的月份才计入。"),

@@ -82,8 +82,9 @@ def facts_before(person: Person) -> dict[str, Any]:
     case = before.select_related("person", "employer").order_by("-id").first()
     if case is None:
         return {}
-    verified = verified_document(case)
-    return {key: verified[key] for key in document.DECLARED if key in verified}
+    verified, filled_in = verified_document(case), document.filled_in(case)
+    known = {key: verified[key] for key in document.DECLARED if key in verified}
+    return known | {key: filled_in[key] for key in (document.CURRICULUM,) if key in filled_in}
 
 
 def begin_confirmation(*, actor: Actor, person: Person) -> Case:

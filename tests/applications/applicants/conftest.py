@@ -100,7 +100,7 @@ def clock() -> Iterator[time_machine.Traveller]:
 def no_rooms_above(monkeypatch: pytest.MonkeyPatch) -> None:
     """The registries as this room knows them: nobody above has registered anything."""
     monkeypatch.setattr(sight, "_of_staff", [])
-    for name in ("on_mandate_ended", "on_mandate_given", "on_permit_changed"):
+    for name in ("on_profile_changed", "on_mandate_ended", "on_mandate_given", "on_permit_changed"):
         monkeypatch.setattr(events, name, events.Handlers())
 
 

@@ -8,6 +8,7 @@ import pytest
 from applications.cases.readable import PARTS, sections
 
 FULL: dict[str, Any] = {
+    "curriculum": [{"from": "2004-09", "place": "演示大学", "position": "护理学"}],
     "contracts": [{"employer": "91310000MA1FL4T53M", "from": "2020-01-01", "until": None}],
     "education": [{"level": "master", "mode": "overseas", "major": "护理学", "graduated_on": "2015-07-01"}],
     "qualifications": [
@@ -32,6 +33,7 @@ FULL: dict[str, Any] = {
 }  # fmt: skip
 
 WORDS = {
+    "curriculum": [("起", "2004-09"), ("止", "至今"), ("学校或单位", "演示大学"), ("专业或职务", "护理学")],
     "contracts": [
         ("用人单位（统一社会信用代码）", "91310000MA1FL4T53M"), ("合同开始", "2020-01-01"),
         ("合同结束", "无固定期限"),

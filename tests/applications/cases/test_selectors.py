@@ -1,15 +1,18 @@
 """Reads of cases: the queue, the form, the notice; and what precheck and papers say."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 import time_machine
-from django.utils import timezone
+from django.utils import timezone, translation
 
+from applications.applicants import services as applicants
+from applications.applicants.models import Person
 from applications.cases import precheck, selectors
 from applications.cases.checks import guards_are_registered
 from applications.cases.deadlines import deadline_of
+from applications.cases.form import content_of_form
 from applications.cases.guards import GUARDS, guard
 from applications.cases.models import Case, ItemState
 from applications.cases.services import checklist, drafts, papers
@@ -45,6 +48,53 @@ def test_the_form_is_the_same_paper_until_a_fact_changes(case_at: CaseAt) -> Non
     assert first.superseded_by == second
 
 
+FACTS: tuple[Callable[[Case], object], ...] = (
+    lambda case: drafts.save_facts(
+        actor=story.oneself(case.person),
+        case=case,
+        changes={"curriculum": [{"from": "2008-09", "place": "别的大学", "position": "桥梁工程"}]},
+    ),
+    lambda case: drafts.save_facts(
+        actor=story.oneself(case.person), case=case, changes={"hukou": "collective"}
+    ),
+    lambda case: Person.objects.filter(pk=case.person_id).update(address="演示路 9 号"),
+    lambda case: applicants.save_family_member(
+        actor=story.oneself(case.person),
+        person=case.person,
+        entered=applicants.Relative(
+            relation="child", name="安小", birth_date=date(2010, 9, 1), school="演示中学"
+        ),
+    ),
+    lambda case: case.person.contributions.first().delete(),
+)
+
+
+@pytest.mark.parametrize("change", FACTS)
+def test_every_fact_on_the_form_makes_another_of_it(
+    case_at: CaseAt, change: Callable[[Case], object]
+) -> None:
+    """Whatever the day and the language of the page; and nothing else does."""
+    case = case_at(State.AWAITING_APPLICANT)
+    Case.objects.filter(pk=case.pk).update(confirmed_on=timezone.localdate())
+    case.refresh_from_db()
+    before = content_of_form(case)
+    with time_machine.travel(timezone.now() + timedelta(days=40)), translation.override("en"):
+        assert content_of_form(case) == before
+    change(case)
+    assert content_of_form(Case.objects.get(pk=case.pk)) != before
+
+
+def test_what_the_employer_changes_in_the_family_is_confirmed_again(case_at: CaseAt) -> None:
+    case = case_at(State.AWAITING_EMPLOYER)
+    child = applicants.Relative(relation="child", name="安小", birth_date=date(2010, 9, 1))
+    saved = applicants.save_family_member(actor=story.oneself(case.person), person=case.person, entered=child)
+    case.refresh_from_db()
+    assert case.state == State.AWAITING_EMPLOYER  # the form of before is none of this family any more
+    applicants.remove_family_member(actor=story.hr_of(case.employer), member=saved)
+    case.refresh_from_db()
+    assert case.state == State.AWAITING_APPLICANT
+
+
 def test_the_form_tells_the_facts_and_no_deduction(case_at: CaseAt) -> None:
     case = case_at(State.AWAITING_APPLICANT)
     drafts.sign_undertaking(
@@ -56,7 +106,7 @@ def test_the_form_tells_the_facts_and_no_deduction(case_at: CaseAt) -> None:
     assert (content["estimate"], content["standard"]) == (188, 120)
     assert "2025-06-01" not in str(content)
     assert [part["title"] for part in content["sections"]] == [
-        "本人信息", "劳动（聘用）合同", "教育背景", "户籍", "家庭成员",
+        "本人信息", "学习和工作简历", "劳动（聘用）合同", "教育背景", "户籍", "家庭成员",
     ]  # fmt: skip
 
 

@@ -27,6 +27,7 @@ from applications.desks.applicant.views.filling import CHECK
 from applications.desks.case.acts import ReasonForm, may, move_page, went_through
 from applications.desks.case.answers import cards, gathered
 from applications.desks.case.checklist import asked
+from applications.desks.case.profile_pages import address_rows
 from applications.desks.case.shared import differences, shared_rows
 from applications.desks.case.standing import standing, standing_rows
 from applications.desks.components import Change, Row
@@ -147,7 +148,7 @@ def _to_check(request: PortalRequest, case: Case, form: PortalForm) -> dict[str,
         "seq": newest.seq if newest else 0,
         "person_rows": _person_rows(case),
         "consents_missing": bool(missing(case.person)),
-        "cards": gathered(cards(document.declared(case), change)),
+        "cards": gathered(cards(document.filled_in(case), change)),
         "own_rows": _own_rows(case, is_open),
         "shared": shared_rows(case, request.actor),
         "differences": differences(case, request.actor),
@@ -170,6 +171,7 @@ def _person_rows(case: Case) -> list[Row]:
         Row(_("姓名"), person.name),
         Row(_("身份证号码"), mask_id(person.id_number)),
         Row(_("居住证号码"), mask_permit(person.permit_number)),
+        *address_rows(person),
         Row(_("用人单位"), case.employer.name),
     ]
 

@@ -21,6 +21,7 @@ from applications.desks.applicant.context import address, own_result, task_group
 from applications.desks.applicant.forms import EmployerForm
 from applications.desks.applicant.reach import oneself, own_case
 from applications.desks.case.acts import may, went_through
+from applications.desks.case.changes import changes_of
 from applications.desks.case.checklist import asked, paper_tasks
 from applications.desks.case.clock_pages import clock_page
 from applications.desks.case.history import history
@@ -97,6 +98,20 @@ def case(request: PortalRequest, case_id: int) -> HttpResponse:
 def progress(request: PortalRequest, case_id: int) -> HttpResponse:
     """State, who must act, course, papers, queue."""
     return _progress(request, own_case(request, case_id))
+
+
+@audience(Role.APPLICANT)
+@never_cache
+@require_safe
+def changes(request: PortalRequest, case_id: int) -> HttpResponse:
+    """Who filled in what, old and new."""
+    found = own_case(request, case_id)
+    shown = {
+        "case": found,
+        "changes": changes_of(found, request.actor.role),
+        "back_url": address("applicant_progress", found),
+    }
+    return render(request, "case/changes.html", shown)
 
 
 @audience(Role.APPLICANT)

@@ -2,6 +2,7 @@
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
@@ -10,13 +11,14 @@ from applications.accounts.access import audience
 from applications.accounts.roles import Role
 from applications.applicants import selectors as applicants
 from applications.applicants.consents import missing
-from applications.applicants.models import Person
+from applications.applicants.models import PermitRecord, Person
 from applications.cases.models import Case
 from applications.cases.readers import Reader
 from applications.desks.applicant.reach import oneself
 from applications.desks.case.family import member_rows
+from applications.desks.case.profile_pages import address_rows
 from applications.desks.case.standing import day_in_words, standing
-from applications.desks.components import Column, Row, Table
+from applications.desks.components import Change, Column, Row, Table
 from applications.desks.requests import PortalRequest
 from applications.records import selectors as records
 from applications.reviews.services import beginnings
@@ -66,11 +68,19 @@ def _permit(person: Person) -> list[Row]:
     cancelled = record.cancelled_on if record else person.permit_cancelled_on
     rows = [
         Row(_("居住证号码"), mask_permit(person.permit_number)),
-        Row(_("有效期至"), until.isoformat() if until else ""),
+        Row(_("有效期至"), [until.isoformat() if until else _("没有"), _said_by(record)]),
     ]
     if cancelled:
         rows.append(Row(_("已注销"), cancelled.isoformat()))
     return rows
+
+
+def _said_by(record: PermitRecord | None) -> str:
+    """Source and day of what is locked; otherwise that it is what was entered with the account."""
+    if record is None:
+        return _("开户时填写，还没有收到共享数据")
+    words = _("来源：%(source)s，数据日期 %(day)s；有误请向提供数据的部门更正")
+    return words % {"source": record.source, "day": record.as_of.isoformat()}
 
 
 def _held(person: Person) -> list[Row]:
@@ -79,13 +89,15 @@ def _held(person: Person) -> list[Row]:
         if person.phone_confirmed_at
         else _("还没有确认；请本人持居住证和身份证到受理点确认")
     )
+    address, district = address_rows(person)
+    phone = [mask_phone(person.phone), confirmed]
     return [
         Row(_("姓名"), person.name),
         Row(_("身份证号码"), mask_id(person.id_number)),
-        Row(_("出生日期"), person.birth_date.isoformat()),
-        Row(_("手机号码"), [mask_phone(person.phone), confirmed]),
-        Row(_("居住地址"), person.address),
-        Row(_("居住的区"), person.district.label if person.district else ""),
+        Row(_("居住证号码"), mask_permit(person.permit_number)),
+        Row(_("手机号码"), phone, [Change(reverse("applicant_phone"), _("更换"), _("手机号码"))]),
+        Row(address.key, address.value, [Change(reverse("applicant_profile"), _("修改"), address.key)]),
+        district,
     ]
 
 

@@ -24,6 +24,7 @@ from applications.desks.case.acts import ReasonForm, may, move_page, went_throug
 from applications.desks.case.answers import cards, gathered
 from applications.desks.case.checklist import asked
 from applications.desks.case.point import point_rows
+from applications.desks.case.profile_pages import address_rows
 from applications.desks.case.shared import differences, shared_rows
 from applications.desks.case.standing import standing, standing_rows
 from applications.desks.components import Row
@@ -179,7 +180,7 @@ def _to_check(request: PortalRequest, case: Case) -> dict[str, Any]:
         "now": standing(case, Reader.EMPLOYER),
         "on_behalf": on_behalf(case.person),
         "person_rows": _person_rows(case),
-        "cards": gathered(cards(document.declared(case), change)),
+        "cards": gathered(cards(document.filled_in(case), change)),
         "shared": shared_rows(case, request.actor) if entrusted(case) else [],
         "differences": differences(case, request.actor) if entrusted(case) else [],
         "papers": listed,
@@ -200,5 +201,6 @@ def _person_rows(case: Case) -> list[Row]:
         Row(_("姓名"), person.name),
         Row(_("身份证号码"), mask_id(person.id_number)),
         Row(_("居住证编号"), mask_permit(person.permit_number)),
+        *(address_rows(person) if entrusted(case) else []),
         Row(_("用人单位"), case.employer.name),
     ]

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -18,6 +18,7 @@ from applications.cases.selectors import clock_of, current_notice
 from applications.cases.states import EDITABLE, State
 from applications.desks.booking.rows import booked
 from applications.desks.case.acts import may
+from applications.desks.case.changes import changes_of
 from applications.desks.case.checklist import asked, paper_tasks
 from applications.desks.case.clock_pages import clock_page
 from applications.desks.case.history import history
@@ -52,6 +53,23 @@ def case(request: PortalRequest, case_id: int) -> HttpResponse:
 def progress(request: PortalRequest, case_id: int) -> HttpResponse:
     """State, who must act, course, papers, queue."""
     return _progress(request, own_case(request, case_id))
+
+
+@audience(Role.HR_OFFICER)
+@never_cache
+@require_safe
+def changes(request: PortalRequest, case_id: int) -> HttpResponse:
+    """Who filled in what, old and new."""
+    found = own_case(request, case_id)
+    if not found.is_open and not entrusted(found):
+        return redirect("employer_progress", found.pk)
+    shown = {
+        "case": found,
+        "changes": changes_of(found, request.actor.role),
+        "back_url": address("employer_progress", found),
+        "on_behalf": on_behalf(found.person),
+    }
+    return render(request, "case/changes.html", shown)
 
 
 @audience(Role.HR_OFFICER)

@@ -1,8 +1,9 @@
 """Employees: listed, given an account, asked for a mandate; a case begun for one."""
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
@@ -12,10 +13,12 @@ from applications.accounts.access import audience
 from applications.accounts.refusals import Refused
 from applications.accounts.roles import Role
 from applications.applicants import services
+from applications.applicants.access import may_enter_address
 from applications.applicants.models import Mandate
 from applications.cases.entrusted import Act, why_not
 from applications.cases.states import Kind, State
 from applications.desks.case.acts import went_through
+from applications.desks.case.profile_pages import address_rows, profile_page
 from applications.desks.components import Cell, Column, Table
 from applications.desks.employer.forms import AccountForm
 from applications.desks.employer.people import employees_table, holding_rows, mandate_rows
@@ -120,6 +123,23 @@ def begin(request: PortalRequest, mandate_id: int) -> HttpResponse:
     return redirect("employer_case", case.pk)
 
 
+@audience(Role.HR_OFFICER)
+@never_cache
+@sensitive_post_parameters()
+@require_http_methods(["GET", "HEAD", "POST"])
+def profile(request: PortalRequest, mandate_id: int) -> HttpResponse:
+    """Where the employee lives, for an employer that may fill in."""
+    mandate = own_mandate(request, mandate_id)
+    if not may_enter_address(request.actor, mandate.person):
+        raise Http404
+    return profile_page(
+        request,
+        mandate.person,
+        back_url=reverse("employer_person", args=[mandate.pk]),
+        on_behalf=on_behalf(mandate.person),
+    )
+
+
 def _person(request: PortalRequest, mandate: Mandate, form: PortalForm) -> HttpResponse:
     shown = employee(request.actor, mandate)
     is_open = Mandate.objects.visible_to(request.actor).open().filter(person_id=mandate.person_id)
@@ -145,6 +165,7 @@ def _person(request: PortalRequest, mandate: Mandate, form: PortalForm) -> HttpR
         ),
         "may_begin": may_begin,
         "why_not_begin": why_not(Act.FILL, mandate.person, mandate.employer) if may_begin else "",
+        "address": address_rows(mandate.person) if may_enter_address(request.actor, mandate.person) else [],
         "may_ask": not is_open.exists(),
         "on_behalf": on_behalf(shown.person) if shown.person else None,
     }

@@ -1,10 +1,16 @@
 import pytest
 
 from applications.accounts.refusals import Refused
-from applications.accounts.roles import VISITOR, Actor, Role
+from applications.accounts.roles import PORTAL, VISITOR, Actor, Role
 from applications.applicants.models import Person
 from applications.applicants.selectors import person_by_permit
-from applications.applicants.services import confirm_phone, look_up_holder
+from applications.applicants.services import (
+    complete_phone_change,
+    confirm_phone,
+    look_up_holder,
+    record_permit,
+    start_phone_change,
+)
 from applications.audit.selectors import events_of
 from applications.employers.models import Employer
 from tests.applications.applicants.conftest import (
@@ -14,7 +20,12 @@ from tests.applications.applicants.conftest import (
     OTHER_PHONE,
     PERMIT,
     PHONE,
+    TODAY,
     hr_of,
+    last_code,
+    oneself,
+    permit_facts,
+    sent,
 )
 
 
@@ -63,3 +74,21 @@ def test_nobody_else(person: Person, employer: Employer) -> None:
         with pytest.raises(Refused):
             confirm_phone(actor=actor, permit_number=PERMIT, id_number=ID, phone=PHONE, holder_present=True)
     assert Person.objects.get().phone_confirmed_at is None
+
+
+def test_a_new_number_of_ones_own_is_the_registered_one_and_proved(activated: Person) -> None:
+    actor = oneself(activated)
+    with pytest.raises(Refused, match="现在使用的号码"):
+        start_phone_change(actor=actor, person=activated, phone=PHONE)
+    with pytest.raises(Refused, match="到受理点确认"):
+        start_phone_change(actor=actor, person=activated, phone=OTHER_PHONE)
+    record_permit(actor=PORTAL, permit=permit_facts(registered_phone=OTHER_PHONE, as_of=TODAY))
+    with pytest.raises(Refused, match="本人"):
+        start_phone_change(actor=INTAKE, person=activated, phone=OTHER_PHONE)
+    assert start_phone_change(actor=actor, person=activated, phone="139 0000 0002") == OTHER_PHONE
+    assert sent()[-1] == ("code", OTHER_PHONE)
+    with pytest.raises(Refused, match="验证码"):
+        complete_phone_change(actor=actor, person=activated, phone=OTHER_PHONE, digits="000000")
+    complete_phone_change(actor=actor, person=activated, phone=OTHER_PHONE, digits=last_code())
+    activated.refresh_from_db()
+    assert (activated.phone, activated.phone_confirmed_by) == (OTHER_PHONE, "shared_data")

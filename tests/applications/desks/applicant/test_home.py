@@ -2,6 +2,7 @@
 
 from django.utils import timezone
 
+from applications.applicants.services import profile_stamp
 from applications.cases.models import Case
 from applications.records import selectors as records
 
@@ -62,3 +63,24 @@ def test_somebody_without_a_request_is_told_whom_to_ask(case_at, signed_in):
     case.person.mandates.update(state="ended", ended_at=timezone.now())
     page = text(signed_in(case.person.user).get("/my/cases/begin/"))
     assert "还没有单位请您委托" in page
+
+
+def test_the_address_is_changed_on_its_page_and_not_over_somebody_elses(case_at, signed_in):
+    person = case_at("draft").person
+    browser = signed_in(person.user)
+    page = text(browser.get("/my/account/"))
+    assert "来源：" in page and "数据日期" in page
+    form = {"address": "演示路 9 号 101 室", "district": "310107", "version": profile_stamp(person)}
+    assert browser.post("/my/account/address/", form)["Location"] == "/my/account/"
+    person.refresh_from_db()
+    assert (person.address, person.district_id) == ("演示路 9 号 101 室", "310107")
+    late = text(browser.post("/my/account/address/", form | {"address": "别处"}))
+    assert "另一方修改了这些资料" in late and 'value="别处"' in late and "演示路 9 号 101 室" in late
+    person.refresh_from_db()
+    assert person.address == "演示路 9 号 101 室"
+
+
+def test_an_unknown_new_number_is_sent_to_the_counter(case_at, signed_in):
+    person = case_at("draft").person
+    page = text(signed_in(person.user).post("/my/account/phone/", {"phone": "13900009999"}))
+    assert "与居住证登记的手机号码不一致" in page

@@ -43,6 +43,12 @@ SAMPLES = [
         ]
     },
     {"qualifications": []},
+    {
+        "curriculum": [
+            {"from": "2004-09", "until": "2008-07", "place": "演示大学", "position": "护理学"},
+            {"from": "2008-07", "place": "演示医院", "position": "护士"},
+        ]
+    },
     {"hukou": "collective"},
     {"spouse": {"shanghai_hukou": True, "married_on": "2015-05-20"}},
     {"spouse": {"shanghai_hukou": False, "married_on": "2015-05-20", "divorced_on": "2020-02-29"}},
@@ -113,7 +119,7 @@ def test_defaults_left_out_in_the_document_are_written_down():
 
 def test_together_the_sections_write_every_declared_key_once():
     keys = [key for section in SECTIONS for key in section.keys]
-    assert sorted(keys) == sorted(document.DECLARED)
+    assert sorted(keys) == sorted([document.CURRICULUM, *document.DECLARED])
 
 
 def test_owners_fill_in_all_but_what_follows_from_the_family():

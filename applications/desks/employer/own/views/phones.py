@@ -13,7 +13,7 @@ from applications.accounts.access import audience
 from applications.accounts.roles import Role
 from applications.desks.case.acts import went_through
 from applications.desks.confirming import proved_lately
-from applications.desks.employer.own.forms import CodeForm, PhoneForm
+from applications.desks.phones import CodeForm, PhoneForm
 from applications.desks.public import kept
 from applications.desks.public.officers.guessing import count_asking
 from applications.desks.requests import PortalRequest

@@ -93,12 +93,12 @@ def test_before_the_mandate_only_what_was_entered_here(hr: Client, world: Employ
     case = story.draft(someone, person, world)
     page = hr.get(f"/employer/cases/{case.pk}/check/").content.decode()
     assert "本人委托之后，才能看到缴费记录和估算的分值" in page
-    assert "按目前填写的内容估算" not in page
+    assert "各项指标：申报与计算" not in page
     assert hr.get(f"/employer/cases/{case.pk}/family/")["Location"] == f"/employer/cases/{case.pk}/"
     drafts.save_facts(actor=story.oneself(person), case=case, changes={"hukou": "collective"})
     assert hr.get(f"/employer/cases/{case.pk}/").status_code == 404
     story.give_mandate(person)
-    assert "按目前填写的内容估算" in hr.get(f"/employer/cases/{case.pk}/check/").content.decode()
+    assert "各项指标：申报与计算" in hr.get(f"/employer/cases/{case.pk}/check/").content.decode()
 
 
 def test_a_case_begun_by_the_person_waits_for_the_mandate(hr: Client, world: Employer) -> None:
