@@ -5,6 +5,7 @@ Whoever a row does not name gets 404, a visitor the way to the sign-in page (302
 ``row.Row`` and ``columns.COLUMNS``; ``docs/reference/access.md`` explains the notation.
 """
 
+from applications.authorities.kinds import KINDS
 from tests.access.row import Row
 
 # Pages for people who are not signed in; whoever is goes to his desk.
@@ -87,8 +88,7 @@ PUBLIC = (
     Row("employer_register_contact", get="all 302", post="all 302"),
     Row("api_estimate", get="all 405", post="all 415"),
     Row("api_outlook", get="all 405", post="all 415"),
-    Row("api_push_permits", get="all 405", post="all 401"),
-    Row("api_push_contributions", get="all 405", post="all 401"),
+    *(Row(f"api_push_{name}", get="all 405", post="all 401") for name in KINDS),
     Row("api_receipts", get="all 405", post="all 404", given={"gateway": "alibaba", "secret": "guessed"}),
     Row("api_schema", get="all 200"),
     Row("demo", get="all 200", demo=True),
@@ -316,6 +316,10 @@ DISTRICT = (
     Row("office_shared_data", "determined", get="intake reviewer 200", post="intakes reviewers 405"),
     Row("office_look_up", "under_review", get=LOOKING_UP, post=LOOKING_UP, given={"kind": "permits"}),
     Row("office_look_up", "handed_in", get="intake 200", post="intake 200", given={"kind": "contributions"}),
+    Row(
+        "office_look_up", "under_review", get="reviewer 200", post="reviewer 200", given={"kind": "offences"}
+    ),
+    Row("office_look_up", "under_review", get=LOOKING_UP, post=LOOKING_UP, given={"kind": "licences"}),
     Row("office_look_up", "determined", given={"kind": "permits"}, post=""),
     Row(
         "office_sheet",
