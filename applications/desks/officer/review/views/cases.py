@@ -29,6 +29,7 @@ from applications.desks.officer.warned import warned_table
 from applications.desks.paging import page_of
 from applications.desks.requests import PortalRequest
 from applications.reviews.evidence import lines
+from applications.reviews.flags import flags_of
 from applications.reviews.models import Referral
 
 DONE = 20
@@ -80,6 +81,7 @@ def case(request: PortalRequest, case_id: int) -> HttpResponse:
         "rows": [*person_rows(found), *standing_rows(found)],
         "clock_rows": clock_rows(clock) if clock else [],
         "totals": totals(found),
+        "flags": flags_of(found),
         "table": lines_table(every, address),
         "referrals": referrals_table(referrals, with_links=reviewing),
         "papers": papers_table(found, request.actor),

@@ -32,6 +32,7 @@ from applications.desks.officer.review.lines import (
 )
 from applications.desks.requests import PortalRequest
 from applications.reviews.evidence import KEYS, Line, assess_verified, lines, missing_findings, scored_on
+from applications.reviews.flags import flags_of
 from applications.reviews.models import Outcome
 from applications.reviews.services.findings import record_finding
 
@@ -100,6 +101,7 @@ def _context(request: PortalRequest, case: Case, line: Line) -> dict[str, Any]:
         "case": case,
         "version": case.version,
         "line": line,
+        "flags": flags_of(case, line.indicator),
         "verified_words": worded(line.verified),
         "name": worded(line.claimed).name,
         "viewer": viewer(
