@@ -284,6 +284,7 @@ INTAKE = (
 )
 
 EDUCATION = {"name": "education"}
+REVIEWS = "reviewer 200"
 LOOKING_UP = "intake reviewer 200"
 DISTRICT = (
     Row("review_home", get="reviewers 200"),

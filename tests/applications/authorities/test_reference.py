@@ -1,6 +1,6 @@
 """docs/reference/shared-data.md lists every kind with its columns, as the code has them.
 
-``WRITE_REFERENCE=1 .venv/bin/python -m pytest tests/applications/authorities/test_reference.py`` writes it anew.
+With ``WRITE_REFERENCE=1`` in the environment the page is written anew.
 """
 
 import os
