@@ -15,10 +15,7 @@ from applications.reviews.evidence import KEYS
 from applications.reviews.models import Determination, Outcome
 from applications.workdays.months import month_span
 
-COMPARED = (
-    "education", "qualification", "shortage_major", "public_service", "key_area", "recent_graduate", "award",
-    "local_spouse",
-)  # fmt: skip
+COMPARED = ("education", "qualification", "shortage_major", "public_service", "key_area", "award")
 FEW_WORDS = frozenset(
     {"level", "mode", "kind", "grade", "obtained_in", "obtained_by", "area", "field", "hukou"}
 )

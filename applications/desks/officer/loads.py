@@ -45,6 +45,7 @@ def queues_table(cases: QuerySet[Case]) -> Table:
         ],
         rows=rows,
         first_is_header=True,
+        stacks=True,
     )
 
 
@@ -87,6 +88,7 @@ def loads_table(actor: Actor) -> Table:
         rows=rows,
         empty=_("本区没有审核员。"),
         first_is_header=True,
+        stacks=True,
     )
 
 

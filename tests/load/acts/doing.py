@@ -15,7 +15,6 @@ from applications.cases.services import drafts, files
 from applications.cases.services.quiet import end_quiet_cases
 from applications.cases.states import State
 from applications.demo import numbers, story
-from applications.demo.paper import scan
 from applications.records.services import lapse_overdue
 from applications.reviews.models import Authority
 from applications.reviews.services import assignment, beginnings, decisions, findings, referrals
@@ -83,7 +82,7 @@ def supplement(case: Case) -> object:
     hr = story.hr_of(case.employer)
     item: CaseItem
     for item in case.items.filter(listed=True, needed=True, state=ItemState.PROBLEM):
-        file = store(actor=hr, stream=scan("补正材料", case.person.name), label="补正材料")
+        file = store(actor=hr, stream=story.scan("补正材料", case.person.name), label="补正材料")
         files.add_file(actor=hr, case=case, item=item, file=file)
     return move(actor=hr, case=case, action="supplement")
 

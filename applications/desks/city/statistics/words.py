@@ -22,6 +22,12 @@ COUNTS: Mapping[Count, Text] = {
     Count.RECHECKS: _("复核"),
     Count.CHANGED: _("复核改变"),
 }
+SHORT: Mapping[Stage, Text] = {
+    Stage.HAND_IN: _("递交原件"),
+    Stage.COUNTER: _("受理"),
+    Stage.CLOCK: _("审核核定"),
+    Stage.WHOLE: _("全程"),
+}
 STAGES: Mapping[Stage, Text] = {
     Stage.HAND_IN: _("提交到递交原件（自然日）"),
     Stage.COUNTER: _("递交原件到受理（工作日）"),

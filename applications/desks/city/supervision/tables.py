@@ -4,6 +4,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
+from django.db.models import TextChoices
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,12 +14,27 @@ from applications.desks.components import Cell, Column, Row, Table
 from applications.desks.language import engine_language
 from applications.places.models import District
 from applications.policy.selectors import policy_in_force
+from applications.policy.terms import (
+    AwardLevel,
+    EducationLevel,
+    EducationMode,
+    KeyArea,
+    ObtainedBy,
+    ObtainedIn,
+    PublicServiceField,
+    Qualification,
+)
 from applications.supervision.models import Comparison, Finding, Sample, SampledCase
 from applications.supervision.selectors import findings_of
 from scoring.engine.words import policy_text
 
 FEWEST = 5  # claims of a district, below which its share says nothing
 APART = 20  # hundredths between a district's share and the city's that are worth a look
+_VOCABULARIES: tuple[type[TextChoices], ...] = (
+    EducationLevel, EducationMode, Qualification, ObtainedIn, ObtainedBy, KeyArea, PublicServiceField,
+    AwardLevel,
+)  # fmt: skip
+_WORDS: dict[str, Any] = {str(word): word.label for words in _VOCABULARIES for word in words}
 COLOURS = {Finding.RIGHT: "green", Finding.POINTS: "red", Finding.PROCEDURE: "orange"}
 
 
@@ -157,10 +173,17 @@ def _indicators(found: Comparison) -> dict[str, str]:
     return {one.id: policy_text(one.name, engine_language()) for one in policy.indicators}
 
 
+def _parts(one: dict[str, str]) -> list[str]:
+    """The values of one claim; a qualification's kind and grade are one word of the vocabulary."""
+    joined = [f"{one['kind']}.{one['grade']}"] if {"kind", "grade"} <= set(one) else []
+    return joined + [word for key, word in one.items() if not (joined and key in {"kind", "grade"})]
+
+
 def _told(facts: str) -> str:
-    """Facts in their short words, as the facts document has them."""
+    """Facts in the words of their vocabularies."""
     parts = []
     for value in json.loads(facts).values():
         for one in value if isinstance(value, list) else [value]:
-            parts.append(" · ".join(map(str, one.values())) if isinstance(one, dict) else str(one))
+            words = _parts(one) if isinstance(one, dict) else [one]
+            parts.append(_("、").join(str(_WORDS.get(str(word), word)) for word in words))
     return _("；").join(parts)

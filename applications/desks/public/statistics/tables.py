@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from applications.desks.city.statistics.words import COUNTS, STAGES
+from applications.desks.city.statistics.words import COUNTS, SHORT
 from applications.desks.components import Cell, Column, Plot, Table
 from applications.statistics.publishing import (
     FEWEST,
@@ -45,7 +45,7 @@ def days_table(figures: Figures, share: int) -> Table:
     rows = [[name, *_days(tally, share)] for name, tally in figures.districts.items()]
     return Table(
         caption=caption,
-        columns=[Column(_("区")), *(Column(STAGES[stage], numeric=True) for stage in Stage)],
+        columns=[Column(_("区")), *(Column(SHORT[stage], numeric=True) for stage in Stage)],
         rows=[*rows, [_("全市"), *_days(figures.all, share)]],
         first_is_header=True,
         empty=_("还没有数据。"),

@@ -39,7 +39,7 @@ def test_drawn_looked_at_again_and_published(case_at: CaseAt, enter: Enter) -> N
         assert client.post(address, {"finding": "right", "note": ""}).status_code == 302
         assert "复查无误" in text(client.get(address))
         home = text(client.get(HOME))
-        for shown in ("同样的事实得到同样的分值", "bachelor · full_time", "100%"):
+        for shown in ("同样的事实得到同样的分值", "本科学历和学士学位、全日制", "100%"):
             assert shown in home
         visitor = Client()
         published = text(visitor.get(reverse("statistics_sample", args=[sample.pk])))
