@@ -3,6 +3,7 @@
 import json
 import secrets
 from collections.abc import Iterable
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -110,6 +111,17 @@ def blank_notes(*, event_ids: Iterable[int]) -> int:
     """Blank the free texts of these events, as retention asks; how many there were. The chains stay whole."""
     notes = EventNote.objects.filter(pk__in=list(event_ids), blanked_at=None)
     return notes.update(text="", salt="", blanked_at=timezone.now())
+
+
+def forget_notes(*, before: datetime) -> int:
+    """Blank the free texts of events before a moment; how many there were.
+
+    Those of a case are not touched: they go together with the case.
+    """
+    old = EventNote.objects.filter(event__at__lt=before, blanked_at=None).exclude(
+        event__chain__startswith="case:"
+    )
+    return old.update(text="", salt="", blanked_at=timezone.now())
 
 
 def _lock(chain: str) -> Head:

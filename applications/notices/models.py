@@ -33,17 +33,19 @@ class PaperState(models.TextChoices):
     PENDING = "pending", _("正在生成")
     RENDERED = "rendered", _("已生成")
     FAILED = "failed", _("生成失败")
+    ERASED = "erased", _("保存期满，已删除")
 
 
 class PaperQuerySet(models.QuerySet["Paper"]):
     def visible_to(self, actor: Actor) -> "PaperQuerySet":
         """The papers that this actor may read: one's own, and those of the cases that one may open.
 
-        A paper without a case is its district's. The employer reads only what is meant for it.
+        A paper without a case is its district's. The employer reads only what is meant for it. Of one whose
+        time is over nothing is left to read.
         """
         if actor.role is Role.SYSTEM_ADMIN:  # a paper that could not be made is his task; what it says is not
             return self.filter(state=PaperState.FAILED).defer("content")
-        return self.filter(_readable(actor))
+        return self.filter(_readable(actor)).exclude(state=PaperState.ERASED)
 
 
 def _readable(actor: Actor) -> Q:

@@ -31,6 +31,7 @@ class Status(StrEnum):
     VALID = "valid"
     SUPERSEDED = "superseded"
     LAPSED = "lapsed"
+    ERASED = "erased"
     UNKNOWN = "unknown"
 
 
@@ -77,6 +78,11 @@ def verify(number: str, code: str) -> Verification:
     if paper is None or not hmac.compare_digest(expected.encode(), clean_code(code).encode()):
         return Verification(Status.UNKNOWN)
     status, since = _status(paper)
+    if status is Status.ERASED:
+        title = str(KINDS[paper.kind].title)
+        return Verification(
+            status, title=title, number=paper.number, issuer=paper.issuer, issued_on=paper.issued_on
+        )
     content = KINDS[paper.kind].check(paper.content)
     shown = Verification(
         status=status,
@@ -112,6 +118,8 @@ def clean_code(text: str) -> str:
 
 
 def _status(paper: Paper) -> tuple[Status, date | None]:
+    if paper.state == PaperState.ERASED:
+        return Status.ERASED, None
     if paper.superseded_by is not None:
         return Status.SUPERSEDED, paper.superseded_by.issued_on
     if paper.lapsed_on is not None:

@@ -52,8 +52,9 @@ class MessageQuerySet(models.QuerySet[Any]):
         )
 
     def undelivered(self) -> Self:
-        """Will not be sent by themselves any more, and nobody has sent another in their place."""
-        return self.filter(state=State.FAILED, replaced_by=None)
+        """Will not be sent by themselves any more, nobody has sent another in their place, and what they said
+        is still known."""
+        return self.filter(state=State.FAILED, replaced_by=None).exclude(to_index="")
 
 
 class Message(models.Model):

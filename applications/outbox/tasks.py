@@ -1,6 +1,7 @@
 """Sending, sweeping, and asking what became of messages."""
 
 from celery import shared_task
+from django.utils import timezone
 
 from applications.outbox import services
 
@@ -19,3 +20,9 @@ def sweep() -> None:
 @shared_task  # type: ignore[untyped-decorator]
 def poll() -> None:
     services.poll()
+
+
+@shared_task  # type: ignore[untyped-decorator]
+def forget_texts() -> None:
+    """Blank what messages of long ago said."""
+    services.forget_texts(now=timezone.now())

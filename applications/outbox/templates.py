@@ -32,6 +32,7 @@ TEMPLATES: Mapping[str, Mapping[str, Value]] = {
     "change_declined": _NOTHING,
     "dispatch_expiring": _DAY,
     "dispatch_expired": _DAY,
+    "registration_ending": _DAY,
     "invitation": {"code": "ABCD2345"},
     "account_opened": _NOTHING,
     "code": {"code": "123456", "minutes": 10},
@@ -64,7 +65,15 @@ TEMPLATES: Mapping[str, Mapping[str, Value]] = {
 CODES = frozenset({"code", "invitation"})
 # Written by the calendar, not by what somebody just did: they wait for the morning.
 REMINDERS = frozenset(
-    {"dispatch_expired", "dispatch_expiring", "expiry_reminder", "lapsed", "overdue", "quiet_warning"}
+    {
+        "dispatch_expired",
+        "dispatch_expiring",
+        "expiry_reminder",
+        "lapsed",
+        "overdue",
+        "quiet_warning",
+        "registration_ending",
+    }
 )
 
 

@@ -12,6 +12,7 @@ TITLES = {
     "change_declined": gettext_lazy("单位变更未通过核验"),
     "dispatch_expiring": gettext_lazy("派遣许可证即将到期"),
     "dispatch_expired": gettext_lazy("派遣许可证已到期"),
+    "registration_ending": gettext_lazy("未提交的单位登记将删除"),
     "invitation": gettext_lazy("邀请人事专员"),
     "account_opened": gettext_lazy("账户已开通"),
     "code": gettext_lazy("验证码"),

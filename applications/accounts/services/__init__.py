@@ -11,7 +11,13 @@ from applications.accounts.services.factors import (
 from applications.accounts.services.grants import end_grant, grant
 from applications.accounts.services.sessions import end_sessions, sign_out_elsewhere
 from applications.accounts.services.spending import spend_recovery_code
-from applications.accounts.services.users import add_user, check_strength, deactivate, set_password
+from applications.accounts.services.users import (
+    add_user,
+    check_strength,
+    deactivate,
+    forget_user,
+    set_password,
+)
 
 __all__ = [
     "add_factor",
@@ -22,6 +28,7 @@ __all__ = [
     "deactivate",
     "end_grant",
     "end_sessions",
+    "forget_user",
     "grant",
     "issue_code",
     "renew_recovery_codes",

@@ -19,7 +19,7 @@ from applications.outbox import services as outbox
 LIFETIME = timedelta(minutes=10)
 MOST_ATTEMPTS = 5
 MOST_AN_HOUR = 5
-_KEPT = timedelta(days=1)
+KEPT = timedelta(days=1)
 
 
 def issue_code(*, actor: Actor, purpose: CodePurpose, subject: str, to: str = "") -> None:
@@ -33,7 +33,7 @@ def issue_code(*, actor: Actor, purpose: CodePurpose, subject: str, to: str = ""
     """
     now = timezone.now()
     with transaction.atomic():
-        Code.objects.filter(created_at__lt=now - _KEPT).delete()
+        Code.objects.filter(created_at__lt=now - KEPT).delete()
         recent = Code.objects.filter(
             purpose=purpose, subject=subject, created_at__gt=now - timedelta(hours=1)
         )

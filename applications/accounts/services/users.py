@@ -7,10 +7,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from applications.accounts.logins import is_login_name, is_permit_login
-from applications.accounts.models import User
+from applications.accounts.models import Authenticator, RecoveryCode, User
 from applications.accounts.refusals import Refused
 from applications.accounts.roles import Actor
+from applications.accounts.selectors import open_grants
 from applications.accounts.services.grants import end_grant
+from applications.accounts.services.sessions import end_sessions
 from applications.audit import services as audit
 
 
@@ -63,6 +65,24 @@ def deactivate(*, actor: Actor, user: User, reason: str) -> None:
         user.is_active = False
         user.save(update_fields=["is_active"])
         audit.record(actor=actor, chain="staff", kind="user_deactivated", data={"user": user.pk}, note=reason)
+
+
+def forget_user(*, actor: Actor, user: User) -> bool:
+    """Take name and login from somebody who has no role any more; whether it was done.
+
+    The row stays, without anything personal: events and files name it by its number.
+    """
+    if open_grants(user.pk):
+        return False
+    with transaction.atomic():
+        user.login, user.name, user.is_active = f"gone-{user.pk}", "", False
+        user.set_unusable_password()
+        user.save(update_fields=["login", "name", "is_active", "password"])
+        Authenticator.objects.filter(user=user).delete()
+        RecoveryCode.objects.filter(user=user).delete()
+        end_sessions(user=user)
+        audit.record(actor=actor, chain="staff", kind="user_forgotten", data={"user": user.pk})
+    return True
 
 
 def check_strength(password: str, user: User) -> None:

@@ -37,6 +37,7 @@ class Delivery(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     raw = EncryptedTextField(blank=True)
+    forgotten_at = models.DateTimeField(null=True, blank=True)  # when ``raw`` was blanked
     began_at = models.DateTimeField(auto_now_add=True)
     finished_at = models.DateTimeField(null=True, blank=True)
     line = models.PositiveIntegerField(default=0)

@@ -1,5 +1,6 @@
 """Every write of employers."""
 
+from applications.employers.services.abandoned import end_abandoned
 from applications.employers.services.change_verification import decline_change, return_change, verify_change
 from applications.employers.services.changes import state_change, submit_change, withdraw_change
 from applications.employers.services.invitations import (
@@ -28,6 +29,7 @@ __all__ = [
     "confirm_phone",
     "decline",
     "decline_change",
+    "end_abandoned",
     "end_officer",
     "invite",
     "note_licence_opened",

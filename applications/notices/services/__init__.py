@@ -1,5 +1,6 @@
 """Every write of papers but the worker's, which stands in ``services.printing``."""
 
+from applications.notices.services.erasing import erase_of_case
 from applications.notices.services.issuing import (
     OutsideTransactionError,
     as_stored,
@@ -10,4 +11,13 @@ from applications.notices.services.issuing import (
     supersede,
 )
 
-__all__ = ["OutsideTransactionError", "as_stored", "content_hash", "issue", "lapse", "retry", "supersede"]
+__all__ = [
+    "OutsideTransactionError",
+    "as_stored",
+    "content_hash",
+    "erase_of_case",
+    "issue",
+    "lapse",
+    "retry",
+    "supersede",
+]

@@ -107,7 +107,7 @@ def _to_agree(
             messages.success(request, _("已记录您的同意。"))
             return redirect(onward or "applicant_consents")
         text = current(text.kind)
-        form.data = {**form.data.dict(), "agreed_version": str(text.version), "agreed": ""}
+        form.data = {"agreed_version": str(text.version)}  # the box is empty again
     context = {
         "form": form,
         "text": text,
