@@ -266,6 +266,7 @@ INTAKE = (
     Row("intake_employers", get="intakes 200"),
     Row("intake_employer", "waiting employer", get="intake 200", post="intake 200"),
     Row("intake_employer_return", "waiting employer", get="intake 200", post="intake 200"),
+    Row("intake_employer_registration", "waiting employer", get="intake 200", post="intake 200"),
     Row("intake_employer_decline", "waiting employer", get="intake 200", post="intake 200"),
     Row("intake_changes", get="intakes 200"),
     Row("intake_change", get="intake 200", post="intake 200"),

@@ -4,12 +4,20 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from applications.accounts.roles import Actor
+from applications.authorities.kinds import KINDS
+from applications.authorities.models import SharedAnswer
+from applications.authorities.words import in_words
 from applications.cases.readable import yes_no
+from applications.desks.case.compared import said_by
 from applications.desks.components import Cell, Column, Row, Table
 from applications.desks.officer.evidence.viewer import Viewer, scan_of, viewer
 from applications.desks.requests import PortalRequest
 from applications.employers.models import Employer, EmployerChange
 from applications.employers.selectors import serving_officers
+
+REGISTRATION = "employer_registrations"
+"""The kind of shared data by which an employer's own words are measured."""
 
 
 def queue_table(employers: list[Employer]) -> Table:
@@ -74,6 +82,18 @@ def employer_rows(employer: Employer) -> list[Row]:
     if employer.reason:
         rows.append(Row(_("理由或备注"), employer.reason))
     return rows
+
+
+def registration_rows(employer: Employer, actor: Actor) -> list[Row]:
+    """What market supervision says of the employer, with source and day; a name that it has otherwise is
+    pointed out."""
+    found = SharedAnswer.objects.visible_to(actor).filter(kind=REGISTRATION, subject=employer.uscc).first()
+    if found is None:
+        return [Row(KINDS[REGISTRATION].label, _("还没有收到共享数据，可以自行查询后登记"))]
+    rows = [Row(label, value) for label, value in in_words(KINDS[REGISTRATION], found.value)]
+    if found.value["name"] != employer.name:
+        rows.append(Row(_("与填写的内容不一致"), _("填写的名称是“%(name)s”") % {"name": employer.name}))
+    return [*rows, Row(_("来源"), said_by(found.source, found.as_of.isoformat()))]
 
 
 def qualifying_rows(employer: Employer) -> list[Row]:

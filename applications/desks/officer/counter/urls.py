@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from applications.desks.officer.counter.views import changes, employers, phones
+from applications.desks.officer.counter.views import changes, employers, phones, registrations
 
 urlpatterns = [
     path("employers/", employers.queue, name="intake_employers"),
@@ -10,6 +10,11 @@ urlpatterns = [
     path("employers/<int:employer_id>/return/", employers.give_back, name="intake_employer_return"),
     path("employers/<int:employer_id>/decline/", employers.decline, name="intake_employer_decline"),
     path("employers/<int:employer_id>/manager/", changes.appoint, name="intake_employer_appoint"),
+    path(
+        "employers/<int:employer_id>/registration/",
+        registrations.look_up,
+        name="intake_employer_registration",
+    ),
     path("employers/changes/", changes.queue, name="intake_changes"),
     path("employers/changes/<int:change_id>/", changes.change, name="intake_change"),
     path("employers/changes/<int:change_id>/return/", changes.give_back, name="intake_change_return"),

@@ -12,7 +12,13 @@ from applications.accounts.access import audience
 from applications.accounts.roles import Role
 from applications.desks.case.serving import serve
 from applications.desks.officer.acts import attempt, bound
-from applications.desks.officer.counter.employers import employer_rows, qualifying_rows, queue_table, scans
+from applications.desks.officer.counter.employers import (
+    employer_rows,
+    qualifying_rows,
+    queue_table,
+    registration_rows,
+    scans,
+)
 from applications.desks.officer.counter.forms import DeclineEmployerForm, ReturnForm, VerifyForm
 from applications.desks.paging import page_of
 from applications.desks.requests import PortalRequest
@@ -58,6 +64,7 @@ def employer(request: PortalRequest, employer_id: int) -> HttpResponse:
         "form": form,
         "rows": employer_rows(found),
         "answers": qualifying_rows(found),
+        "registered": registration_rows(found, request.actor),
         "viewer": scans(request, found),
         "waits": found.status == EmployerStatus.AWAITING_VERIFICATION,
     }

@@ -74,7 +74,14 @@ def look_up(request: PortalRequest, case_id: int, kind: str) -> HttpResponse:
     if attempt(request, form, record):
         messages.success(request, _("已登记：%(what)s") % {"what": wanted.label})
         return redirect("office_shared_data", case.pk)
-    context = {"case": case, "version": case.version, "form": form, "kind": wanted}
+    context = {
+        "number": case.number,
+        "of_whom": case.person.name if wanted.about is About.PERSON else case.employer.name,
+        "version": case.version,
+        "form": form,
+        "kind": wanted,
+        "back_url": reverse("office_shared_data", args=[case.pk]),
+    }
     return render(request, "officer/review/look_up.html", context)
 
 

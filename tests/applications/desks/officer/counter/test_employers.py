@@ -109,3 +109,21 @@ def test_a_draft_is_not_the_counters_business(waiting: Employer, enter: Enter) -
     Employer.objects.filter(pk=waiting.pk).update(status=EmployerStatus.DRAFT)
     answer: Callable[..., object] = enter("putuo-intake").get
     assert answer(reverse("intake_employer", args=[waiting.pk])).status_code == 404
+
+
+def test_what_market_supervision_says_is_looked_up(waiting: Employer, enter: Enter) -> None:
+    """By the code, before the employer is verified; another name than the stated one is pointed out."""
+    client = enter("putuo-intake")
+    here = reverse("intake_employer", args=[waiting.pk])
+    assert "还没有收到共享数据" in text(client.get(here))
+    address = reverse("intake_employer_registration", args=[waiting.pk])
+    assert f'value="{waiting.name}"' in text(client.get(address))
+    day = {"as_of_year": "2026", "as_of_month": "11", "as_of_day": "1"}
+    given = {"name": "另一个名称", "status": "abnormal", "source": "公示系统", "note": "列入异常名录", **day}
+    refused = _post(client, "intake_employer_registration", waiting, **{**given, "status": ""})
+    assert "另一个名称" in text(refused)  # type: ignore[arg-type]
+    _post(client, "intake_employer_registration", waiting, **given)
+    page = text(client.get(here))
+    for shown in ("列入经营异常名录", f"填写的名称是“{waiting.name}”", "来源：公示系统，数据日期 2026-11-01"):
+        assert shown in page
+    assert [event.kind for event in events_of(waiting.chain)][-1] == "looked_up"

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from applications.accounts.roles import PORTAL
 from applications.applicants.models import ContributionMonth, PermitRecord
@@ -13,6 +14,8 @@ from applications.applicants.services import PermitFacts, record_permit
 from applications.authorities.models import Delivery
 from applications.cases.models import Case
 from applications.cases.states import State
+from applications.reviews.evidence import missing_findings
+from tests.applications.authorities.delivering import deliver
 from tests.applications.desks.officer.conftest import Enter, text
 
 PAYER = "91310000MA1FL4T53M"
@@ -124,3 +127,47 @@ def test_no_such_kind_and_no_closed_case(case_at: Callable[..., Case], enter: En
     assert "登记查询结果" not in page
     open_case = case_at(State.HANDED_IN, serial=52)
     assert client.get(reverse("office_look_up", args=[open_case.pk, "weather"])).status_code == 404
+
+
+def test_offences_are_between_the_person_and_who_decides(case_at: Callable[..., Case], enter: Enter) -> None:
+    """The reviewer records them and finds them beside the claim; neither counter nor employer is told."""
+    case = case_at(State.UNDER_REVIEW)
+    client = enter(case.reviewer.login)
+    address = reverse("office_look_up", args=[case.pk, "offences"])
+    day = {"on_year": "2026", "on_month": "3", "on_day": "2"}
+    said = {"record": "detention", "number": "沪公行罚1号", "source": "公安窗口", "note": "行政拘留五日"}
+    given = {**said, **day, "as_of_year": "2026", "as_of_month": "11", "as_of_day": "1"}
+    page = text(client.post(address, {**given, "number": "", "version": case.version}))
+    assert "须写明文书号和决定日期" in page
+    assert client.post(address, {**given, "version": case.version}).status_code == 302
+    shared = reverse("office_shared_data", args=[case.pk])
+    page = text(client.get(reverse("review_indicator", args=[case.pk, "detention"])))
+    assert "沪公行罚1号" in page
+    assert "不一致" in page
+    assert any(line.indicator == "detention" for line in missing_findings(case))
+
+    intake = enter("putuo-intake")
+    assert intake.get(address).status_code == 404
+    assert "沪公行罚" not in text(intake.get(shared))
+    officer = case.employer.officers.get(is_manager=True).user.login
+    employer = text(enter(officer).get(reverse("employer_case", args=[case.pk])))
+    assert "沪公行罚" not in employer
+
+
+def test_shared_data_in_a_draft(case_at: Callable[..., Case], enter: Enter) -> None:
+    """A contract on file stands above its section, with source and day; both owners read what differs."""
+    case = case_at(State.AWAITING_EMPLOYER)
+    deliver("contracts", case)
+    deliver("offences", case)
+    officer = case.employer.officers.get(is_manager=True).user.login
+    own = enter(case.person.user.login)
+    person = text(own.get(reverse("applicant_check", args=[case.pk])))
+    hr = enter(officer)
+    employer = text(hr.get(reverse("employer_check", args=[case.pk])))
+    for page in (person, employer):
+        assert "就业登记的劳动（聘用）合同：填写的是" in page
+        assert f"来源：主管部门，数据日期 {timezone.localdate().isoformat()}" in page
+    assert ("沪公行罚" in person, "沪公行罚" in employer) == (True, False)
+    page = text(hr.get(reverse("employer_facts", args=[case.pk, "contracts"])))
+    assert "合同开始日期：2022-01-01" in page
+    assert "不能在这里修改" in page
