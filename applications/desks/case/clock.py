@@ -5,6 +5,9 @@ from django.utils.translation import gettext_lazy as _lazy
 
 from applications.cases.clock import LIMIT, Clock, Reason
 from applications.desks.components import Cell, Column, Row, Table
+from applications.workdays.arithmetic import Day
+from applications.workdays.labels import REASONS as DAYS
+from applications.workdays.selectors import calendar
 
 REASONS = {
     Reason.COUNTED: _lazy("计入"),
@@ -35,14 +38,21 @@ def clock_rows(clock: Clock) -> list[Row]:
 
 
 def clock_table(clock: Clock) -> Table:
-    """Every calendar day since acceptance."""
+    """Every calendar day since acceptance, with what the calendar says of it and by which document."""
+    known = calendar()
     return Table(
         caption=_("每一天是否计入"),
-        columns=[Column(_("日期")), Column(_("是否计入")), Column(_("第几个工作日"), numeric=True)],
+        columns=[
+            Column(_("日期"), whole=True),
+            Column(_("是否计入")),
+            Column(_("日历")),
+            Column(_("第几个工作日"), numeric=True),
+        ],
         rows=[
             [
                 mark.day.isoformat(),
                 Cell(REASONS[mark.reason], colour="" if mark.reason is Reason.COUNTED else "grey"),
+                _in_calendar(known.look_up(mark.day, provisional=True)),
                 mark.number or "",
             ]
             for mark in clock.days
@@ -50,3 +60,9 @@ def clock_table(clock: Clock) -> Table:
         empty=_("从受理的下一个工作日开始计算，今天还没有计入。"),
         first_is_header=True,
     )
+
+
+def _in_calendar(day: Day) -> str:
+    """What kind of day it is; the notice that says so, where one does."""
+    told = str(DAYS[day.reason])
+    return _("%(day)s（%(source)s）") % {"day": told, "source": day.source} if day.source else told

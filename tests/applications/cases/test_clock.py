@@ -2,8 +2,9 @@
 
 from datetime import date, timedelta
 
+import chinese_calendar
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from applications.cases.clock import LIMIT, Clock, Reason, Tick, derive
@@ -104,6 +105,24 @@ def test_the_end_stops_the_count() -> None:
         False,
         False,
     )
+
+
+@settings(max_examples=200)
+@given(st.dates(date(2023, 1, 1), date(2026, 11, 20)), st.integers(0, 90))
+def test_any_acceptance_agrees_with_the_oracle(accepted: date, later: int) -> None:
+    """chinesecalendar knows the State Council's notices of 2023 to 2026; the product never uses it."""
+    as_of = min(accepted + timedelta(days=later), date(2026, 12, 31))
+    ahead = [accepted + timedelta(days=n) for n in range(1, 60)]
+    working = [day for day in ahead if day.year < 2027 and chinese_calendar.is_workday(day)]
+    clock = derive([Tick("accept", accepted)], CALENDAR, as_of)
+    assert clock is not None
+    assert clock.due_on == working[LIMIT - 1]
+    counted = [mark.day for mark in clock.days if mark.reason is Reason.COUNTED]
+    assert counted == [
+        day
+        for day in (accepted + timedelta(days=n) for n in range(1, (as_of - accepted).days + 1))
+        if chinese_calendar.is_workday(day)
+    ]
 
 
 DAYS = st.dates(date(2024, 1, 1), date(2026, 6, 30))
