@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from applications.accounts.access import EVERYONE, audience
@@ -19,6 +20,7 @@ MOST = 12  # samples
 
 
 @audience(EVERYONE)
+@never_cache
 @require_safe
 def overview(request: PortalRequest) -> HttpResponse:
     """How many, how long, how often late; by district."""
@@ -41,6 +43,7 @@ def overview(request: PortalRequest) -> HttpResponse:
 
 
 @audience(EVERYONE)
+@never_cache
 @require_safe
 def sample(request: PortalRequest, sample_id: int) -> HttpResponse:
     """Everything with which anybody can draw a sample again, as a text file."""
