@@ -1,7 +1,7 @@
 """One month counted from the events of cases and from the cases that ended a stage in it."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.db.models import Count as Number
@@ -26,8 +26,12 @@ COUNTED = {
     "withdraw": Count.WITHDRAWN,
     "notify_incomplete": Count.NOTICES,
     "notify_again": Count.SECOND_NOTICES,
+    "expedite_approved": Count.EXPEDITES,
+    "recheck_decided": Count.RECHECKS,
 }
 """Kinds of events on chains of cases, and as what they count."""
+CHANGED = ("recheck_decided", "changed")
+"""Kind and outcome of a recheck that changed something."""
 _AT_ONCE = 1_000
 Span = tuple[datetime, datetime]
 
@@ -52,22 +56,24 @@ def _count_events(span: Span, counts: dict[str, Counter[str]]) -> None:
     events = Event.objects.filter(
         kind__in=COUNTED, at__gte=span[0], at__lt=span[1], chain__startswith="case:"
     )
-    some: list[tuple[str, int]] = []
-    for kind, chain in events.values_list("kind", "chain").iterator(chunk_size=_AT_ONCE):
-        some.append((kind, int(chain.removeprefix("case:"))))
-        if len(some) == _AT_ONCE:
+    some: list[tuple[Count, int]] = []
+    for kind, after, chain in events.values_list("kind", "after", "chain").iterator(chunk_size=_AT_ONCE):
+        pk = int(chain.removeprefix("case:"))
+        some.append((COUNTED[kind], pk))
+        if (kind, after) == CHANGED:
+            some.append((Count.CHANGED, pk))
+        if len(some) >= _AT_ONCE:
             _add(some, counts)
             some.clear()
     _add(some, counts)
 
 
-def _add(some: Iterable[tuple[str, int]], counts: dict[str, Counter[str]]) -> None:
-    kinds = list(some)
-    rows = Case.objects.filter(pk__in={pk for _kind, pk in kinds})
+def _add(some: Sequence[tuple[Count, int]], counts: dict[str, Counter[str]]) -> None:
+    rows = Case.objects.filter(pk__in={pk for _what, pk in some})
     district = dict(rows.values_list("pk", "district_id"))
-    for kind, pk in kinds:
+    for what, pk in some:
         if pk in district:
-            counts[district[pk]][COUNTED[kind]] += 1
+            counts[district[pk]][what] += 1
 
 
 def _count_stages_before(span: Span, days: dict[str, dict[Stage, Counter[int]]]) -> None:

@@ -6,6 +6,8 @@ from datetime import date, datetime
 import time_machine
 from django.utils import timezone
 
+from applications.accounts.roles import PORTAL
+from applications.audit import services as audit
 from applications.cases.models import Case, DeadlineWarning, Level
 from applications.cases.states import State
 from applications.demo import story
@@ -65,6 +67,20 @@ def test_late_and_overdue_are_told_apart(case_at: CaseAt) -> None:
     bring_up_to_date(today=date(2026, 9, 30))
     found = figures(MONTH, MONTH).all
     assert (count_of(found, Count.OVERDUE), count_of(found, Count.LATE)) == (1, 0)
+
+
+def test_expedites_and_rechecks_are_counted_by_their_events(case_at: CaseAt) -> None:
+    case = case_at(State.SUBMITTED)
+    for kind, after in (
+        ("expedite_approved", ""), ("recheck_decided", "upheld"), ("recheck_decided", "changed"),
+    ):  # fmt: skip
+        audit.record(actor=PORTAL, chain=case.chain, kind=kind, after=after)
+    audit.record(actor=PORTAL, chain=case.chain, kind="case_opened")
+    today = timezone.localdate()
+    bring_up_to_date(today=today)
+    found = figures(today, today).all
+    counted = [count_of(found, what) for what in (Count.EXPEDITES, Count.RECHECKS, Count.CHANGED)]
+    assert counted == [1, 2, 1]
 
 
 def test_the_task_runs_without_any_case(world: object) -> None:
