@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("applications.desks.account.urls")),
     path("", include("applications.desks.case.urls")),
     path("", include("applications.desks.booking.urls")),
+    path("", include("applications.desks.objections.urls")),
     path("my/", include("applications.desks.applicant.urls")),
     path("employer/", include("applications.desks.employer.urls")),
     path("office/", include("applications.desks.officer.urls")),

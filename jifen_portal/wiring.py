@@ -17,8 +17,9 @@ from applications.cases import conditions as _case_guards  # noqa: F401  registe
 from applications.cases import confirmations as _confirmation_guards  # noqa: F401
 from applications.cases import messages, sight
 from applications.cases.events import on
-from applications.cases.services import answers, bookings, changes, mandates, papers, recalculation
+from applications.cases.services import answers, bookings, changes, mandates, moving, papers, recalculation
 from applications.employers.access import manages_an_employer
+from applications.employers.events import on_employer_moved
 from applications.notices import sight as notices_sight
 from applications.notices.fonts import missing_characters
 from applications.policy.events import on_calendar_changed
@@ -69,6 +70,9 @@ authorities_sight.register(sight.employers_in_cases)
 
 # What an employer changes in a profile after the confirmation is confirmed again.
 on_profile_changed.register(changes.confirm_profile_again)
+
+# Cases that no counter has seen yet go to the district to which their employer moved.
+on_employer_moved.register(moving.follow_employer)
 
 # An employer's mandate and the cases under it.
 on_mandate_ended.register(mandates.follow_end)

@@ -8,6 +8,7 @@ from django.utils import timezone
 from applications.accounts.roles import Actor
 from applications.audit.selectors import events_of, events_of_kinds
 from applications.cases import clock
+from applications.cases.children import identity_of
 from applications.cases.form import content_of_form
 from applications.cases.models import Case, CaseFile, CaseItem, DeficiencyNotice, ItemState
 from applications.notices.models import Paper
@@ -62,9 +63,14 @@ def verified_before(actor: Actor, case: Case, item: CaseItem) -> list[CaseFile]:
     if material.renewed or item.private:
         return []
     earlier = CaseFile.objects.visible_to(actor).filter(
-        item__case__person_id=case.person_id, item__key=item.key, item__state=ItemState.SIGHTED
+        item__case__person_id=case.person_id, item__material=item.material, item__state=ItemState.SIGHTED
     )
     earlier = earlier.exclude(item__case_id=case.pk)
+    if child := identity_of(item):
+        papers = CaseItem.objects.filter(pk__in=earlier.values("item_id")).select_related("case")
+        earlier = earlier.filter(item_id__in=[one.pk for one in papers if identity_of(one) == child])
+    else:
+        earlier = earlier.filter(item__key=item.key)
     if material.of in {"employer", "both"}:
         earlier = earlier.filter(item__case__employer_id=case.employer_id)
     newest = earlier.order_by("-item__case_id").values_list("item_id", flat=True).first()

@@ -47,6 +47,19 @@ def may_verify_change(actor: Actor, change: EmployerChange) -> bool:
     return is_counter_of(actor, change.district_id, change.employer)
 
 
+def may_object(actor: Actor, employer: Employer) -> bool:
+    """A manager among its HR officers, while the declining of its registration stands."""
+    return employer.status == EmployerStatus.DECLINED and may_manage_officers(actor, employer)
+
+
+def may_answer_objection(actor: Actor, employer: Employer) -> bool:
+    """The district's manager, who neither declined it nor acts for it himself."""
+    if actor.role is not Role.DISTRICT_MANAGER or actor.scope != employer.district_id:
+        return False
+    tied = employer.officers.serving().filter(user_id=actor.user_id or 0).exists()
+    return not tied and employer.decided_by_id != actor.user_id
+
+
 def is_counter_of(actor: Actor, district: str, employer: Employer) -> bool:
     """An intake officer of a district, who does not act for the employer himself."""
     if actor.role is not Role.INTAKE_OFFICER or actor.scope != district:

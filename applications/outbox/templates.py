@@ -27,6 +27,7 @@ TEMPLATES: Mapping[str, Mapping[str, Value]] = {
     "employer_verified": _NOTHING,
     "employer_returned": _NOTHING,
     "employer_declined": _NOTHING,
+    "objection_answered": _NOTHING,
     "change_verified": _NOTHING,
     "change_returned": _NOTHING,
     "change_declined": _NOTHING,

@@ -7,6 +7,7 @@ TITLES = {
     "employer_verified": gettext_lazy("单位登记核验通过"),
     "employer_returned": gettext_lazy("单位登记退回补正"),
     "employer_declined": gettext_lazy("单位登记未通过核验"),
+    "objection_answered": gettext_lazy("单位登记异议已答复"),
     "change_verified": gettext_lazy("单位变更核验通过"),
     "change_returned": gettext_lazy("单位变更退回补正"),
     "change_declined": gettext_lazy("单位变更未通过核验"),

@@ -27,6 +27,7 @@ FINDERS: dict[str, Callable[[World, Row], Any]] = {
     "officer_id": lambda world, row: world.employer_of(row.at).officers.earliest("pk").pk,
     "invitation_id": lambda world, row: world.employer_of(row.at).invitations.earliest("pk").pk,
     "change_id": lambda world, row: world.employer_of(row.at).changes.earliest("pk").pk,
+    "objection_id": lambda world, row: world.employer_of(row.at).objections.earliest("pk").pk,
     "referral_id": lambda world, row: world.cases[row.at].referrals.earliest("pk").pk,
     "point_id": lambda world, row: AcceptancePoint.objects.filter(district=PUTUO).earliest("pk").pk,
     "message_id": lambda world, row: (

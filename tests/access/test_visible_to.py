@@ -17,7 +17,14 @@ from applications.authorities.models import Delivery, SharedAnswer, Sight
 from applications.cases.models import Case, CaseFile, CaseItem, DeadlineWarning
 from applications.cases.states import State
 from applications.consents.models import Consent
-from applications.employers.models import Employer, EmployerChange, HrOfficer, Invitation, LicenceFile
+from applications.employers.models import (
+    Employer,
+    EmployerChange,
+    EmployerObjection,
+    HrOfficer,
+    Invitation,
+    LicenceFile,
+)
 from applications.notices.models import Paper
 from applications.outbox.models import Message
 from applications.places.models import AcceptancePoint, District, Slot
@@ -68,6 +75,7 @@ SEEN: dict[type[Model], tuple[str, str, str, str]] = {
     Employer: (EMPLOYER, "pk", "hr intake manager city", "hr_x intake_x manager_x city"),
     HrOfficer: (EMPLOYER, "employer", "hr intake manager city", "hr_x intake_x manager_x city"),
     EmployerChange: (EMPLOYER, "employer", "hr intake manager city", "hr_x intake_x manager_x city"),
+    EmployerObjection: (EMPLOYER, "employer", "hr intake manager city", "hr_x intake_x manager_x city"),
     Invitation: (EMPLOYER, "employer", "hr intake manager city", "hr_x intake_x manager_x city"),
     Message: (DISTRICT, "district", "manager system", "manager_x system"),
     LicenceFile: (EMPLOYER, "employer", "hr intake manager city", "hr_x intake_x manager_x city"),

@@ -20,7 +20,7 @@ from applications.demo import numbers, scene, story
 from applications.demo.cast import COMPANIES, STAFF, Someone
 from applications.demo.paper import scan
 from applications.employers import services as employers
-from applications.employers.models import Employer, InvitationChannel, LicenceKind
+from applications.employers.models import Employer, EmployerObjection, InvitationChannel, LicenceKind
 from applications.notices.models import Paper
 from applications.policy.kinds import DataKind
 from applications.rosters import services as rosters
@@ -171,8 +171,9 @@ def _tell(serial: int, state: str, employer: Employer) -> Case:
 
 
 def _staff_and_change(employer: Employer) -> None:
-    """A colleague is invited, and a new address is with the counter."""
+    """A colleague is invited, a new address is with the counter, and it objected once."""
     hr = story.hr_of(employer)
+    EmployerObjection.objects.create(employer=employer, reason="证照有效", raised_by_id=hr.user_id)
     employers.invite(
         actor=hr, employer=employer, channel=InvitationChannel.SMS, to=f"1990000{employer.pk:04}"
     )

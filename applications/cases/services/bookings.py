@@ -64,7 +64,7 @@ def cancel(*, actor: Actor, case: Case) -> None:
     :raises Refused: not the employer's.
     """
     _check(actor, case)
-    _give_back(actor, case)
+    give_back_place(actor, case)
 
 
 def give_back(moved: Moved) -> None:
@@ -74,7 +74,7 @@ def give_back(moved: Moved) -> None:
     """
     came = moved.case.state == State.HANDED_IN
     if moved.came_from == State.HANDED_IN or not (came or moved.case.state in TO_THE_COUNTER):
-        _give_back(PORTAL, moved.case)
+        give_back_place(PORTAL, moved.case)
 
 
 def _check(actor: Actor, case: Case) -> None:
@@ -90,7 +90,8 @@ def _place(slot: Slot) -> int:
     return free
 
 
-def _give_back(actor: Actor, case: Case) -> None:
+def give_back_place(actor: Actor, case: Case) -> None:
+    """The case needs no place any more; without one nothing happens."""
     with transaction.atomic():
         deleted, _rows = Booking.objects.filter(case_id=case.pk).delete()
         if deleted:

@@ -19,6 +19,7 @@ from applications.cases.entrusted import Act, check, why_not
 from applications.cases.models import Case, CaseFacts, Undertaking
 from applications.cases.moves import move
 from applications.cases.services.checklist import sync_items
+from applications.cases.services.children import follow_children
 from applications.cases.states import EDITABLE, Kind, State
 from applications.employers.models import Employer
 
@@ -98,6 +99,7 @@ def save_facts(
         if not changed and newest is not None:
             return newest
         saved = _store(actor=actor, case=current, facts=facts, changed=changed)
+        follow_children(current, before, facts)
         sync_items(case=current)
         if actor.role == Role.HR_OFFICER and current.state == State.AWAITING_EMPLOYER:
             move(actor=actor, case=current, action="return_to_applicant")

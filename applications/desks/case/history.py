@@ -149,6 +149,7 @@ WORDS: dict[str, Callable[[Event], Text]] = {
     "time_booked": _booked,
     "booking_cancelled": _always(_lazy("取消了递交原件的预约")),
     "undertaking_signed": _always(_lazy("本人签署承诺")),
+    "district_changed": _always(_lazy("用人单位迁到另一个区，改由新的注册区受理")),
     "employer_changed": _always(_lazy("用人单位变更")),
     "confirmation_opened": _always(_lazy("居住证已续签，开始确认积分")),
     "went_on_as_change": _always(_lazy("有变化，转为变更申请")),

@@ -11,6 +11,7 @@ from applications.employers.services.invitations import (
     withdraw_invitation,
 )
 from applications.employers.services.licences import add_licence, note_licence_opened, remove_licence
+from applications.employers.services.objections import answer_objection, raise_objection
 from applications.employers.services.officers import end_officer, set_manager
 from applications.employers.services.phones import confirm_phone, start_phone
 from applications.employers.services.recovery import complete_recovery, start_recovery
@@ -24,6 +25,7 @@ __all__ = [
     "Newcomer",
     "accept_invitation",
     "add_licence",
+    "answer_objection",
     "check_invitation",
     "complete_recovery",
     "confirm_phone",
@@ -33,6 +35,7 @@ __all__ = [
     "end_officer",
     "invite",
     "note_licence_opened",
+    "raise_objection",
     "register",
     "remind_of_licences",
     "remove_licence",

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from applications.accounts.refusals import Refused
 from applications.accounts.roles import Actor
-from applications.employers import access
+from applications.employers import access, events
 from applications.employers.changing import columns, needed_for
 from applications.employers.models import (
     ChangeStatus,
@@ -46,8 +46,11 @@ def verify_change(
             ChangeStatus.VERIFIED,
             originals_sighted=sorted(originals_sighted),
         )
+        came_from = employer.district_id
         swap(employer, employer.version, [EmployerStatus.VERIFIED], **columns(change.stated))
         _take_scans_over(change, needed)
+        if employer.district_id != came_from:
+            events.on_employer_moved.announce(events.EmployerMoved(actor, employer, came_from))
     return change
 
 

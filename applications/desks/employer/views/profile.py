@@ -17,7 +17,7 @@ from applications.desks.case.acts import went_through
 from applications.desks.case.point import point_rows
 from applications.desks.case.serving import serve
 from applications.desks.employer.history import registration_history
-from applications.desks.employer.licences import LicenceForm, cards_of, licence_tasks, upload
+from applications.desks.employer.licences import cards_of, licence_page, licence_tasks
 from applications.desks.employer.reach import employer_of
 from applications.desks.employer.registration import (
     details_initial,
@@ -111,16 +111,15 @@ def licence(request: PortalRequest, kind: str) -> HttpResponse:
     employer = employer_of(request)
     if kind not in LicenceKind.values:
         raise Http404
-    form = LicenceForm()
-    if request.method == "POST":
-        form = LicenceForm({}) if "remove" in request.POST else LicenceForm(request.POST, request.FILES)
-        if _change_licence(request, kind, form):
-            return redirect("employer_licence", kind)
-    card = next((card for card in cards_of(employer) if card.kind == kind), None)
-    if card is None:
+    if kind not in {card.kind for card in cards_of(employer)}:
         return redirect("employer_profile")
-    context = {"form": form, "card": card, "may_change": employer.status in CHANGEABLE}
-    return render(request, "employer/licence.html", context | {"back_url": reverse("employer_profile")})
+    return licence_page(
+        request,
+        lambda: next(card for card in cards_of(employer) if card.kind == kind),
+        employer=employer,
+        may_change=employer.status in CHANGEABLE,
+        back_url=reverse("employer_profile"),
+    )
 
 
 @audience(Role.HR_OFFICER)
@@ -132,23 +131,3 @@ def licence_file(request: PortalRequest, licence_id: int) -> HttpResponseBase:
     shown = get_object_or_404(found, pk=licence_id)
     services.note_licence_opened(actor=request.actor, licence=shown)
     return serve(request, shown.file, shown.file.label)
-
-
-def _change_licence(request: PortalRequest, kind: str, form: LicenceForm) -> bool:
-    """Take a scan back, or upload; false where the form has something to say."""
-    employer = employer_of(request)
-    if "remove" in request.POST:
-        form.errors.clear()
-        key = request.POST["remove"]
-        found = LicenceFile.objects.visible_to(request.actor).current().filter(employer=employer, kind=kind)
-        for scan in found.filter(pk=int(key) if key.isdigit() else 0).select_related("employer"):
-            if not went_through(form, lambda: services.remove_licence(actor=request.actor, licence=scan)):  # noqa: B023
-                return False
-            messages.success(request, _("已撤下"))
-        return True
-    if not form.is_valid():
-        return False
-    added = upload(actor=request.actor, employer=employer, kind=LicenceKind(kind), form=form)
-    if added:
-        messages.success(request, _("已上传 %(n)d 个文件") % {"n": added})
-    return not form.errors

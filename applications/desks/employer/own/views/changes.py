@@ -13,7 +13,7 @@ from applications.accounts.refusals import Refused
 from applications.accounts.roles import Role
 from applications.desks.case.acts import went_through
 from applications.desks.case.point import point_rows
-from applications.desks.employer.licences import LicenceForm, upload
+from applications.desks.employer.licences import licence_page
 from applications.desks.employer.own.changes import change_cards, change_initial, change_tasks, changes_table
 from applications.desks.employer.reach import employer_of
 from applications.desks.employer.registration import shortfalls
@@ -24,7 +24,7 @@ from applications.desks.requests import PortalRequest
 from applications.employers import services
 from applications.employers.access import may_state_change
 from applications.employers.changing import missing_scans
-from applications.employers.models import Employer, EmployerChange, LicenceKind
+from applications.employers.models import Employer
 from applications.employers.models.change import WITH_EMPLOYER
 
 _PAGE = require_http_methods(["GET", "HEAD", "POST"])
@@ -58,6 +58,7 @@ def change(request: PortalRequest) -> HttpResponse:
         "form": form,
         "employer": employer,
         "change": found,
+        "moves": found.district_id != employer.district_id,
         "may_change": found.status in WITH_EMPLOYER and may_state_change(request.actor, employer),
         "may_withdraw": may_state_change(request.actor, employer),
         "table": changes_table(found),
@@ -105,16 +106,17 @@ def licence(request: PortalRequest, kind: str) -> HttpResponse:
     """The scans that prove the change: uploaded and taken back."""
     employer = _changeable(request)
     found = employer.changes.undecided().first()
-    card = next((card for card in change_cards(found) if card.kind == kind), None) if found else None
-    if found is None or card is None:
+    kinds = {card.kind for card in change_cards(found)} if found else set()
+    if found is None or kind not in kinds:
         return redirect("employer_change")
-    form = LicenceForm()
-    if request.method == "POST":
-        form = LicenceForm({}) if "remove" in request.POST else LicenceForm(request.POST, request.FILES)
-        if _change_scans(request, found, LicenceKind(kind), form):
-            return redirect("employer_change_licence", kind)
-    context = {"form": form, "card": card, "may_change": found.status in WITH_EMPLOYER}
-    return render(request, "employer/licence.html", context | {"back_url": reverse("employer_change")})
+    return licence_page(
+        request,
+        lambda: next(card for card in change_cards(found) if card.kind == kind),
+        employer=employer,
+        change=found,
+        may_change=found.status in WITH_EMPLOYER,
+        back_url=reverse("employer_change"),
+    )
 
 
 @audience(Role.HR_OFFICER)
@@ -141,22 +143,3 @@ def _changeable(request: PortalRequest) -> Employer:
     if not may_state_change(request.actor, employer):
         raise Http404
     return employer
-
-
-def _change_scans(
-    request: PortalRequest, found: EmployerChange, kind: LicenceKind, form: LicenceForm
-) -> bool:
-    """Take a scan back, or upload; false where the form has something to say."""
-    if "remove" in request.POST:
-        form.errors.clear()
-        key = request.POST["remove"]
-        scan = found.licences.current().filter(kind=kind, pk=int(key) if key.isdigit() else 0).first()
-        return scan is None or went_through(
-            form, lambda: services.remove_licence(actor=request.actor, licence=scan)
-        )
-    if not form.is_valid():
-        return False
-    added = upload(actor=request.actor, employer=found.employer, kind=kind, form=form, change=found)
-    if added:
-        messages.success(request, _("已上传 %(n)d 个文件") % {"n": added})
-    return not form.errors

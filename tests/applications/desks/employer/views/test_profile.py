@@ -101,8 +101,12 @@ def test_licences_are_uploaded_opened_and_taken_back(returned: Employer, signed_
 def test_a_file_that_is_none_is_refused_with_the_way_out(returned: Employer, signed_in: SignIn) -> None:
     client = signed_in(returned)
     wrong = SimpleUploadedFile("执照.docx", b"PK\x03\x04 not a picture")
-    answer = client.post("/employer/profile/licences/registration/", {"chosen": wrong})
+    address = "/employer/profile/licences/registration/"
+    answer = client.post(address, {"chosen": wrong})
     assert "“执照.docx”：" in answer.content.decode()
+    wrong.seek(0)
+    told = client.post(address, {"chosen": wrong}, headers={"X-Requested-With": "XMLHttpRequest"}).json()
+    assert (told["added"], len(told["errors"])) == (0, 1)
     assert returned.licences.current().count() == 1
 
 
