@@ -12,9 +12,12 @@ from applications.accounts.roles import Actor, Role
 from applications.applicants.models import ContributionMonth, FamilyMember, Mandate, PermitRecord, Person
 from applications.audit.models import Event
 from applications.cases.models import Case, CaseFacts, CaseFile, CaseItem, Undertaking
+from applications.corrections.models import Correction
 from applications.notices.models import Paper
+from applications.rechecks.models import Recheck, RecheckItem
 from applications.records.models import RecordEntry
 from applications.rosters.models import ForecastConsent
+from applications.sanctions.models import Ban, Deed
 from applications.vault.fields import BlindIndexField
 
 LOOKS: dict[str, str | Promise] = {
@@ -26,7 +29,12 @@ LOOKS: dict[str, str | Promise] = {
     "looked_up": _("登记了向主管部门查询的结果"),
 }
 # Not told: users behind acts are officers, and their numbers say nothing to the person.
-_LEFT_OUT = frozenset({"user", "asked_by", "opened_by", "reviewer", "by", "added_by", "checked_by"})
+_LEFT_OUT = frozenset(
+    {
+        "user", "asked_by", "opened_by", "reviewer", "by", "added_by", "checked_by", "officer", "made_by",
+        "decided_by", "entered_by",
+    }
+)  # fmt: skip
 
 
 def copy_of(person: Person, actor: Actor) -> dict[str, Any]:
@@ -45,6 +53,11 @@ def copy_of(person: Person, actor: Actor) -> dict[str, Any]:
         "materials": CaseItem.objects.visible_to(actor).order_by("pk"),
         "files": CaseFile.objects.visible_to(actor).order_by("pk"),
         "papers": Paper.objects.visible_to(actor).order_by("pk"),
+        "rechecks": Recheck.objects.visible_to(actor).order_by("pk"),
+        "recheck_items": RecheckItem.objects.filter(recheck__case__in=cases).order_by("pk"),
+        "corrections": Correction.objects.visible_to(actor).order_by("pk"),
+        "deeds": Deed.objects.visible_to(actor).order_by("pk"),
+        "bans": Ban.objects.visible_to(actor).order_by("pk"),
         "points": RecordEntry.objects.visible_to(actor).order_by("pk"),
     }
     return {kind: [_row(row) for row in rows] for kind, rows in kinds.items()}
