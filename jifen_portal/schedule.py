@@ -80,6 +80,7 @@ SCHEDULE: dict[str, dict[str, Any]] = {
         "task": "applications.authorities.tasks.forget_look_ups",
         "schedule": crontab(hour=4, minute=20),
     },
+    "points-remind": {"task": "applications.reviews.tasks.remind", "schedule": crontab(hour=1, minute=10)},
     "records-lapse": {
         "task": "applications.records.tasks.lapse_overdue",
         "schedule": crontab(hour=0, minute=20),

@@ -16,5 +16,9 @@ urlpatterns = [
     path("my/", include("applications.desks.applicant.urls")),
     path("employer/", include("applications.desks.employer.urls")),
     path("office/", include("applications.desks.officer.urls")),
+    path("rechecks/", include("applications.desks.rechecks.urls")),
+    path("corrections/", include("applications.desks.corrections.urls")),
+    path("sanctions/", include("applications.desks.sanctions.urls")),
+    path("community/", include("applications.desks.community.urls")),
     path("city/", include("applications.desks.city.urls")),
 ]

@@ -15,7 +15,7 @@ from applications.authorities import sight as authorities_sight
 from applications.authorities.events import on_answered
 from applications.cases import conditions as _case_guards  # noqa: F401  registers its guards
 from applications.cases import confirmations as _confirmation_guards  # noqa: F401
-from applications.cases import messages, sight
+from applications.cases import disputed, messages, sight
 from applications.cases.events import on
 from applications.cases.services import answers, bookings, changes, mandates, moving, papers, recalculation
 from applications.employers.access import manages_an_employer
@@ -23,6 +23,7 @@ from applications.employers.events import on_employer_moved
 from applications.notices import sight as notices_sight
 from applications.notices.fonts import missing_characters
 from applications.policy.events import on_calendar_changed
+from applications.rechecks.sight import cases_to_decide
 from applications.records.services import follow_permit
 from applications.reviews import conditions as _review_guards  # noqa: F401  registers its guards
 from applications.reviews.services import assignment, beginnings, decisions, referrals, settling
@@ -38,6 +39,9 @@ applicants_sight.register(sight.people_in_cases)
 
 # Whoever may open a case may read its papers, the employer those that are meant for it.
 notices_sight.register(sight.ids_of_cases)
+
+# Whoever decides the recheck of a declined case may open it.
+disputed.register(cases_to_decide)
 
 # Every move is told to those whom the workflow table names.
 on("*", messages.tell)

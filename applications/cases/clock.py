@@ -17,7 +17,7 @@ LIMIT = 20  # working days
 WARN_REVIEWER = 15
 WARN_CITY = 18
 
-STARTS = frozenset({"accept", "confirm_unchanged"})
+STARTS = frozenset({"accept", "confirm_unchanged", "reopened_accepted"})
 ENDS = frozenset({"determine", "refuse", "withdraw"})
 STOPS = "referral_opened"
 GOES_ON = "referral_closed"

@@ -14,6 +14,7 @@ from applications.cases.guards import guard
 from applications.cases.models import Case, ItemState
 from applications.cases.selectors import newest_form
 from applications.employers.access import why_not_file
+from applications.sanctions.selectors import ban_of_person
 
 
 @guard
@@ -94,6 +95,8 @@ def pre_check_passed(case: Case, actor: Actor) -> None:
     blocks = [remark.sentence for remark in remarks if remark.blocks]
     if blocks:
         raise Refused(" ".join(blocks))
+    if ban_of_person(case.person_id, today):  # told to the person alone, on his own pages
+        raise Refused(_("现在不能提交，原因请本人登录门户查看。"))
 
 
 @guard

@@ -12,6 +12,7 @@ from django.utils import timezone
 from applications.applicants import selectors as applicants
 from applications.audit.digests import facts_hash
 from applications.cases.models import Case
+from applications.sanctions.selectors import with_deeds
 
 Document = dict[str, Any]
 
@@ -108,5 +109,6 @@ def employers_copy(case: Case, on: date) -> Document:
 
 
 def complete(case: Case, on: date) -> Document:
-    """The whole document: for the person and for the officers who decide."""
-    return {**employers_copy(case, on), **own_statement(case)}
+    """The whole document, with what the register holds against the person: for the person and for the
+    officers who decide."""
+    return {**employers_copy(case, on), **with_deeds(case.person_id, own_statement(case))}

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
@@ -18,6 +19,8 @@ from applications.cases.models import Case, CaseFile, ItemState
 from applications.cases.selectors import newest_form
 from applications.cases.states import Kind
 from applications.policy import selectors as policy
+from applications.sanctions.models import Ban
+from applications.sanctions.selectors import ban_of_employer, ban_of_person
 from scoring.engine import Assessment
 from scoring.engine.rows import LedgerRow
 
@@ -62,6 +65,26 @@ def eligible(question: Question) -> Iterator[Remark]:
     """Section 2 of the rules: each reason why the application would be declined."""
     for code in question.result.not_eligible_because:
         yield Remark(code, str(ELIGIBILITY[code]), True)
+
+
+def employer_not_banned(question: Question) -> Iterator[Remark]:
+    """A banned employer files for nobody."""
+    if ban := ban_of_employer(question.case.employer_id, timezone.localdate()):
+        yield Remark("employer_banned", banned_words(ban, employer=True), True)
+
+
+def person_not_banned(question: Question) -> Iterator[Remark]:
+    """A banned person does not apply; told to the person alone."""
+    if ban := ban_of_person(question.case.person_id, timezone.localdate()):
+        yield Remark("person_banned", banned_words(ban, employer=False), True)
+
+
+def banned_words(ban: Ban, *, employer: bool) -> str:
+    """From when until when, in words for whom it is about."""
+    days = {"begin": ban.begins_on.isoformat(), "end": ban.last_day.isoformat()}
+    if employer:
+        return _("本单位因提供虚假材料、情节严重，自 %(begin)s 至 %(end)s 不能代为申请积分。") % days
+    return _("您因提供虚假材料、情节严重，自 %(begin)s 至 %(end)s 不能申请积分。") % days
 
 
 def reaches_standard(question: Question) -> Iterator[Remark]:
@@ -141,17 +164,18 @@ def excluded_months(result: Assessment) -> list[LedgerRow]:
 def for_employer(case: Case, on: date) -> list[Remark]:
     """What the employer is told: nothing that comes from deductions or veto."""
     facts = document.employers_copy(case, on)
-    return _run(case, facts, on, CHECKS)
+    return _run(case, facts, on, (employer_not_banned, *CHECKS))
 
 
 def for_applicant(case: Case, on: date) -> list[Remark]:
     """What the applicant is told: everything."""
-    return _run(case, document.complete(case, on), on, CHECKS)
+    checks = (person_not_banned, employer_not_banned, *CHECKS)
+    return _run(case, document.complete(case, on), on, checks)
 
 
 def of_facts_alone(case: Case, on: date) -> list[Remark]:
     """The blocks that come from the facts, whatever was uploaded: asked when the applicant confirms."""
-    return _run(case, document.complete(case, on), on, (eligible, reaches_standard))
+    return _run(case, document.complete(case, on), on, (person_not_banned, eligible, reaches_standard))
 
 
 def _run(case: Case, facts: dict[str, Any], on: date, checks: tuple[Check, ...]) -> list[Remark]:

@@ -48,7 +48,10 @@ NAVIGATION: dict[Role, tuple[tuple[Text, str], ...]] = {
         (_("手机号确认"), "intake_phones"),
     ),
     Role.REVIEWER: ((_("审核"), "review_home"),),
-    Role.DETERMINING_OFFICER: ((_("核定"), "determination_home"),),
+    Role.DETERMINING_OFFICER: (
+        (_("核定"), "determination_home"),
+        (_("复核"), "recheck_queue"),
+    ),
     Role.DISTRICT_MANAGER: (
         (_("本区"), "manager_home"),
         (_("受理点"), "manager_points"),
@@ -58,6 +61,9 @@ NAVIGATION: dict[Role, tuple[tuple[Text, str], ...]] = {
     ),
     Role.CITY_OFFICER: (
         (_("全市"), "city_home"),
+        (_("复核"), "recheck_queue"),
+        (_("纠正和扣减"), "corrections"),
+        (_("虚假材料和限制"), "sanctions"),
         (_("统计"), "city_statistics"),
         (_("抽查"), "city_supervision"),
         (_("政策数据"), "city_policy"),

@@ -59,6 +59,9 @@ TEMPLATES: Mapping[str, Mapping[str, Value]] = {
     "adjusted": _NOTHING,
     "recheck_decided": _CASE,
     "expiry_reminder": _DAY,
+    "expiry_forecast": {**_DAY, "points": 9999},
+    "hearing_opened": _CASE,
+    "hearing_dropped": _CASE,
     "lapsed": _DAY,
     "quiet_warning": {**_CASE, **_DAY},
     "test": _NOTHING,
@@ -69,6 +72,7 @@ REMINDERS = frozenset(
     {
         "dispatch_expired",
         "dispatch_expiring",
+        "expiry_forecast",
         "expiry_reminder",
         "lapsed",
         "overdue",

@@ -1,10 +1,12 @@
 """Reads of the points record."""
 
-from datetime import date
+from collections.abc import Iterator
+from datetime import date, timedelta
 
+from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
-from applications.records.models import ENDING_KINDS, RecordEntry
+from applications.records.models import ENDING_KINDS, PointsRecord, RecordEntry
 
 
 def current(person_id: int, on: date | None = None) -> RecordEntry | None:
@@ -32,3 +34,12 @@ def standing(person_id: int, on: date | None = None) -> RecordEntry | None:
     if newest is None or newest.kind in ENDING_KINDS:
         return None
     return None if newest.valid_until is not None and newest.valid_until < day else newest
+
+
+def ending_within(days: int, on: date) -> Iterator[RecordEntry]:
+    """The newest entries whose points end within so many days from a day on, itself included."""
+    newest = RecordEntry.objects.filter(record=OuterRef("pk")).order_by("-seq")
+    last = PointsRecord.objects.annotate(entry=Subquery(newest.values("pk")[:1])).values("entry")
+    ending = RecordEntry.objects.filter(pk__in=last).exclude(kind__in=ENDING_KINDS)
+    found = ending.filter(valid_until__gte=on, valid_until__lte=on + timedelta(days=days))
+    yield from found.select_related("case__person", "case__employer").order_by("pk").iterator()

@@ -1,5 +1,6 @@
 """The guards that this room owns."""
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from applications.accounts.refusals import Refused
@@ -7,6 +8,7 @@ from applications.accounts.roles import Actor
 from applications.cases.guards import guard
 from applications.cases.models import Case
 from applications.reviews.evidence import assess_verified, missing_findings
+from applications.sanctions.selectors import ban_of_employer, ban_of_person
 
 
 @guard
@@ -42,13 +44,19 @@ def not_the_reviewer(case: Case, actor: Actor) -> None:
 @guard
 def may_be_determined(case: Case, actor: Actor) -> None:
     """A low total is determined; a veto or missing eligibility is refused instead."""
-    result = assess_verified(case)
-    if not result.eligible:
+    if not assess_verified(case).eligible or _banned(case):
         raise Refused(_("按核实的事实不符合申请条件，不能核定，应作不予核定。"))
 
 
 @guard
 def must_be_refused(case: Case, actor: Actor) -> None:
     """Refused only where the rules forbid (section 2), never for a low total."""
-    if assess_verified(case).eligible:
+    if assess_verified(case).eligible and not _banned(case):
         raise Refused(_("按核实的事实符合申请条件，分数不足也应核定，不能作不予核定。"))
+
+
+def _banned(case: Case) -> bool:
+    """Whether the person may not apply at present, or the employer not file."""
+    today = timezone.localdate()
+    banned = ban_of_person(case.person_id, today) or ban_of_employer(case.employer_id, today)
+    return banned is not None

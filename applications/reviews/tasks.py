@@ -1,8 +1,9 @@
-"""Nightly work on closed cases."""
+"""Nightly work on closed cases and on points that end."""
 
 from celery import shared_task
 from django.utils import timezone
 
+from applications.reviews.services import reminders
 from applications.reviews.services.retention import erase_closed
 
 
@@ -10,3 +11,9 @@ from applications.reviews.services.retention import erase_closed
 def erase_closed_cases() -> None:
     """Empty the cases whose years are over."""
     erase_closed(today=timezone.localdate())
+
+
+@shared_task  # type: ignore[untyped-decorator]
+def remind() -> None:
+    """Remind holders 90, 60 and 30 days before their points end."""
+    reminders.remind(on=timezone.localdate())

@@ -3,11 +3,14 @@
 from collections.abc import Callable
 from typing import Any
 
+from applications.corrections.models import Correction
 from applications.demo.cast import PUTUO
 from applications.outbox.models import Message
 from applications.places.models import AcceptancePoint
 from applications.policy.models import Proposal
+from applications.rechecks.models import Recheck, RecheckItem
 from applications.rosters.models import Batch
+from applications.sanctions.models import Ban, Deed
 from applications.simulations.models import Simulation
 from applications.supervision.models import Sample, SampledCase
 from tests.access.addresses import addresses
@@ -37,6 +40,11 @@ FINDERS: dict[str, Callable[[World, Row], Any]] = {
     "sample_id": lambda world, row: Sample.objects.get().pk,
     "sampled_id": lambda world, row: SampledCase.objects.get().pk,
     "simulation_id": lambda world, row: Simulation.objects.get().pk,
+    "recheck_id": lambda world, row: Recheck.objects.get(case=world.cases[row.at]).pk,
+    "recheck_item_id": lambda world, row: RecheckItem.objects.get(recheck__case=world.cases[row.at]).pk,
+    "correction_id": lambda world, row: Correction.objects.get(case=world.cases[row.at]).pk,
+    "ban_id": lambda world, row: Ban.objects.get().pk,
+    "deed_id": lambda world, row: Deed.objects.get(case=world.cases[row.at]).pk,
     "batch_id": lambda world, row: Batch.objects.filter(employer=world.employer_of(row.at)).earliest("pk").pk,
     "mandate_id": lambda world, row: world.mandate(row.at).pk,
 }

@@ -17,6 +17,7 @@ from applications.authorities.models import Delivery, SharedAnswer, Sight
 from applications.cases.models import Case, CaseFile, CaseItem, DeadlineWarning
 from applications.cases.states import State
 from applications.consents.models import Consent
+from applications.corrections.models import Correction
 from applications.employers.models import (
     Employer,
     EmployerChange,
@@ -29,9 +30,11 @@ from applications.notices.models import Paper
 from applications.outbox.models import Message
 from applications.places.models import AcceptancePoint, District, Slot
 from applications.policy.models import ListEntry, Proposal, ReferenceWagePeriod
+from applications.rechecks.models import Recheck
 from applications.records.models import PointsRecord, RecordEntry
 from applications.reviews.models import Determination, Finding, Referral, Revision
 from applications.rosters.models import Batch, Forecast, ForecastConsent, Line
+from applications.sanctions.models import Ban, Deed
 from applications.simulations.models import Partition, Simulation
 from applications.statistics.models import MonthFigures
 from applications.supervision.models import Comparison, Sample, SampledCase
@@ -70,6 +73,9 @@ SEEN: dict[type[Model], tuple[str, str, str, str]] = {
     Consent: (PERSON, "person", "own", "other"),
     Batch: (EMPLOYER, "employer", "hr", "hr_x"),
     Line: (EMPLOYER, "batch__employer", "hr", "hr_x"),
+    Correction: (CASE, "case", "own city", ""),
+    Deed: (PERSON, "person", "own city", ""),
+    Recheck: (CASE, "case", "own hr decider manager city", ""),
     PointsRecord: (PERSON, "person", f"own {OFFICERS}", ""),
     RecordEntry: (PERSON, "record__person", f"own {OFFICERS}", ""),
     Employer: (EMPLOYER, "pk", "hr intake manager city", "hr_x intake_x manager_x city"),
@@ -93,6 +99,7 @@ WHOLE: dict[type[Model], str] = {
     ReferenceWagePeriod: "all",
     ListEntry: "all",
     Proposal: "city",
+    Ban: "city",  # the one of the world is not decided yet
     Simulation: "city",
     MonthFigures: "city",
     Sample: "city",
@@ -107,7 +114,7 @@ BEHIND = {
     "authorities.AuthorityAccount", "authorities.Delivery",
     "cases.Booking", "cases.CaseFacts", "cases.Undertaking", "cases.DeficiencyNotice", "estimates.Sealed",
     "materials.StoredFile",
-    "notices.PaperCounter", "outbox.ConsoleReceipt",
+    "rechecks.RecheckItem", "notices.PaperCounter", "outbox.ConsoleReceipt",
 }  # fmt: skip
 
 

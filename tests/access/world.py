@@ -16,6 +16,7 @@ from applications.applicants.models import FamilyMember, Mandate, Relation
 from applications.cases.models import Case, CaseFile, CaseItem, DeadlineWarning, Level
 from applications.cases.services import papers
 from applications.cases.states import State
+from applications.corrections import services as corrections
 from applications.demo import numbers, scene, story
 from applications.demo.cast import COMPANIES, STAFF, Someone
 from applications.demo.paper import scan
@@ -23,8 +24,11 @@ from applications.employers import services as employers
 from applications.employers.models import Employer, EmployerObjection, InvitationChannel, LicenceKind
 from applications.notices.models import Paper
 from applications.policy.kinds import DataKind
+from applications.rechecks import services as rechecks
+from applications.reviews.services import revising
 from applications.rosters import services as rosters
 from applications.rosters.forecasting import forecast
+from applications.sanctions import services as sanctions
 from applications.simulations import services as simulations
 from applications.statistics.models import MonthFigures
 from applications.supervision.models import Comparison, Sample, SampledCase
@@ -149,6 +153,11 @@ def build() -> World:
         DeadlineWarning.objects.create(
             case=world.cases[at], level=Level.OVERDUE, used=20, due_on=timezone.localdate()
         )
+    determined = world.cases[State.DETERMINED]
+    reasons = {"education": "学位证书没有计入。"}
+    rechecks.ask(actor=story.oneself(determined.person), case=determined, reasons=reasons)
+    _sanction(determined)
+    revising.revise(actor=city_officer("city-one"), case=determined, changes={"hukou": "collective"})
     _propose_policy_data()
     _simulate()
     _supervise(world.cases[State.DETERMINED])
@@ -200,6 +209,35 @@ def _list_and_forecast(mandate: Mandate) -> None:
     rosters.hand_in(actor=story.hr_of(mandate.employer), data=book([employee(900), employee(901, phone="1")]))
     rosters.agree(actor=story.oneself(mandate.person), mandate=mandate)
     forecast(mandate=mandate, on=timezone.localdate())
+
+
+def _sanction(case: Case) -> None:
+    """A correction is being heard, a deed of long ago is known, a ban waits for its checker."""
+    corrections.propose(
+        actor=city_officer("city-two"),
+        case=case,
+        indicator="education",
+        changes={"education": [{"level": "associate", "mode": "full_time"}]},
+        reason="学位证书存疑。",
+        evidence="复函 1 号",
+    )
+    sanctions.enter_deeds(
+        actor=city_officer("city-two"),
+        person=case.person,
+        employer=case.employer,
+        case_id=case.pk,
+        fact="false_materials",
+        rows=[{"on": "2015-01-01"}],
+        ground="旧案",
+        document="复函 2 号",
+    )
+    sanctions.propose_ban(
+        actor=city_officer("city-one"),
+        target=case.employer,
+        begins_on=date(2030, 1, 1),
+        ground="情节严重。",
+        document="决字 1 号",
+    )
 
 
 def _propose_policy_data() -> None:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from applications.accounts.roles import STAFF_ROLES, Actor, Role
 from applications.applicants.models import Mandate
+from applications.cases import disputed
 from applications.cases.states import CLOSED, OPEN, Kind, State
 from applications.employers.models import HrOfficer
 
@@ -35,7 +36,8 @@ class CaseQuerySet(models.QuerySet["Case"]):
             case Role.INTAKE_OFFICER | Role.DISTRICT_MANAGER:
                 reach = Q(district_id=actor.scope, submitted_at__isnull=False) & _AT_COUNTER
             case Role.DETERMINING_OFFICER:
-                reach = Q(district_id=actor.scope, state__in=_FOR_DETERMINATION)
+                mine = Q(state__in=_FOR_DETERMINATION) | disputed.laid_before(actor)
+                reach = Q(district_id=actor.scope) & mine
             case Role.CITY_OFFICER:
                 reach = Q(submitted_at__isnull=False) & _AT_COUNTER
         return reach

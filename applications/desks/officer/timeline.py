@@ -120,6 +120,11 @@ _STAFF_WORDS: dict[str, Callable[[Event], Text]] = {
     "sample_audited": _always(_lazy("市级抽查复查")),
     "proposal_opened": _always(_lazy("核定人打开查看")),
     "clock_warned": lambda event: _("期限提醒：%(level)s") % {"level": Level(event.data["level"]).label},
+    "recheck_item_decided": _always(_lazy("决定一项复核事项")),
+    "correction_proposed": _always(_lazy("拟纠正或扣减积分，听取本人意见")),
+    "correction_answered": _always(_lazy("本人陈述了意见")),
+    "correction_decided": _always(_lazy("决定纠正或扣减积分")),
+    "correction_dropped": _always(_lazy("拟纠正或扣减的积分不作变更")),
     "revised": _always(_lazy("按复核、纠正或扣减的决定变更核定")),
     "case_opened": _always(_lazy("查看了这件申请")),
 }

@@ -149,6 +149,7 @@ def _kind_of_entry(case: Case, held: RecordEntry | None, points: int) -> EntryKi
     return EntryKind.ADJUSTED_UP if points > held.points else EntryKind.ADJUSTED_DOWN
 
 
+@translation.override("zh-hans")
 def _tell_adjusted(
     actor: Actor, case: Case, entry: RecordEntry, held: RecordEntry, made: Determination
 ) -> None:

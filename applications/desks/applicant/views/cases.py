@@ -17,6 +17,7 @@ from applications.cases.models import Case
 from applications.cases.readers import Reader
 from applications.cases.selectors import clock_of, current_notice
 from applications.cases.states import State
+from applications.corrections.models import Correction, CorrectionState
 from applications.desks.applicant.context import address, own_result, task_groups
 from applications.desks.applicant.forms import EmployerForm
 from applications.desks.applicant.reach import oneself, own_case
@@ -162,5 +163,8 @@ def _progress(request: PortalRequest, found: Case) -> HttpResponse:
         "papers": papers_table(found, request.actor),
         "clock": clock_of(found),
         "may_withdraw": may(request.actor, found, "withdraw"),
+        "hearings": Correction.objects.visible_to(request.actor).filter(
+            case=found, state=CorrectionState.HEARING
+        ),
     }
     return render(request, "applicant/progress.html", context)

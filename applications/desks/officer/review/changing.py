@@ -49,18 +49,24 @@ class Part:
         return isinstance(self.form, Rows)
 
 
-class Changing:
-    """The whole form: facts, reason and evidence. ``finding`` is what was recorded before, if anything."""
+class FactsChanging:
+    """The facts behind an indicator with reason and evidence; ``base``: what they are changed from,
+    ``shown``: what stands in the fields at first."""
 
-    def __init__(self, case: Case, indicator: str, finding: Finding | None, data: Any = None) -> None:
-        changed = finding is not None and finding.outcome == Outcome.CHANGED
-        initial = {"reason": finding.reason, "evidence": finding.evidence} if finding and changed else {}
-        self.base = verified_document(case, without=indicator)
-        shown = verified_document(case)
-        on = scored_on(case)
-        self.parts = [_part(key, self.base, shown, on, data) for key in KEYS[indicator]]
+    def __init__(
+        self,
+        indicator: str,
+        *,
+        base: Document,
+        shown: Document,
+        on: date,
+        initial: Mapping[str, str] | None = None,
+        data: Any = None,
+    ) -> None:
+        self.base = base
+        self.parts = [_part(key, base, shown, on, data) for key in KEYS[indicator]]
         self.quiet = data is not None and ADD in data
-        self.grounds = ChangeForm(data, initial=initial)
+        self.grounds = ChangeForm(data, initial=dict(initial or {}))
         if self.quiet:
             self.grounds = ChangeForm(initial={name: data.get(name, "") for name in self.grounds.fields})
             for part in self.parts:
@@ -84,9 +90,24 @@ class Changing:
         return True
 
     def verified(self) -> Changes:
-        """The keys whose value differs from what would hold without this finding."""
+        """The keys whose value differs from the base."""
         given = {key: value for part in self.parts for key, value in part.form.changes().items()}
         return {key: value for key, value in given.items() if value != self.base.get(key)}
+
+
+class Changing(FactsChanging):
+    """The reviewer's form. ``finding`` is what was recorded before, if anything."""
+
+    def __init__(self, case: Case, indicator: str, finding: Finding | None, data: Any = None) -> None:
+        changed = finding is not None and finding.outcome == Outcome.CHANGED
+        super().__init__(
+            indicator,
+            base=verified_document(case, without=indicator),
+            shown=verified_document(case),
+            on=scored_on(case),
+            initial={"reason": finding.reason, "evidence": finding.evidence} if finding and changed else {},
+            data=data,
+        )
 
 
 def _part(key: str, base: Document, shown: Document, on: date, data: Any) -> Part:

@@ -1,0 +1,7 @@
+"""Every write of this room."""
+
+from applications.rechecks.services.asking import ask
+from applications.rechecks.services.closing import decide
+from applications.rechecks.services.items import change_item, uphold_item
+
+__all__ = ["ask", "change_item", "decide", "uphold_item"]
