@@ -54,6 +54,7 @@ NAVIGATION: dict[Role, tuple[tuple[Text, str], ...]] = {
     ),
     Role.DISTRICT_MANAGER: (
         (_("本区"), "manager_home"),
+        (_("审核员"), "manager_reviewers"),
         (_("受理点"), "manager_points"),
         (_("单位异议"), "manager_objections"),
         (_("未送达短信"), "manager_messages"),

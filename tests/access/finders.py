@@ -9,6 +9,7 @@ from applications.outbox.models import Message
 from applications.places.models import AcceptancePoint
 from applications.policy.models import Proposal
 from applications.rechecks.models import Recheck, RecheckItem
+from applications.reviews.models import Absence
 from applications.rosters.models import Batch
 from applications.sanctions.models import Ban, Deed
 from applications.simulations.models import Simulation
@@ -32,6 +33,9 @@ FINDERS: dict[str, Callable[[World, Row], Any]] = {
     "change_id": lambda world, row: world.employer_of(row.at).changes.earliest("pk").pk,
     "objection_id": lambda world, row: world.employer_of(row.at).objections.earliest("pk").pk,
     "referral_id": lambda world, row: world.cases[row.at].referrals.earliest("pk").pk,
+    "user_id": lambda world, row: world.users["putuo-review"],
+    "absence_id": lambda world, row: Absence.objects.filter(district=PUTUO).earliest("pk").pk,
+    "expedite_id": lambda world, row: world.cases[row.at].expedites.earliest("pk").pk,
     "point_id": lambda world, row: AcceptancePoint.objects.filter(district=PUTUO).earliest("pk").pk,
     "message_id": lambda world, row: (
         Message.objects.filter(template="account_opened").earliest("created_at").pk

@@ -32,7 +32,7 @@ from applications.places.models import AcceptancePoint, District, Slot
 from applications.policy.models import ListEntry, Proposal, ReferenceWagePeriod
 from applications.rechecks.models import Recheck
 from applications.records.models import PointsRecord, RecordEntry
-from applications.reviews.models import Determination, Finding, Referral, Revision
+from applications.reviews.models import Absence, Determination, Expedite, Finding, Referral, Revision
 from applications.rosters.models import Batch, Forecast, ForecastConsent, Line
 from applications.sanctions.models import Ban, Deed
 from applications.simulations.models import Partition, Simulation
@@ -83,6 +83,8 @@ SEEN: dict[type[Model], tuple[str, str, str, str]] = {
     EmployerChange: (EMPLOYER, "employer", "hr intake manager city", "hr_x intake_x manager_x city"),
     EmployerObjection: (EMPLOYER, "employer", "hr intake manager city", "hr_x intake_x manager_x city"),
     Invitation: (EMPLOYER, "employer", "hr intake manager city", "hr_x intake_x manager_x city"),
+    Expedite: (CASE, "case", OFFICERS, OFFICERS_X),
+    Absence: (DISTRICT, "district", "manager", "manager_x"),
     Message: (DISTRICT, "district", "manager system", "manager_x system"),
     LicenceFile: (EMPLOYER, "employer", "hr intake manager city", "hr_x intake_x manager_x city"),
 }

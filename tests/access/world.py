@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from io import BytesIO
 from unittest import mock
 
@@ -26,6 +26,7 @@ from applications.notices.models import Paper
 from applications.policy.kinds import DataKind
 from applications.rechecks import services as rechecks
 from applications.reviews.services import revising
+from applications.reviews.models import Absence, Expedite
 from applications.rosters import services as rosters
 from applications.rosters.forecasting import forecast
 from applications.sanctions import services as sanctions
@@ -158,6 +159,7 @@ def build() -> World:
     rechecks.ask(actor=story.oneself(determined.person), case=determined, reasons=reasons)
     _sanction(determined)
     revising.revise(actor=city_officer("city-one"), case=determined, changes={"hukou": "collective"})
+        _out_of_turn(world.cases[at])
     _propose_policy_data()
     _simulate()
     _supervise(world.cases[State.DETERMINED])
@@ -254,6 +256,14 @@ def _simulate() -> None:
     simulations.run_here(
         simulation=simulations.start(actor=city_officer("city-one"), on=date(2026, 12, 1), draft=draft)
     )
+
+
+def _out_of_turn(case: Case) -> None:
+    """Asked to be taken out of turn; a reviewer of the district will be away."""
+    by = story.staff(Role.INTAKE_OFFICER, case.district_id).signed_in_id
+    Expedite.objects.create(case=case, ground="our_delay", evidence="x", asked_by_id=by)
+    day = timezone.localdate() + timedelta(days=30)
+    Absence.objects.create(user_id=by, district=case.district, first_day=day, last_day=day, recorded_by_id=by)
 
 
 def _supervise(case: Case) -> None:

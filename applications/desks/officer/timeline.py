@@ -16,7 +16,7 @@ from applications.desks.language import engine_language
 from applications.desks.papers import paper_text
 from applications.notices.kinds import KINDS
 from applications.policy.selectors import policy_in_force
-from applications.reviews.models import Authority, Outcome
+from applications.reviews.models import Authority, Ground, Outcome
 from materials import catalogue
 from scoring.engine.words import policy_text
 
@@ -117,6 +117,10 @@ _STAFF_WORDS: dict[str, Callable[[Event], Text]] = {
     "facts_confirmed": _always(_lazy("本人确认事实")),
     "reviewer_drawn": lambda event: _("在 %(n)d 名审核员中抽定") % {"n": len(event.data.get("among", []))},
     "reviewer_named": _always(_lazy("区负责人指定审核员")),
+    "reviewer_handed_over": _always(_lazy("区负责人移交给另一名审核员")),
+    "expedite_asked": lambda event: _("提出加急：%(why)s") % {"why": Ground(event.data["ground"]).label},
+    "expedite_approved": lambda event: _("批准加急：%(why)s") % {"why": Ground(event.data["ground"]).label},
+    "expedite_refused": lambda event: _("不批准加急：%(why)s") % {"why": Ground(event.data["ground"]).label},
     "sample_audited": _always(_lazy("市级抽查复查")),
     "proposal_opened": _always(_lazy("核定人打开查看")),
     "clock_warned": lambda event: _("期限提醒：%(level)s") % {"level": Level(event.data["level"]).label},

@@ -7,6 +7,7 @@ import secrets
 
 from django.db import transaction
 from django.db.models import Count, QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from applications.accounts.models import RoleGrant, User
@@ -17,6 +18,7 @@ from applications.cases.events import Moved
 from applications.cases.models import Case
 from applications.cases.moves import move
 from applications.cases.states import State
+from applications.reviews.models import Absence
 
 BUSY_STATES = (State.UNDER_REVIEW, State.ACCEPTED)
 
@@ -58,12 +60,18 @@ def assign(*, actor: Actor, case: Case, reviewer_id: int, expected_version: int 
 
 
 def untied_reviewers(case: Case) -> QuerySet[User]:
-    """The district's reviewers who are not tied to the case."""
+    """The district's reviewers who are there today and not tied to the case."""
+    away = Absence.objects.on(timezone.localdate()).values("user_id")
     grants = RoleGrant.objects.filter(
         role=Role.REVIEWER, scope=case.district_id, ended_at=None, user__is_active=True
     ).exclude(user_id=case.person.user_id or 0)
     acting = case.employer.officers.serving().values("user_id")
-    return User.objects.filter(pk__in=grants.values("user_id")).exclude(pk__in=acting).order_by("pk")
+    return (
+        User.objects.filter(pk__in=grants.values("user_id"))
+        .exclude(pk__in=acting)
+        .exclude(pk__in=away)
+        .order_by("pk")
+    )
 
 
 def loads_of(reviewers: QuerySet[User]) -> dict[int, int]:
@@ -73,8 +81,9 @@ def loads_of(reviewers: QuerySet[User]) -> dict[int, int]:
     return {pk: counted.get(pk, 0) for pk in reviewers.values_list("pk", flat=True)}
 
 
-def least_loaded(case: Case) -> list[int]:
-    """Ids of the district's reviewers with the fewest cases in hand, without those tied to the case."""
-    loads = loads_of(untied_reviewers(case))
+def least_loaded(case: Case, but: int = 0) -> list[int]:
+    """Ids of the district's reviewers with the fewest cases in hand, without those who are away or tied to
+    the case, and without this one."""
+    loads = loads_of(untied_reviewers(case).exclude(pk=but))
     fewest = min(loads.values(), default=0)
     return [pk for pk, load in loads.items() if load == fewest]

@@ -18,10 +18,10 @@ from applications.cases.models import Case, CaseFacts, CaseItem
 from applications.cases.services.erasing import erase_content
 from applications.cases.states import CLOSED, State
 from applications.records.selectors import current
-from applications.reviews.models import Determination, Finding, Referral, Revision
+from applications.reviews.models import Determination, Expedite, Finding, Referral, Revision
 
 WITHOUT_POINTS_YEARS = 3  # declined, refused, withdrawn
-_HELD = (CaseFacts, CaseItem, Finding, Referral, Determination)
+_HELD = (CaseFacts, CaseItem, Finding, Referral, Expedite, Determination)
 
 
 def erase_closed(*, today: date) -> int:
@@ -57,7 +57,7 @@ def _erase(case: Case) -> bool:
     if locked is None:
         return False
     files = erase_content(case=locked)
-    for model in (Finding, Referral, Revision, Determination):
+    for model in (Finding, Referral, Expedite, Revision, Determination):
         model.objects.filter(case=locked).delete()
     locked.deficiency_notices.update(items=[])
     notes = events_of(locked.chain).exclude(note_hash="").values_list("pk", flat=True)

@@ -26,6 +26,7 @@ from applications.desks.forms import PortalForm
 from applications.desks.officer.acts import attempt, bound, obstacles, possible
 from applications.desks.officer.deciding.changes import changed_findings, proposed_by, was_sent_back
 from applications.desks.officer.deciding.forms import DecisionForm
+from applications.desks.officer.district.tables import out_of_turn
 from applications.desks.officer.evidence.files import files_table
 from applications.desks.officer.reach import cases_of, staff_case
 from applications.desks.officer.review.cases import cases_table, person_rows, totals
@@ -53,6 +54,7 @@ def home(request: PortalRequest) -> HttpResponse:
     proposed, pages = page_of(request, cases.filter(state=State.PROPOSED), ("accepted_at", "id"))
     decided = list(cases.exclude(state=State.PROPOSED).order_by("-closed_at")[:DONE])
     context = {
+        "first": out_of_turn(cases, State.PROPOSED, "determination_case"),
         "proposed": cases_table(
             proposed, clocks_of(proposed), _("待核定（按受理先后）"), "determination_case", with_reviewer=True
         ),

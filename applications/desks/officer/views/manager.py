@@ -20,6 +20,7 @@ from applications.desks.case.history import history
 from applications.desks.case.papers import papers_table
 from applications.desks.case.standing import standing, standing_rows
 from applications.desks.officer.acts import attempt, bound, obstacles, possible
+from applications.desks.officer.district.tables import expedites_of
 from applications.desks.officer.forms import AssignForm, ReasonForm, SearchForm
 from applications.desks.officer.intake.checklist import checking, checklist_table
 from applications.desks.officer.intake.queues import found_table
@@ -60,6 +61,7 @@ def home(request: PortalRequest) -> HttpResponse:
         "loads": loads_table(request.actor),
         "queues": queues_table(cases),
         "unassigned": unassigned_table(waiting, clocks_of(waiting), _("等待分派审核员"), "manager_assign"),
+        "expedites": expedites_of(request.actor),
         "again": found_table(again, "manager_notice"),
         "has_again": bool(again),
         "has_unassigned": bool(waiting),
@@ -86,6 +88,7 @@ def case(request: PortalRequest, case_id: int) -> HttpResponse:
         "table": checklist_table(found, checking(found, request.actor).papers, with_links=False),
         "papers": papers_table(found, request.actor),
         "history": history(found, Role.HR_OFFICER),
+        "may_hand_over": found.state == State.UNDER_REVIEW,
         "may_assign": found.state == State.ACCEPTED and found.reviewer is None,
         "may_notify": possible(found, request.actor, "notify_again")
         and not obstacles(found, request.actor, "notify_again"),

@@ -20,6 +20,7 @@ from applications.desks.case.papers import papers_table
 from applications.desks.case.standing import standing_rows
 from applications.desks.components import Row
 from applications.desks.officer.acts import attempt, bound, obstacles, possible
+from applications.desks.officer.district.tables import out_of_turn
 from applications.desks.officer.evidence.viewer import case_scan, viewer
 from applications.desks.officer.forms import SearchForm
 from applications.desks.officer.intake.checklist import checking, checklist_table, next_address, state_of
@@ -35,6 +36,7 @@ from applications.desks.officer.intake.queues import (
 from applications.desks.officer.reach import by_number, cases_of, staff_case
 from applications.desks.paging import page_of
 from applications.desks.requests import PortalRequest
+from applications.reviews.services.expedites import POSSIBLE_IN
 from applications.vault.masks import mask_id, mask_permit
 
 FOUND = 20
@@ -58,6 +60,7 @@ def home(request: PortalRequest) -> HttpResponse:
         "form": form,
         "number": number,
         "found": found_table(found, "intake_case"),
+        "first": out_of_turn(cases, State.HANDED_IN, "intake_case"),
         "queue": intake_table(waiting),
         "pages": pages,
         "booked": booked_table(request.actor, "intake_case"),
@@ -81,6 +84,7 @@ def case(request: PortalRequest, case_id: int) -> HttpResponse:
         "now": now,
         "table": checklist_table(found, now.papers, with_links=at_counter),
         "at_counter": at_counter,
+        "may_expedite": found.state in POSSIBLE_IN,
         "may_hand_in": possible(found, request.actor, "hand_in"),
         "ties": obstacles(found, request.actor, "decline") if at_counter else [],
         "ready": at_counter and not now.unseen and not now.problems,

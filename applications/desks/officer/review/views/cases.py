@@ -18,6 +18,7 @@ from applications.desks.case.papers import papers_table
 from applications.desks.case.standing import standing_rows
 from applications.desks.forms import PortalForm
 from applications.desks.officer.acts import attempt, bound, obstacles
+from applications.desks.officer.district.tables import out_of_turn
 from applications.desks.officer.forms import SearchForm
 from applications.desks.officer.intake.queues import found_table
 from applications.desks.officer.reach import by_number, cases_of, staff_case
@@ -53,6 +54,7 @@ def home(request: PortalRequest) -> HttpResponse:
         "form": form,
         "number": number,
         "found": found_table(found, "review_case"),
+        "first": out_of_turn(cases, State.UNDER_REVIEW, "review_case"),
         "in_hand": cases_table(in_hand, clocks_of(in_hand), _("审核中（按受理先后）"), "review_case"),
         "warned": warned_table(request.actor, "review_case"),
         "pages": pages,
