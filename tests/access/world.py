@@ -159,6 +159,7 @@ def build() -> World:
     rechecks.ask(actor=story.oneself(determined.person), case=determined, reasons=reasons)
     _sanction(determined)
     revising.revise(actor=city_officer("city-one"), case=determined, changes={"hukou": "collective"})
+    for at in (State.DETERMINED, STRANGER):
         _out_of_turn(world.cases[at])
     _propose_policy_data()
     _simulate()
