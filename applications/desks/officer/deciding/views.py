@@ -84,7 +84,8 @@ def case(request: PortalRequest, case_id: int) -> HttpResponse:
     if attempt(request, form, determine):
         return redirect("determination_done", found.pk)
     found = staff_case(request, case_id)
-    note_opened(actor=request.actor, case=found)
+    if request.method == "GET":
+        note_opened(actor=request.actor, case=found)
     clock = clock_of(found)
     every = lines(found)
     referrals = list(Referral.objects.visible_to(request.actor).filter(case=found).order_by("id"))
