@@ -1,5 +1,7 @@
 """Who never touched a case, and which cases a recheck opens to those who decide it."""
 
+from typing import Any
+
 from django.db.models import QuerySet
 
 from applications.accounts.roles import Actor, Role
@@ -11,7 +13,7 @@ from applications.rechecks.models import Level, Recheck
 LOOKS = frozenset({"case_opened", "file_opened", "file_previewed", "paper_opened", "holder_looked_up"})
 
 
-def cases_to_decide(actor: Actor) -> QuerySet[Recheck]:
+def cases_to_decide(actor: Actor) -> QuerySet[Any]:
     """The ids of the cases of rechecks in the officer's district; registered with cases, whose
     determining officers do not see what was declined."""
     found = Recheck.objects.filter(level=Level.DISTRICT, case__district_id=actor.scope)

@@ -31,7 +31,7 @@ class AskForm(PortalForm):
         self.names = list(names)
         for place, label in enumerate(names.values()):
             self.fields[f"reason_{place}"] = forms.CharField(
-                label=label,
+                label=str(label),
                 help_text=_("写明哪里不对、有什么证明"),
                 max_length=MOST_LETTERS,
                 error_messages={"required": _now("请填写%(name)s的异议理由") % {"name": label}},

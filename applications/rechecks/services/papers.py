@@ -28,7 +28,7 @@ def issue_decision(*, actor: Actor, recheck: Recheck, before: Recorded | None) -
         common |= {"total": now.total, "standard": now.standard, "reached": now.reached}
     own = common | {"items": _items(recheck, now), "before": before.total if before else None}
     kind = "recheck_decision" if recheck.level == Level.DISTRICT else "recheck_decision_city"
-    where = {"actor": actor, "district_code": case.district_id, "case_id": case.pk}
+    where: dict[str, Any] = {"actor": actor, "district_code": case.district_id, "case_id": case.pk}
     notices.issue(kind=kind, content=own, person_id=case.person_id, **where)
     notices.issue(
         kind=f"{kind}_employer",

@@ -2,6 +2,7 @@
 
 import logging
 from datetime import date, timedelta
+from typing import Any
 
 from django.db import transaction
 
@@ -60,7 +61,7 @@ def _remind(entry: RecordEntry, on: date) -> bool:
     left = (until - on).days
     stage = next(days for days in STAGES if left <= days)
     key = f"reminder:{entry.pk}:{stage}"
-    told = {"chain": record.person.chain, "district": record.district_id}
+    told: dict[str, Any] = {"chain": record.person.chain, "district": record.district_id}
     then = points_then(entry, on)
     values: dict[str, str | int | bool] = {"on": until.isoformat()}
     own = outbox.enqueue(
