@@ -14,6 +14,7 @@ from applications.accounts.totp import code_of
 from applications.applicants.models import Person
 from applications.cases.states import State
 from applications.demo import numbers, story
+from applications.demo.afterwards import add_afterwards
 from applications.demo.cast import COMPANIES, PEOPLE, STAFF, Company, Someone, Staff
 from applications.demo.lists import add_lists
 from applications.demo.paper import scan
@@ -35,7 +36,7 @@ def set_up() -> int:
         if someone.ends != State.ACCEPTED:
             added += sum(add_staff(member) for member in STAFF if member.login.startswith(LATE))
         added += add_person(someone)
-    return added + add_lists()
+    return added + add_lists() + add_afterwards()
 
 
 def add_staff(member: Staff) -> int:

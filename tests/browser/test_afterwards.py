@@ -93,7 +93,7 @@ def test_upheld_by_the_district_changed_by_the_city(
     city.follow("教育背景")
     city.follow("按查实的情况改正事实")
     city.at("教育背景", keep="recheck-change")
-    city.choose("学历学位", "硕士学历和学位")
+    city.choose("学历学位", "硕士学历学位")
     city.write("改变事实的理由", "学位中心复函证明。")
     city.write("依据的材料", "学位中心复函 8 号")
     city.press("按改正的事实认定")

@@ -119,6 +119,23 @@ def test_one_word_accepts_what_did_not_change(holder: Case) -> None:
     assert records.current(case.person_id, ended + timedelta(days=1)) == newest
 
 
+def test_a_fall_at_the_confirmation_is_told_with_its_paper(holder: Case) -> None:
+    case = holder
+    months = sorted(case.person.contributions.values_list("month", flat=True))[:24]
+    case.person.contributions.filter(month__in=months).delete()
+    endorse(case)
+    story.determine(story.propose(confirm(confirmation_of(case))))
+    newest, before = records.history(case.person_id)[:2]
+    assert (newest.kind, newest.points < before.points) == ("adjusted_down", True)
+    paper = Paper.objects.get(case_id=newest.case_id, kind="adjustment_notice")
+    assert (paper.content["kind"], paper.content["before"], paper.content["total"]) == (
+        "调减",
+        before.points,
+        newest.points,
+    )
+    assert Message.objects.filter(template="adjusted", chain=f"case:{newest.case_id}").count() == 2
+
+
 def test_a_confirmation_ahead_of_time_does_not_outlive_a_cancelled_permit(holder: Case) -> None:
     case = holder
     endorse(case)
