@@ -26,6 +26,7 @@ class Sort(StrEnum):
     MONTH = "month"
     DAY = "day"
     AMOUNT = "amount"
+    NUMBER = "number"
     FLAG = "flag"
     CHOICE = "choice"
 
@@ -89,20 +90,20 @@ def day(name: str, label: str | Promise, default: Any = MISSING) -> Column:
     return Column(name, label, Sort.DAY, read, read, schema, default)
 
 
-def amount(name: str, label: str | Promise, default: Any = MISSING) -> Column:
-    """An exact amount in yuan, not negative; in JSON a number and never text."""
+def amount(name: str, label: str | Promise, default: Any = MISSING, *, sort: Sort = Sort.AMOUNT) -> Column:
+    """An exact amount in yuan, or another number, not negative; in JSON a number and never text."""
 
     def from_text(value: str) -> Decimal:
         if not _AMOUNT.fullmatch(value):
-            raise Refused(_("金额须是数字，例如 12345.60。"))
+            raise Refused(_("须是数字，例如 12345.60。"))
         return Decimal(value)
 
     def from_json(value: Any) -> Decimal:
         if isinstance(value, bool) or not isinstance(value, int | Decimal):
-            raise Refused(_("金额须是数字，例如 12345.60。"))
+            raise Refused(_("须是数字，例如 12345.60。"))
         return Decimal(value)
 
-    return Column(name, label, Sort.AMOUNT, from_text, from_json, {"type": "number", "minimum": 0}, default)
+    return Column(name, label, sort, from_text, from_json, {"type": "number", "minimum": 0}, default)
 
 
 def flag(name: str, label: str | Promise, default: Any = MISSING) -> Column:

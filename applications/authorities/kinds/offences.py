@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from applications.accounts.refusals import Refused
-from applications.authorities.columns import amount, choice, day, flag, text
+from applications.authorities.columns import Sort, amount, choice, day, flag, text
 from applications.authorities.kinds.answering import answering
 from applications.authorities.kinds.comparing import known_rows_claimed
 from applications.authorities.kinds.kind import Landing, Settles
@@ -48,7 +48,7 @@ KIND = answering(
         ),
         text("number", _lazy("文书号"), "", most=60),
         day("on", _lazy("决定日期"), None),
-        amount("sentence_years", _lazy("刑期（年）"), None),
+        amount("sentence_years", _lazy("刑期（年）"), None, sort=Sort.NUMBER),
         flag("revoked", _lazy("已撤销"), False),
     ),
     item=lambda value: value["number"] or NONE,

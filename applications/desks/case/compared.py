@@ -34,13 +34,13 @@ def answer_rows(case: Case, actor: Actor, keys: Collection[str] | None = None) -
 
 def difference_sentences(case: Case, actor: Actor) -> list[str]:
     """What was declared otherwise than shared data has it; the reviewer judges between the two."""
-    words = _("%(what)s：填写的是 %(entered)s；共享数据是 %(shared)s。两者不一致的，由审核员核实。")
+    words = _("%(what)s：申请中是 %(entered)s；主管部门的答复是 %(shared)s。两者不一致的，由审核员核实。")
     return [
         words
         % {
             "what": found.kind.label,
             "entered": _(" / ").join(_claimed(found)) or _("没有"),
-            "shared": _(" / ").join(_known(found)),
+            "shared": _(" / ").join(_known(found, numbers=False)),
         }
         for found in comparisons(case, actor)
         if found.differs
@@ -48,27 +48,27 @@ def difference_sentences(case: Case, actor: Actor) -> list[str]:
 
 
 def comparison_table(case: Case, actor: Actor, keys: Collection[str] | None = None) -> Table:
-    """Claim and shared data side by side, for whoever verifies; ``keys``: only of these parts."""
+    """Claim and shared data side by side, for whoever verifies: wherever something is claimed or differs;
+    ``keys``: only of these parts, also what nobody claims."""
     return Table(
         caption=_("申报与共享数据对照"),
         columns=[
-            Column(_("共享数据")),
+            Column(_("事项")),
             Column(_("申报")),
             Column(_("主管部门的答复")),
-            Column(_("来源")),
             Column(_("对照")),
         ],
         rows=[
             [
                 found.kind.label,
                 _(" / ").join(_claimed(found)) or _("没有"),
-                _(" / ").join(_known(found)),
-                _source(found.answers[0]),
+                _(" / ").join([*_known(found), _source(found.answers[0])]),
                 _verdict(found),
             ]
             for found in comparisons(case, actor)
-            if keys is None or found.key in keys
+            if (found.claim or found.differs if keys is None else found.key in keys)
         ],
+        stacks=True,
         empty=_("主管部门还没有可以对照的答复。"),
         first_is_header=True,
     )
@@ -89,8 +89,8 @@ def _verdict(found: Comparison) -> Cell:
     return Cell(_("未见不一致"), colour="green")
 
 
-def _told(answers: Sequence[SharedAnswer]) -> list[str]:
-    lines = [_line(in_words(KINDS[answer.kind], answer.value)) for answer in answers[:MOST]]
+def _told(answers: Sequence[SharedAnswer], *, numbers: bool = True) -> list[str]:
+    lines = [_line(in_words(KINDS[answer.kind], answer.value, numbers=numbers)) for answer in answers[:MOST]]
     more = len(answers) - MOST
     return [*lines, _("另有 %(n)d 条") % {"n": more}] if more > 0 else lines
 
@@ -104,8 +104,10 @@ def _claimed(found: Comparison) -> list[str]:
     return [_line(entry) for part in parts for entry in part.entries]
 
 
-def _known(found: Comparison) -> list[str]:
-    return _bases(found, found.known) if found.key == "contributions" else _told(found.answers)
+def _known(found: Comparison, *, numbers: bool = True) -> list[str]:
+    if found.key == "contributions":
+        return _bases(found, found.known)
+    return _told(found.answers, numbers=numbers)
 
 
 def _bases(found: Comparison, rows: Sequence[dict[str, Any]] | None) -> list[str]:

@@ -18,12 +18,16 @@ def shared_rows(case: Case, actor: Actor) -> list[Row]:
 
 def differences(case: Case, actor: Actor) -> list[str]:
     """What was entered and is otherwise in shared data, each as a sentence."""
+    return [*permit_differences(case.person), *difference_sentences(case, actor)]
+
+
+def permit_differences(person: Person) -> list[str]:
+    """The same of the permit alone, in which the permit authority's word goes before what was entered."""
     words = _("%(what)s：填写的是 %(entered)s，共享数据是 %(shared)s，以共享数据为准。")
-    of_permit = [
+    return [
         words % {"what": label, "entered": entered.isoformat(), "shared": shared.isoformat()}
-        for label, entered, shared in applicants.permit_differences(case.person)
+        for label, entered, shared in applicants.permit_differences(person)
     ]
-    return [*of_permit, *difference_sentences(case, actor)]
 
 
 def _permit_and_months(person: Person) -> list[Row]:

@@ -42,6 +42,7 @@ def fitting(column: Column) -> st.SearchStrategy[Any]:
         Sort.MONTH: days.map(lambda day: day[:7]),
         Sort.DAY: days,
         Sort.AMOUNT: st.integers(0, 99_999),
+        Sort.NUMBER: st.integers(0, 30),
         Sort.FLAG: st.booleans(),
         Sort.CHOICE: st.sampled_from(sorted(column.choices) or [""]),
     }

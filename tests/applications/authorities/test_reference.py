@@ -50,9 +50,13 @@ def described(kind: Kind) -> Iterator[str]:
 def values(column: Column) -> str:
     if column.choices:
         return " · ".join(f"`{value}` {label}" for value, label in column.choices.items())
-    return {"month": "`YYYY-MM`", "day": "`YYYY-MM-DD`", "amount": "number", "flag": "yes or no"}.get(
-        column.sort, f"text, at most {column.schema.get('maxLength')}"
-    )
+    return {
+        "month": "`YYYY-MM`",
+        "day": "`YYYY-MM-DD`",
+        "amount": "number",
+        "number": "number",
+        "flag": "yes or no",
+    }.get(column.sort, f"text, at most {column.schema.get('maxLength')}")
 
 
 def default(column: Column) -> str:

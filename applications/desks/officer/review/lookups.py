@@ -57,20 +57,25 @@ def _asked(kind: Kind) -> list[Column]:
     return [column for column in kind.columns if column.name not in kind.holder]
 
 
+_PLAIN: dict[Sort, type[forms.Field]] = {
+    Sort.DAY: DateField,
+    Sort.MONTH: MonthField,
+    Sort.AMOUNT: MoneyField,
+}
+
+
 def _field(column: Column) -> forms.Field:
     given: dict[str, Any] = {"label": column.label, "required": column.required}
+    if column.sort in _PLAIN:
+        return _PLAIN[column.sort](**given)
     match column.sort:
-        case Sort.DAY:
-            return DateField(**given)
-        case Sort.MONTH:
-            return MonthField(**given)
-        case Sort.AMOUNT:
-            return MoneyField(**given)
+        case Sort.NUMBER:
+            return forms.DecimalField(min_value=0, max_digits=12, decimal_places=3, **given)
         case Sort.FLAG:
             return forms.BooleanField(**given | {"required": False}, initial=column.default is True)
-        case Sort.TEXT:
-            return forms.CharField(max_length=column.schema["maxLength"], **given)
         case Sort.CHOICE:
             first = "" if column.required else column.default
             choices = [("", _("请选择")), *column.choices.items()]
             return forms.ChoiceField(choices=choices, initial=first, **given)
+        case _:
+            return forms.CharField(max_length=column.schema["maxLength"], **given)

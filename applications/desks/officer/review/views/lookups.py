@@ -19,7 +19,7 @@ from applications.authorities.models.answer import may_see
 from applications.authorities.services import record_look_up
 from applications.cases.models import Case
 from applications.desks.case.compared import comparison_table
-from applications.desks.case.shared import differences, shared_rows
+from applications.desks.case.shared import permit_differences, shared_rows
 from applications.desks.officer.acts import attempt, bound
 from applications.desks.officer.reach import staff_case
 from applications.desks.officer.review.lookups import look_up_form
@@ -37,7 +37,7 @@ def known(request: PortalRequest, case_id: int) -> HttpResponse:
     context = {
         "case": case,
         "shared": shared_rows(case, request.actor),
-        "differences": differences(case, request.actor),
+        "differences": permit_differences(case.person),
         "compared": comparison_table(case, request.actor),
         "kinds": [
             (kind.label, reverse("office_look_up", args=[case.pk, kind.name]))

@@ -165,7 +165,7 @@ def test_shared_data_in_a_draft(case_at: Callable[..., Case], enter: Enter) -> N
     hr = enter(officer)
     employer = text(hr.get(reverse("employer_check", args=[case.pk])))
     for page in (person, employer):
-        assert "就业登记的劳动（聘用）合同：填写的是" in page
+        assert "就业登记的劳动（聘用）合同：申请中是" in page
         assert f"来源：主管部门，数据日期 {timezone.localdate().isoformat()}" in page
     assert ("沪公行罚" in person, "沪公行罚" in employer) == (True, False)
     page = text(hr.get(reverse("employer_facts", args=[case.pk, "contracts"])))
