@@ -147,6 +147,7 @@ APPLICANT = (
     Row("applicant_phone_code", get="applicants 302", post="applicants 302"),
     Row("applicant_copy", get="applicants 200"),
     Row("applicant_looks", get="applicants 200"),
+    Row("applicant_copy_printed", get="applicants 200"),
     Row("applicant_consents", get="applicants 200"),
     Row("applicant_consent", get="applicants 200", post="applicants 200"),
     Row("applicant_consent_child", "draft", get="own 200", post="own 200"),

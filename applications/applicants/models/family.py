@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from applications.accounts.roles import Actor
+from applications.accounts.roles import Actor, Role
 from applications.applicants.sight import reach
 from applications.vault.fields import BlindIndexField, EncryptedTextField
 
@@ -18,8 +18,15 @@ class FamilyMemberQuerySet(models.QuerySet["FamilyMember"]):
     """Family members, narrowed to what somebody may see."""
 
     def visible_to(self, actor: Actor) -> "FamilyMemberQuerySet":
-        """Those of visible people; before the mandate an employer sees only those it entered itself."""
-        return self.filter(reach(actor, "person__", before_mandate=Q(entered_by_id=actor.scope_id)))
+        """Those of visible people; for an employer, of them those whose papers are part of a filing: who is
+        to benefit, a spouse with local hukou, whom it entered itself; before the mandate the last alone."""
+        entered = Q(entered_by_id=actor.scope_id)
+        found = self.filter(reach(actor, "person__", before_mandate=entered))
+        if actor.role is not Role.HR_OFFICER:
+            return found
+        return found.filter(
+            entered | Q(is_beneficiary=True) | Q(relation=Relation.SPOUSE, shanghai_hukou=True)
+        )
 
 
 class FamilyMember(models.Model):

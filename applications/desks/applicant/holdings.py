@@ -1,7 +1,6 @@
 """Everything that is held about a person, as a document to take away; and who looked at it."""
 
 import json
-from collections.abc import Iterable
 from typing import Any
 
 from django.db import models
@@ -11,14 +10,28 @@ from django.utils.translation import gettext_lazy as _
 from applications.accounts.roles import Actor, Role
 from applications.applicants.models import ContributionMonth, FamilyMember, Mandate, PermitRecord, Person
 from applications.audit.models import Event
-from applications.cases.models import Case, CaseFacts, CaseFile, CaseItem, Undertaking
+from applications.authorities.models import SharedAnswer
+from applications.cases.models import (
+    Booking,
+    Case,
+    CaseFacts,
+    CaseFile,
+    CaseItem,
+    DeficiencyNotice,
+    Undertaking,
+)
+from applications.cases.states import CLOSED
+from applications.consents.models import Consent
 from applications.corrections.models import Correction
 from applications.notices.models import Paper
+from applications.outbox.models import Message, Purpose
 from applications.rechecks.models import Recheck, RecheckItem
 from applications.records.models import RecordEntry
+from applications.reviews.models import Determination, Finding, Referral, Revision
 from applications.rosters.models import ForecastConsent
 from applications.sanctions.models import Ban, Deed
 from applications.vault.fields import BlindIndexField
+from applications.vault.index import blind_indexes
 
 LOOKS: dict[str, str | Promise] = {
     "case_opened": _("打开了您的申请"),
@@ -31,27 +44,44 @@ LOOKS: dict[str, str | Promise] = {
 # Not told: users behind acts are officers, and their numbers say nothing to the person.
 _LEFT_OUT = frozenset(
     {
-        "user", "asked_by", "opened_by", "reviewer", "by", "added_by", "checked_by", "officer", "made_by",
-        "decided_by", "entered_by",
+        "user", "asked_by", "opened_by", "reviewer", "by", "added_by", "checked_by", "booked_by", "closed_by",
+        "proposed_by", "determined_by", "made_by", "issued_by_id", "officer", "decided_by", "entered_by",
     }
 )  # fmt: skip
 
 
 def copy_of(person: Person, actor: Actor) -> dict[str, Any]:
     """Every row that is held about the person, by kind; texts, numbers and ISO days."""
+    return {kind: [_row(row) for row in rows] for kind, rows in held(person, actor).items()}
+
+
+def held(person: Person, actor: Actor) -> dict[str, models.QuerySet[Any]]:
+    """The rows themselves, by kind.
+
+    What an officer found and an authority answered in a case is told once the case is closed.
+    """
     cases = Case.objects.visible_to(actor).order_by("pk")
-    kinds: dict[str, Iterable[models.Model]] = {
-        "person": [person],
+    closed = cases.filter(state__in=CLOSED)
+    return {
+        "person": Person.objects.visible_to(actor).filter(pk=person.pk),
         "family": FamilyMember.objects.visible_to(actor).order_by("pk"),
         "permit_records": PermitRecord.objects.visible_to(actor).order_by("pk"),
         "contribution_months": ContributionMonth.objects.visible_to(actor).order_by("-month", "pk"),
         "mandates": Mandate.objects.visible_to(actor).order_by("pk"),
+        "shared_answers": SharedAnswer.objects.visible_to(actor).filter(person=person).order_by("pk"),
+        "consents": Consent.objects.visible_to(actor).order_by("pk"),
         "forecast_consents": ForecastConsent.objects.visible_to(actor).order_by("pk"),
         "cases": cases,
         "facts": CaseFacts.objects.filter(case__in=cases).order_by("case", "seq"),
         "undertakings": Undertaking.objects.filter(case__in=cases).order_by("pk"),
         "materials": CaseItem.objects.visible_to(actor).order_by("pk"),
         "files": CaseFile.objects.visible_to(actor).order_by("pk"),
+        "notices": DeficiencyNotice.objects.filter(case__in=cases).order_by("pk"),
+        "bookings": Booking.objects.filter(case__in=cases).order_by("pk"),
+        "referrals": Referral.objects.filter(case__in=closed).order_by("pk"),
+        "findings": Finding.objects.filter(case__in=closed).order_by("pk"),
+        "determinations": Determination.objects.filter(case__in=closed).order_by("pk"),
+        "revisions": Revision.objects.filter(case__in=closed).order_by("pk"),
         "papers": Paper.objects.visible_to(actor).order_by("pk"),
         "rechecks": Recheck.objects.visible_to(actor).order_by("pk"),
         "recheck_items": RecheckItem.objects.filter(recheck__case__in=cases).order_by("pk"),
@@ -59,8 +89,14 @@ def copy_of(person: Person, actor: Actor) -> dict[str, Any]:
         "deeds": Deed.objects.visible_to(actor).order_by("pk"),
         "bans": Ban.objects.visible_to(actor).order_by("pk"),
         "points": RecordEntry.objects.visible_to(actor).order_by("pk"),
+        "messages": messages_to(person),
     }
-    return {kind: [_row(row) for row in rows] for kind, rows in kinds.items()}
+
+
+def messages_to(person: Person) -> models.QuerySet[Message]:
+    """What was sent to the person's own number, the newest first."""
+    own = Message.objects.filter(to_index__in=blind_indexes(person.phone, "phone"))
+    return own.exclude(purpose=Purpose.CODE).order_by("-created_at")
 
 
 def looks_at(person: Person, actor: Actor) -> models.QuerySet[Event]:

@@ -18,11 +18,12 @@ from applications.desks.applicant.views import (
 
 urlpatterns = [
     path("", home.home, name="applicant_home"),
-    path("account/", home.account, name="applicant_account"),
+    path("account/", holdings.account, name="applicant_account"),
     path("account/address/", profile.profile, name="applicant_profile"),
     path("account/phone/", profile.phone, name="applicant_phone"),
     path("account/phone/code/", profile.phone_code, name="applicant_phone_code"),
     path("account/copy/", holdings.copy, name="applicant_copy"),
+    path("account/print/", holdings.printed, name="applicant_copy_printed"),
     path("account/consents/", consents.consents, name="applicant_consents"),
     path("account/consents/own/", consents.own, name="applicant_consent"),
     path("account/consents/children/<int:member_id>/", consents.child, name="applicant_consent_child"),

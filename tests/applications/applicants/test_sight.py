@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
@@ -44,7 +45,7 @@ def seen(actor: Actor) -> tuple[int, ...]:
 def whole(activated: Person) -> Person:
     """A person with one row of everything; the spouse was entered by the person."""
     save_family_member(
-        actor=oneself(activated), person=activated, entered=Relative(relation="spouse", name="李红")
+        actor=oneself(activated), person=activated, entered=Relative(relation="spouse", name="李红", is_beneficiary=True)
     )
     row = ContributionRow(month="2026-10", employer_uscc="91310000MA1FL4T53M", base=Decimal(12_000))
     record_contributions(actor=PORTAL, person=activated, rows=[row], source="社保", as_of=TODAY)
@@ -142,3 +143,27 @@ def test_rows_come_once_whatever_happened_before(whole: Person, employer: Employ
         until=date(2030, 1, 1),
     )
     assert seen(hr_of(employer)) == (1, 1, 1, 1, 2)
+
+
+def test_an_employer_sees_of_the_family_whose_papers_are_part_of_a_filing(
+    activated: Person, employer: Employer
+) -> None:
+    """Workflow, section 1: who benefits, a spouse with local hukou, and whom it entered itself."""
+    mandate = activated.mandates.get()
+    give_mandate(actor=oneself(activated), mandate=mandate, scope="all_cases")
+    actor, wed = oneself(activated), date(2015, 5, 20)
+    spouse = Relative(relation="spouse", name="李红", shanghai_hukou=False, married_on=wed)
+    first = save_family_member(actor=actor, person=activated, entered=spouse)
+    child = Relative(relation="child", name="王小", birth_date=date(2016, 1, 2))
+    second = save_family_member(actor=actor, person=activated, entered=child)
+    hr = hr_of(employer)
+    assert not FamilyMember.objects.visible_to(hr).exists()
+    local = replace(spouse, shanghai_hukou=True)
+    save_family_member(actor=actor, person=activated, entered=local, member=first)
+    assert list(FamilyMember.objects.visible_to(hr)) == [first]
+    benefits = replace(child, is_beneficiary=True)
+    save_family_member(actor=actor, person=activated, entered=benefits, member=second)
+    assert set(FamilyMember.objects.visible_to(hr)) == {first, second}
+    own = Relative(relation="child", name="王二", birth_date=date(2018, 1, 2))
+    third = save_family_member(actor=hr, person=activated, entered=own)
+    assert third in FamilyMember.objects.visible_to(hr)

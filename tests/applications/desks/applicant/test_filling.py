@@ -162,12 +162,14 @@ def test_a_section_put_back_rests_on_the_version_of_then(case_at, signed_in):
 def test_two_editors_of_a_family_member(case_at, signed_in):
     case = case_at("draft")
     actor = story.oneself(case.person)
-    entered = applicants.Relative(relation="child", name="安一", birth_date=date(2015, 3, 1))
+    entered = applicants.Relative(
+        relation="child", name="安一", birth_date=date(2015, 3, 1), is_beneficiary=True
+    )
     member = applicants.save_family_member(actor=actor, person=case.person, entered=entered)
     page = f"/my/family/{member.pk}/"
     browser = signed_in(case.person.user)
     seen = hidden(browser.get(page), "version")
-    other = replace(entered, name="安二", is_beneficiary=True)
+    other = replace(entered, name="安二")
     applicants.save_family_member(
         actor=story.hr_of(case.employer), person=case.person, entered=other, member=member
     )
