@@ -3,4 +3,4 @@
 from collections import Counter
 
 tally: Counter[str] = Counter()
-"""How many acts were tried, done and refused in this process, for the report."""
+"""Acts of this process, done and refused, together and by name; those that found nothing to do apart."""

@@ -24,9 +24,8 @@ def main() -> int:
     status = pytest.main(["tests/load/test_acts.py", "-q", "-p", "no:cacheprovider"])
     taken = time.monotonic() - began
     print(f"{tally['acts']} acts, {tally['done']} done, {tally['refused']} refused, {taken:.0f} s")
-    for name, number in sorted(tally.items()):
-        if name.endswith(" done"):
-            print(f"  {number:6} {name.removesuffix(' done')}")
+    for name in sorted({name.rpartition(" ")[0] for name in tally} - {""}):
+        print(f"  {tally[f'{name} done']:6} done {tally[f'{name} refused']:6} refused  {name}")
     return int(status)
 
 

@@ -57,18 +57,16 @@ class Acts(RuleBasedStateMachine):
         return next(one for one in self.cast.players if one.person.pk == case.person_id)
 
     def _act(self, name: str, act: Callable[[], Any], case: Case | None = None) -> None:
-        """Try it; a refusal changes nothing: no state, no event, no message."""
+        """Try it; a refusal changes nothing: no state, no event, no message. None: nothing to do."""
         before = _trace(case)
-        tally["acts"] += 1
         try:
             with transaction.atomic():
-                act()
+                came = act()
         except (Refused, Overtaken):
-            tally["refused"] += 1
             assert _trace(case) == before, (name, case)
+            tally.update(["acts", "refused", f"{name} refused"])
         else:
-            tally["done"] += 1
-            tally[f"{name} done"] += 1
+            tally.update(["idle"] if came is None else ["acts", "done", f"{name} done"])
 
     @rule(who=PICK, whose=PICK)
     def begin(self, who: int, whose: int) -> None:
