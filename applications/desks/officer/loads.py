@@ -13,6 +13,7 @@ from applications.cases.models import Case, DeadlineWarning, Level
 from applications.cases.readers import Reader, name_of
 from applications.cases.states import State
 from applications.desks.components import Cell, Column, Table
+from applications.reviews.models import Absence
 
 LATELY = timedelta(days=30)
 _MOMENT = {
@@ -50,7 +51,7 @@ def queues_table(cases: QuerySet[Case]) -> Table:
 
 
 def loads_table(actor: Actor) -> Table:
-    """Each reviewer of the district: in hand, paused by a referral, warned of, and proposed lately."""
+    """Each reviewer of the district: in hand, paused by a referral, warned of, proposed lately, away."""
     reviewers = _reviewers(actor)
     cases = Case.objects.visible_to(actor).filter(reviewer__in=[one.pk for one in reviewers]).order_by()
     under_review = cases.filter(state=State.UNDER_REVIEW)
@@ -64,6 +65,8 @@ def loads_table(actor: Actor) -> Table:
         dict(warned.filter(level=level).values_list("case__reviewer").annotate(Count("pk")))
         for level in (Level.DAY_15, Level.OVERDUE)
     )
+    absences = Absence.objects.visible_to(actor).on(timezone.localdate())
+    away = dict(absences.order_by("last_day").values_list("user", "last_day"))
     rows = [
         [
             one.name,
@@ -72,6 +75,9 @@ def loads_table(actor: Actor) -> Table:
             near.get(one.pk, 0) - overdue.get(one.pk, 0),
             Cell(str(overdue[one.pk]), colour="red") if overdue.get(one.pk) else 0,
             proposed.get(one.pk, 0),
+            Cell(_("不在岗，至 %(day)s") % {"day": away[one.pk]}, colour="grey")
+            if one.pk in away
+            else _("在岗"),
         ]
         for one in reviewers
     ]
@@ -84,6 +90,7 @@ def loads_table(actor: Actor) -> Table:
             Column(_("临期"), numeric=True),
             Column(_("超期"), numeric=True),
             Column(_("待核定和近 30 天办结"), numeric=True),
+            Column(_("今天")),
         ],
         rows=rows,
         empty=_("本区没有审核员。"),

@@ -18,7 +18,7 @@ COUNTS: Mapping[Count, Text] = {
     Count.OVERDUE: _("在办超期"),
     Count.NOTICES: _("一次性告知"),
     Count.SECOND_NOTICES: _("再次告知"),
-    Count.EXPEDITES: _("优先办理"),
+    Count.EXPEDITES: _("加急"),
     Count.RECHECKS: _("复核"),
     Count.CHANGED: _("复核改变"),
 }
