@@ -52,6 +52,7 @@ OTHERS = {
     "notices": {"sweep"},
     "outbox": {"sweep", "poll"},
     "records": {"lapse_overdue"},
+    "reviews": {"remind"},
     "rosters": {"sweep"},
     "simulations": {"sweep"},
     "statistics": {"bring_up_to_date"},
