@@ -18,15 +18,17 @@ from applications.cases import confirmations as _confirmation_guards  # noqa: F4
 from applications.cases import disputed, messages, sight
 from applications.cases.events import on
 from applications.cases.services import answers, bookings, changes, mandates, moving, papers, recalculation
+from applications.corrections import erasing as erasing_of_corrections
 from applications.employers.access import manages_an_employer
 from applications.employers.events import on_employer_moved
 from applications.notices import sight as notices_sight
 from applications.notices.fonts import missing_characters
 from applications.policy.events import on_calendar_changed
+from applications.rechecks.services import erasing as erasing_of_rechecks
 from applications.rechecks.sight import cases_to_decide
 from applications.records.services import follow_permit
 from applications.reviews import conditions as _review_guards  # noqa: F401  registers its guards
-from applications.reviews.services import assignment, beginnings, decisions, referrals, settling
+from applications.reviews.services import assignment, beginnings, decisions, referrals, retention, settling
 
 # A name that no paper could print is refused when it is entered.
 names.register(missing_characters)
@@ -42,6 +44,10 @@ notices_sight.register(sight.ids_of_cases)
 
 # Whoever decides the recheck of a declined case may open it.
 disputed.register(cases_to_decide)
+
+# What was disputed and corrected is emptied with its case.
+retention.register(erasing_of_rechecks.erase_of)
+retention.register(erasing_of_corrections.erase_of)
 
 # Every move is told to those whom the workflow table names.
 on("*", messages.tell)

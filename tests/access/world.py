@@ -25,8 +25,8 @@ from applications.employers.models import Employer, EmployerObjection, Invitatio
 from applications.notices.models import Paper
 from applications.policy.kinds import DataKind
 from applications.rechecks import services as rechecks
-from applications.reviews.services import revising
 from applications.reviews.models import Absence, Expedite
+from applications.reviews.services import revising
 from applications.rosters import services as rosters
 from applications.rosters.forecasting import forecast
 from applications.sanctions import services as sanctions
