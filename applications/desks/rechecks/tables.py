@@ -65,10 +65,18 @@ def queue_table(caption: Text, rechecks: Iterable[Recheck]) -> Table:
 
 
 def items_table(recheck: Recheck, *, decide: bool) -> Table:
-    """Each disputed item with its reason and what was decided of it; ``decide``: with links."""
+    """Each disputed item with its reason and what was decided of it; ``decide``: with links.
+
+    Its caption has the level and the day: a page may show several.
+    """
     names = names_of(recheck.case)
     return Table(
-        caption=_("有异议的事项"),
+        caption=_("有异议的事项（%(level)s，%(day)s 第 %(n)d 号）")
+        % {
+            "level": Level(recheck.level).label,
+            "day": timezone.localdate(recheck.asked_at).isoformat(),
+            "n": recheck.pk,
+        },
         columns=[Column(_("事项")), Column(_("异议理由")), Column(_("决定")), Column(_("决定的理由"))],
         rows=[
             [
