@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
@@ -21,7 +22,7 @@ from applications.workdays.arithmetic import Calendar, Reason
 from applications.workdays.labels import REASONS
 from applications.workdays.models import CalendarDay
 from applications.workdays.selectors import calendar
-from applications.workdays.wording import WEEKDAYS, Unreadable, read
+from applications.workdays.wording import Unreadable, read
 
 MOST = 50  # due days shown before a calendar is published
 _WHY = {
@@ -151,8 +152,8 @@ def moved_after(events: list[Event]) -> Table:
 
 
 def weekday(day: date) -> str:
-    """周一 to 周日."""
-    return _now("周%(day)s") % {"day": WEEKDAYS[day.weekday()]}
+    """Its name in the language of the page."""
+    return date_format(day, "l")
 
 
 def _moved_table(caption: str, rows: list[list[Any]], empty: str, more: list[Column]) -> Table:

@@ -35,13 +35,16 @@ def test_a_year_is_pasted_compared_published_and_what_it_moved_is_listed(
         page = text(checker.get(address))
         for shown in (
             "2027-01-04",
-            "周一",
+            "星期一",
             "法定节假日（该年放假安排尚未公布，暂定）",
             "调休上班日",
             str(case.number),
         ):
             assert shown in page
         assert before is not None and before.due_on.isoformat() in page
+        checker.cookies["language"] = "en"
+        assert "Monday" in text(checker.get(address))
+        checker.cookies["language"] = "zh-hans"
         version = data_version(proposal.kind)
         assert checker.post(address, {"version": version}).status_code == 302
         after, page = clock_of(case), text(checker.get(address))
