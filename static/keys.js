@@ -2,9 +2,9 @@
 // Without this script everything is reached by Tab and Enter, and each paper is a page of its own.
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-  const main = event.target.closest("main, body");
-  if (!main || types(event.target)) return;
-  const found = [...main.querySelectorAll("main [data-key]")].find((one) => one.dataset.key === event.key);
+  if (event.target !== document.body && !event.target.closest("main")) return;
+  if (types(event.target)) return;
+  const found = [...document.querySelectorAll("main [data-key]")].find((one) => one.dataset.key === event.key);
   if (!found) return;
   event.preventDefault();
   if (found.type !== "radio") {

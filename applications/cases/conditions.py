@@ -11,7 +11,7 @@ from applications.cases import precheck
 from applications.cases.confirmations import is_unchanged
 from applications.cases.entrusted import Act, why_not
 from applications.cases.guards import guard
-from applications.cases.models import Case, ItemState
+from applications.cases.models import Case, ItemState, Tie
 from applications.cases.selectors import newest_form
 from applications.employers.access import why_not_file
 from applications.sanctions.selectors import ban_of_person
@@ -137,7 +137,9 @@ def listed_answered(case: Case, actor: Actor) -> None:
 
 @guard
 def no_tie(case: Case, actor: Actor) -> None:
-    """Nobody handles a case of himself, or of an employer for which he acts."""
-    own = actor.user_id is not None and case.person.user_id == actor.user_id
-    if own or case.employer.officers.serving().filter(user_id=actor.user_id or 0).exists():
+    """Nobody handles a case of himself, of his family, or of an employer he is tied to."""
+    me = actor.user_id or 0
+    own = case.person.user_id == me
+    acts = case.employer.officers.serving().filter(user_id=me)
+    if own or acts.exists() or Tie.objects.of_case(case).filter(user_id=me).exists():
         raise Refused(_("您不能办理与本人有关的申请。"))

@@ -46,11 +46,13 @@ NAVIGATION: dict[Role, tuple[tuple[Text, str], ...]] = {
         (_("受理"), "intake_home"),
         (_("单位核验"), "intake_employers"),
         (_("手机号确认"), "intake_phones"),
+        (_("利害关系"), "office_ties"),
     ),
-    Role.REVIEWER: ((_("审核"), "review_home"),),
+    Role.REVIEWER: ((_("审核"), "review_home"), (_("利害关系"), "office_ties")),
     Role.DETERMINING_OFFICER: (
         (_("核定"), "determination_home"),
         (_("复核"), "recheck_queue"),
+        (_("利害关系"), "office_ties"),
     ),
     Role.DISTRICT_MANAGER: (
         (_("本区"), "manager_home"),
@@ -58,6 +60,7 @@ NAVIGATION: dict[Role, tuple[tuple[Text, str], ...]] = {
         (_("受理点"), "manager_points"),
         (_("单位异议"), "manager_objections"),
         (_("未送达短信"), "manager_messages"),
+        (_("利害关系"), "office_ties"),
         (_("重设动态验证码"), "factor_reset"),
     ),
     Role.CITY_OFFICER: (

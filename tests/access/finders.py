@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from applications.cases.models import Tie
 from applications.corrections.models import Correction
 from applications.demo.cast import PUTUO
 from applications.outbox.models import Message
@@ -34,6 +35,7 @@ FINDERS: dict[str, Callable[[World, Row], Any]] = {
     "objection_id": lambda world, row: world.employer_of(row.at).objections.earliest("pk").pk,
     "referral_id": lambda world, row: world.cases[row.at].referrals.earliest("pk").pk,
     "user_id": lambda world, row: world.users["putuo-review"],
+    "tie_id": lambda world, row: Tie.objects.get(user=world.users["putuo-manager"]).pk,
     "absence_id": lambda world, row: Absence.objects.filter(district=PUTUO).earliest("pk").pk,
     "expedite_id": lambda world, row: world.cases[row.at].expedites.earliest("pk").pk,
     "point_id": lambda world, row: AcceptancePoint.objects.filter(district=PUTUO).earliest("pk").pk,

@@ -312,6 +312,8 @@ DISTRICT = (
     Row("manager_case", "under_review", get="manager 200"),
     Row("manager_assign", "accepted", get="manager 200", post="manager 200"),
     Row("manager_notice", "handed_in", get="manager 200", post="manager 200"),
+    Row("office_ties", get="officers 200", post="officers 200"),
+    Row("office_tie_end", get="officers 405", post="manager 302"),
     Row("manager_reviewers", get="managers 200", post="managers 200"),
     Row("manager_hand_all", get="manager 200", post="manager 200"),
     Row("manager_absence_end", get="managers 405", post="manager 302"),

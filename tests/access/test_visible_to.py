@@ -114,6 +114,7 @@ BEHIND = {
     "accounts.Authenticator", "accounts.Code", "accounts.RecoveryCode", "accounts.RoleGrant",
     "accounts.Session", "accounts.Tally", "accounts.User", "audit.Head", "audit.EventNote",
     "authorities.AuthorityAccount", "authorities.Delivery",
+    "cases.Tie",
     "cases.Booking", "cases.CaseFacts", "cases.Undertaking", "cases.DeficiencyNotice", "estimates.Sealed",
     "materials.StoredFile",
     "rechecks.RecheckItem", "notices.PaperCounter", "outbox.ConsoleReceipt",

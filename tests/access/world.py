@@ -14,11 +14,11 @@ from applications.accounts.roles import PORTAL, Role
 from applications.accounts.services import add_user, grant
 from applications.applicants.models import FamilyMember, Mandate, Relation
 from applications.cases.models import Case, CaseFile, CaseItem, DeadlineWarning, Level
-from applications.cases.services import papers
+from applications.cases.services import papers, ties
 from applications.cases.states import State
 from applications.corrections import services as corrections
 from applications.demo import numbers, scene, story
-from applications.demo.cast import COMPANIES, STAFF, Someone
+from applications.demo.cast import COMPANIES, PUTUO, STAFF, Someone
 from applications.demo.paper import scan
 from applications.employers import services as employers
 from applications.employers.models import Employer, EmployerObjection, InvitationChannel, LicenceKind
@@ -159,6 +159,7 @@ def build() -> World:
     rechecks.ask(actor=story.oneself(determined.person), case=determined, reasons=reasons)
     _sanction(determined)
     revising.revise(actor=city_officer("city-one"), case=determined, changes={"hukou": "collective"})
+    ties.declare_tie(actor=story.staff(Role.DISTRICT_MANAGER, PUTUO), uscc=numbers.credit_code(9))
     for at in (State.DETERMINED, STRANGER):
         _out_of_turn(world.cases[at])
     _propose_policy_data()

@@ -4,6 +4,7 @@ from applications.cases.models.booking import Booking
 from applications.cases.models.case import Case, CaseQuerySet
 from applications.cases.models.facts import CaseFacts, Undertaking
 from applications.cases.models.items import CaseFile, CaseItem, DeficiencyNotice, ItemState, ReasonType
+from applications.cases.models.tie import Tie
 from applications.cases.models.warning import DeadlineWarning, Level
 
 __all__ = [
@@ -18,5 +19,6 @@ __all__ = [
     "ItemState",
     "Level",
     "ReasonType",
+    "Tie",
     "Undertaking",
 ]

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from applications.accounts.roles import STAFF_ROLES, Actor, Role
 from applications.applicants.models import Mandate
 from applications.cases import disputed
+from applications.cases.models.tie import untied_by_declaration
 from applications.cases.states import CLOSED, OPEN, Kind, State
 from applications.employers.models import HrOfficer
 
@@ -60,12 +61,14 @@ class CaseQuerySet(models.QuerySet["Case"]):
         return Q(Exists(given)) | (Q(Exists(asked)) & entered_here) | (Q(state__in=CLOSED) & ~strange)
 
 
-def _untied(actor: Actor) -> tuple[Q, Q]:
-    """Nobody handles a case of himself or of an employer for which he acts."""
+def _untied(actor: Actor) -> tuple[Q, Q, Q]:
+    """Nobody handles a case of himself, of his family, or of an employer for which he acts or to which he
+    is tied."""
     acting = HrOfficer.objects.serving().filter(
         employer_id=OuterRef("employer_id"), user_id=actor.user_id or 0
     )
-    return ~Q(person__user_id=actor.user_id or 0), ~Q(Exists(acting))
+    declared = untied_by_declaration(actor.user_id or 0)
+    return ~Q(person__user_id=actor.user_id or 0), ~Q(Exists(acting)), declared
 
 
 _FOR_DETERMINATION = (State.PROPOSED, State.DETERMINED, State.REFUSED)

@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("applications.desks.officer.review.urls")),
     path("", include("applications.desks.officer.deciding.urls")),
     path("", include("applications.desks.officer.district.urls")),
+    path("", include("applications.desks.officer.ties.urls")),
     path("", include("applications.desks.officer.batch.urls")),
     path("district/", manager.home, name="manager_home"),
     path(f"district/{_CASE}", manager.case, name="manager_case"),

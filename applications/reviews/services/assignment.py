@@ -15,7 +15,7 @@ from applications.accounts.refusals import Overtaken, Refused
 from applications.accounts.roles import PORTAL, Actor, Role
 from applications.audit import services as audit
 from applications.cases.events import Moved
-from applications.cases.models import Case
+from applications.cases.models import Case, Tie
 from applications.cases.moves import move
 from applications.cases.states import State
 from applications.reviews.models import Absence
@@ -70,6 +70,7 @@ def untied_reviewers(case: Case) -> QuerySet[User]:
         User.objects.filter(pk__in=grants.values("user_id"))
         .exclude(pk__in=acting)
         .exclude(pk__in=away)
+        .exclude(pk__in=Tie.objects.of_case(case).values("user_id"))
         .order_by("pk")
     )
 
