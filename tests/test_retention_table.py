@@ -29,6 +29,7 @@ PERIODS: dict[str, Callable[[], list[int]]] = {
     "files that were taken back": lambda: [erasing.TAKEN_BACK_KEPT_DAYS],
     "declined, refused": lambda: [retention.WITHOUT_POINTS_YEARS],
     "determined cases": lambda: [settings.KEEP_DETERMINED_YEARS],
+    "what was written into rechecks": lambda: [],
     "employers' registrations": lambda: [abandoned.KEPT_DAYS, abandoned.WARN_DAYS],
     "messages": lambda: [messages.KEPT_DAYS],
     "free-text reasons": lambda: [audit.NOTES_KEPT_DAYS, audit.NOTES_KEPT_DAYS // 365],
