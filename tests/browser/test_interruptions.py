@@ -1,12 +1,13 @@
 """People are interrupted, go back, press twice, have no scripts: nothing is lost, nothing done twice."""
 
+import signal
 from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from applications.accounts.demo_access import DEMO_PASSWORD
-from scripts.processes import Portal
+from scripts.processes import WEB, Portal
 from tests.browser.conftest import DESK, PHONE
 from tests.browser.console import Console
 from tests.browser.story.applicant import Applicant
@@ -45,6 +46,42 @@ def test_a_session_that_ends_while_somebody_types(open_browser: OpenBrowser, con
     one.write("专业", "道路工程")
     one.press("保存并继续")
     one.reads("已保存：教育背景")
+
+
+def test_a_server_that_is_killed_while_somebody_types(
+    open_browser: OpenBrowser, portal: Portal, console: Console
+) -> None:
+    """What was saved stands, what stands in the page is saved by the server that comes after, in another tab
+    too; and whoever saved meanwhile is not overwritten."""
+    employee = Employee(794, "伍演示")
+    case, _number = put(console, employee, "draft")
+    one = Applicant(open_browser(), nothing_kept)
+    one.sign_in(employee.permit, DEMO_PASSWORD)
+    one.open(f"/my/cases/{case}/facts/education/")
+    one.write("专业", "桥梁工程")
+    one.press("保存并继续")
+    one.reads("已保存：教育背景")
+    one.follow("教育背景")
+    one.at("教育背景")
+    one.write("专业", "隧道工程")
+    other = Applicant(one.page.context.new_page(), nothing_kept)
+    other.open(f"/my/cases/{case}/facts/education/")
+    other.write("专业", "另一个窗口")
+    portal.end(WEB, signal.SIGKILL)
+    portal.start_web()
+    assert portal.wait_until_ready() == ""
+    one.press("保存并继续")
+    one.reads("已保存：教育背景")
+    one.page.close()
+    other.press("保存并继续")
+    other.at("教育背景")
+    other.reads("保存了新内容", "隧道工程")
+    expect(other.main.get_by_label("专业")).to_have_value("另一个窗口")
+    again = Applicant(other.page.context.new_page(), nothing_kept)
+    again.open(f"/my/cases/{case}/changes/")
+    again.reads("桥梁工程", "隧道工程")
+    again.open(f"/my/cases/{case}/facts/education/")
+    expect(again.main.get_by_label("专业")).to_have_value("隧道工程")
 
 
 @pytest.mark.parametrize("size", [PHONE, DESK], ids=["telephone", "desk"])

@@ -2,18 +2,23 @@
 
 import io
 from collections.abc import Callable
+from datetime import date
 
 from openpyxl import load_workbook
 from playwright.sync_api import Page, expect
 
 from applications.accounts.demo_access import DEMO_PASSWORD, demo_secret
 from applications.demo import numbers
+from applications.demo.cast import COMPANIES
 from applications.spreadsheets.employees import ID_NUMBER, ISSUED_ON, NAME, NAMES, PERMIT_NUMBER, PHONE
-from tests.applications.rosters.lists import book, employee
+from tests.applications.rosters.lists import BORN, book, employee
+from tests.browser.conftest import PHONE as TELEPHONE
 from tests.browser.console import Console
+from tests.browser.story.applicant import Applicant
+from tests.browser.story.authority import deliver_months, deliver_permit
 from tests.browser.story.casting import counts
-from tests.browser.story.people import today
-from tests.browser.story.walker import Walker
+from tests.browser.story.people import Company, Employee, today
+from tests.browser.story.walker import Walker, nothing_kept
 
 OpenBrowser = Callable[[], Page]
 Look = Callable[[Page, str], None]
@@ -111,6 +116,66 @@ def test_fifty_employees_from_a_spreadsheet(open_browser: OpenBrowser, console: 
     hr.write("姓名、居住证编号或其后四位", "名单49")
     hr.press("查找")
     hr.reads("符合条件的共 1 名。", "名单49", numbers.permit_number(FIRST + 48)[-4:])
+    one_of_them(OnTelephone(open_browser(), nothing_kept), console)
+
+
+def one_of_them(one: "OnTelephone", console: Console) -> None:
+    """From the activation on a telephone to the way to the counter."""
+    employee, company = Listed(FIRST, "名单01"), Company(1, name=COMPANIES[0].name)
+    deliver_permit(console, employee)
+    deliver_months(console, employee, company)
+    one.page.set_viewport_size(TELEPHONE)
+    one.activate(employee)
+    one.give_mandate(company)
+    told = AS_THE_EMPLOYER.format(permit=employee.permit, uscc=company.uscc, born=employee.born.isoformat())
+    console.run(told + DRAFT)
+    one.open_case()
+    one.reads("待本人确认")
+    one.follow("家庭成员")
+    one.press("没有家庭成员，用于本次申请")
+    one.sign_undertaking()
+    one.follow("本人核对并确认")
+    one.at("核对每一项，然后确认")
+    one.reads("各项指标：申报与计算", "还没有上传的材料", "学习和工作简历")
+    assert one.page.evaluate("document.documentElement.scrollWidth") <= TELEPHONE["width"]
+    one.press("确认无误，交单位审核")
+    one.at("已确认，交单位审核")
+    console.run(told + "story.submit(Case.objects.get(person=person))")
+    one.open_case()
+    one.reads("已提交，待单位递交原件")
+
+
+AS_THE_EMPLOYER = """
+from datetime import date
+from applications.applicants.models import Person
+from applications.cases.models import Case
+from applications.cases.moves import move
+from applications.demo import story
+from applications.demo.cast import Someone
+from applications.employers.models import Employer
+person = Person.objects.with_permit({permit!r}).get()
+employer = Employer.objects.get(uscc={uscc!r}, status="verified")
+someone = Someone(1, person.name, date.fromisoformat({born!r}), 1, "draft")
+"""
+DRAFT = """
+move(actor=story.hr_of(employer), case=story.draft(someone, person, employer), action="send_to_applicant")
+"""
+
+
+class OnTelephone(Applicant):
+    """The entries of the page's head are behind a button."""
+
+    def go(self, entry: str) -> None:
+        self.page.get_by_role("button", name="菜单").click()
+        super().go(entry)
+
+
+class Listed(Employee):
+    """Somebody of the list, as it was typed."""
+
+    @property
+    def born(self) -> date:
+        return BORN
 
 
 def hand_in(hr: Walker, data: bytes) -> None:

@@ -89,16 +89,9 @@ def _claims(claimed: Assessment, computed: Assessment, with_own: bool) -> Table:
             Column(_("指标")),
             Column(_("申报分值"), numeric=True, whole=True),
             Column(_("计算分值"), numeric=True, whole=True),
-            Column(_("怎样算出")),
         ],
         rows=[
-            [
-                worded(found).name,
-                said.points,
-                found.points if found.counted else 0,
-                " ".join([worded(found).because, *worded(found).remarks]),
-            ]
-            for said, found in shown
+            [worded(found).name, said.points, found.points if found.counted else 0] for said, found in shown
         ],
         empty=_("目前填写的内容还没有可以计分的指标。"),
         stacks=True,

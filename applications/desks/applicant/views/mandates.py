@@ -173,4 +173,5 @@ def _before(ended: list[Mandate]) -> Table:
         columns=[Column(_("单位")), Column(_("结果")), Column(_("请求日期")), Column(_("结束日期"))],
         rows=rows,
         empty=_("没有。"),
+        stacks=True,
     )

@@ -39,7 +39,7 @@ def test_what_the_record_promises_beside_what_counts(case_at: CaseAt) -> None:
         matches_income_tax=False
     )
     found = of_the_employer(case)
-    lines = {name: (claimed, computed) for name, claimed, computed, _why in texts(found.claims)}
+    lines = {name: (claimed, computed) for name, claimed, computed in texts(found.claims)}
     assert case.person.contributions.count() == 72
     assert lines["在本市工作及缴纳职工社会保险年限"] == ("18", "12")  # 6 years, and 57 months: 4 full years
     assert found.months is not None
