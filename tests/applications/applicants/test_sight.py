@@ -45,7 +45,9 @@ def seen(actor: Actor) -> tuple[int, ...]:
 def whole(activated: Person) -> Person:
     """A person with one row of everything; the spouse was entered by the person."""
     save_family_member(
-        actor=oneself(activated), person=activated, entered=Relative(relation="spouse", name="李红", is_beneficiary=True)
+        actor=oneself(activated),
+        person=activated,
+        entered=Relative(relation="spouse", name="李红", is_beneficiary=True),
     )
     row = ContributionRow(month="2026-10", employer_uscc="91310000MA1FL4T53M", base=Decimal(12_000))
     record_contributions(actor=PORTAL, person=activated, rows=[row], source="社保", as_of=TODAY)
