@@ -76,7 +76,7 @@ class Walker:
         return reverse(row.name, kwargs=parameters(self.world, row))
 
     def send(
-        self, row: Row, path: str, column: str, method: str, body: Mapping[str, Any], kind: str = ""
+        self, row: Row, path: str, column: str, method: str, body: Mapping[str, Any], *, kind: str = ""
     ) -> Answer:
         """Any address as the user of a column; an error of the server is an answer with status 500.
 
