@@ -54,7 +54,6 @@ OTHERS = {
     "outbox": {"sweep", "poll"},
     "records": {"lapse_overdue"},
     "reviews": {"remind"},
-    "reviews": {"remind"},
     "rosters": {"sweep"},
     "simulations": {"sweep"},
     "statistics": {"bring_up_to_date"},
