@@ -70,9 +70,10 @@ def cancel(*, actor: Actor, case: Case) -> None:
 def give_back(moved: Moved) -> None:
     """A case that is withdrawn or back with its owners needs no place any more.
 
-    At the counter it keeps its own: the queue tells who came at a booked time and who walked in.
+    At the counter it keeps its own: the queue tells who came at a booked time and who walked in. Nobody
+    comes where the portal hands in, because shared data covers every original.
     """
-    came = moved.case.state == State.HANDED_IN
+    came = moved.case.state == State.HANDED_IN and moved.actor.role != Role.PORTAL
     if moved.came_from == State.HANDED_IN or not (came or moved.case.state in TO_THE_COUNTER):
         give_back_place(PORTAL, moved.case)
 

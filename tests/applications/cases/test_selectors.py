@@ -1,6 +1,7 @@
 """Reads of cases: the queue, the form, the notice; and what precheck and papers say."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -87,10 +88,11 @@ def test_every_fact_on_the_form_makes_another_of_it(
 def test_what_the_employer_changes_in_the_family_is_confirmed_again(case_at: CaseAt) -> None:
     case = case_at(State.AWAITING_EMPLOYER)
     child = applicants.Relative(relation="child", name="安小", birth_date=date(2010, 9, 1))
-    saved = applicants.save_family_member(actor=story.oneself(case.person), person=case.person, entered=child)
+    applicants.save_family_member(actor=story.oneself(case.person), person=case.person, entered=child)
     case.refresh_from_db()
     assert case.state == State.AWAITING_EMPLOYER  # the form of before is none of this family any more
-    applicants.remove_family_member(actor=story.hr_of(case.employer), member=saved)
+    other = replace(child, name="安大", birth_date=date(2008, 9, 1))
+    applicants.save_family_member(actor=story.hr_of(case.employer), person=case.person, entered=other)
     case.refresh_from_db()
     assert case.state == State.AWAITING_APPLICANT
 

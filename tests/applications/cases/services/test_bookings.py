@@ -11,9 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from applications.accounts.refusals import Refused
-from applications.accounts.roles import Role
+from applications.accounts.roles import PORTAL, Role
 from applications.audit.selectors import events_of
 from applications.cases.models import Booking, Case
+from applications.cases.moves import move
 from applications.cases.services import bookings
 from applications.cases.states import State
 from applications.demo import story
@@ -122,11 +123,27 @@ def test_only_what_waits_for_originals_and_only_its_employer(case_at: CaseAt) ->
         bookings.book(actor=story.oneself(submitted.person), case=submitted, slot_id=slot.pk)
 
 
-@pytest.mark.parametrize("leave", [story.hand_in, story.withdraw])
-def test_who_need_not_come_gives_the_place_back(case_at: CaseAt, leave: Callable[[Case], Case]) -> None:
+def test_who_withdraws_gives_the_place_back(case_at: CaseAt) -> None:
     case = case_at(State.SUBMITTED)
     bookings.book(actor=story.hr_of(case.employer), case=case, slot_id=opened()[0].pk)
-    leave(case)
+    story.withdraw(case)
+    assert not Booking.objects.exists()
+
+
+def test_who_came_keeps_the_place_as_long_as_the_counter_has_the_case(case_at: CaseAt) -> None:
+    case = case_at(State.SUBMITTED)
+    bookings.book(actor=story.hr_of(case.employer), case=case, slot_id=opened()[0].pk)
+    story.hand_in(case)
+    case.refresh_from_db()
+    assert Booking.objects.get().case == case
+    story.accept(case)
+    assert not Booking.objects.exists()
+
+
+def test_nobody_comes_where_the_portal_hands_in(case_at: CaseAt) -> None:
+    case = case_at(State.SUBMITTED)
+    bookings.book(actor=story.hr_of(case.employer), case=case, slot_id=opened()[0].pk)
+    move(actor=PORTAL, case=case, action="hand_in")
     assert not Booking.objects.exists()
 
 
