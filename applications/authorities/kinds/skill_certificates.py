@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _lazy
 from applications.accounts.refusals import Refused
 from applications.authorities.columns import choice, day, text
 from applications.authorities.kinds.answering import answering
-from applications.authorities.kinds.comparing import claimed_rows_known
+from applications.authorities.kinds.comparing import Row, claimed_rows_known
 from applications.authorities.kinds.kind import Landing, Settles
 from applications.authorities.models.answer import Value
 from applications.policy.terms import ObtainedIn, Qualification
@@ -32,6 +32,15 @@ def _row(value: Value) -> dict[str, Any]:
     return row | ({"registered_until": value["registered_until"]} if value["registered_until"] else {})
 
 
+_unlike_known = claimed_rows_known(obtained_in="shanghai")
+
+
+def _differs(claim: Sequence[Row] | None, known: Sequence[Row]) -> bool:
+    """A certificate that was found says nothing of another kind that nobody looked up, such as a title."""
+    kinds = {row["kind"] for row in known}
+    return _unlike_known([row for row in claim or () if not known or row["kind"] in kinds], known)
+
+
 KIND = answering(
     name="skill_certificates",
     label=_lazy("职业资格、技能等级证书查询"),
@@ -47,6 +56,6 @@ KIND = answering(
     ),
     item=lambda value: value["number"],
     check=_check,
-    landings=(Landing("qualifications", _rows, claimed_rows_known(obtained_in="shanghai"), fills=True),),
+    landings=(Landing("qualifications", _rows, _differs, fills=True),),
     settles=Settles("qualification_lookup", lambda value: _VERDICTS[value["result"]]),
 )

@@ -26,7 +26,7 @@ def declare_tie(*, actor: Actor, id_number: str = "", uscc: str = "") -> Tie:
     index = blind_index(number, "id_number") if number else None
     try:
         with transaction.atomic():
-            if Tie.objects.holding().filter(user_id=actor.user_id, id_index=index, uscc=code).exists():
+            if Tie.objects.holding().filter(user_id=actor.signed_in_id, id_index=index, uscc=code).exists():
                 raise Refused(_("已经申报过。"))
             tie: Tie = Tie.objects.create(
                 user_id=actor.signed_in_id, id_number=number, id_index=index, uscc=code
@@ -44,7 +44,7 @@ def end_tie(*, actor: Actor, tie: Tie) -> None:
     :raises Refused: somebody else's, or ended before.
     """
     _check(actor)
-    ended = Tie.objects.holding().filter(pk=tie.pk, user_id=actor.user_id).update(ended_at=timezone.now())
+    ended = Tie.objects.holding().filter(pk=tie.pk, user_id=actor.signed_in_id).update(ended_at=timezone.now())
     if not ended:
         raise Refused(_("这项申报已经撤销。"))
     _note(actor, "tie_ended", tie)

@@ -68,6 +68,7 @@ class IntakeOfficer(Walker):
         """Every paper that nobody looked at yet; how many there were. ``problem`` is not in order."""
         self.find(number)
         self.follow("开始核对")
+        self.page.wait_for_url("**/items/**")  # without a page load between two papers
         count = 0
         while "/items/" in self.page.url:
             title = self.page.locator("h1").inner_text()
@@ -81,7 +82,7 @@ class IntakeOfficer(Walker):
                 self.main.get_by_role("radio", name="原件已核对").check()
             self.press("保存，下一份")
             self.reads(f"已记录：{title}")
-            assert self.page.url != address
+            expect(self.page).not_to_have_url(address)
             count += 1
         return count
 
