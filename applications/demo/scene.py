@@ -21,6 +21,7 @@ from applications.demo.paper import scan
 from applications.employers import services as employers
 from applications.employers.eligibility import Answers
 from applications.employers.models import Employer, LicenceKind
+from applications.statistics import services as statistics
 from materials.services import store
 
 # The only reviewers who start late: until then an accepted case of their district waits for one.
@@ -36,7 +37,10 @@ def set_up() -> int:
         if someone.ends != State.ACCEPTED:
             added += sum(add_staff(member) for member in STAFF if member.login.startswith(LATE))
         added += add_person(someone)
-    return added + add_lists() + add_afterwards()
+    added += add_lists() + add_afterwards()
+    if added:
+        statistics.bring_up_to_date(today=timezone.localdate())  # else empty until the first night
+    return added
 
 
 def add_staff(member: Staff) -> int:

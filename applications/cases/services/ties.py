@@ -44,7 +44,8 @@ def end_tie(*, actor: Actor, tie: Tie) -> None:
     :raises Refused: somebody else's, or ended before.
     """
     _check(actor)
-    ended = Tie.objects.holding().filter(pk=tie.pk, user_id=actor.signed_in_id).update(ended_at=timezone.now())
+    own = Tie.objects.holding().filter(user_id=actor.signed_in_id)
+    ended = own.filter(pk=tie.pk).update(ended_at=timezone.now())
     if not ended:
         raise Refused(_("这项申报已经撤销。"))
     _note(actor, "tie_ended", tie)
