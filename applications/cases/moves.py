@@ -6,6 +6,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from applications.accounts.refusals import Overtaken, Refused
 from applications.accounts.roles import Actor
@@ -15,6 +16,8 @@ from applications.cases.guards import GUARDS
 from applications.cases.models import Case
 from applications.cases.states import CLOSED, State
 from applications.cases.workflow import Transition, transition
+
+_OVERTAKEN = _lazy("这件申请刚刚被处理过，您看到的不是最新状态。请刷新页面后再决定是否继续。")
 
 
 def move(
@@ -39,9 +42,9 @@ def move(
     row = transition(action)
     with transaction.atomic():
         current = Case.objects.visible_to(actor).select_for_update(of=("self",)).filter(pk=case.pk).first()
-        version = case.version if expected_version is None else expected_version
-        if current is None or current.version != version:
-            raise Overtaken(_("这件申请刚刚被处理过，您看到的不是最新状态。请刷新页面后再决定是否继续。"))
+        if current is None:
+            raise Overtaken(_OVERTAKEN)
+        check_version(current, case.version if expected_version is None else expected_version)
         check_move(row, current, actor, note or reason_code)
         came_from = current.state
         _write(row, current)
@@ -60,6 +63,15 @@ def move(
         )
         current.refresh_from_db()  # what follows may have moved it on
         return current
+
+
+def check_version(case: Case, seen: int) -> None:
+    """Whether the case is still as somebody saw it.
+
+    :raises Overtaken: somebody else was faster.
+    """
+    if case.version != seen:
+        raise Overtaken(_OVERTAKEN)
 
 
 def check_move(row: Transition, case: Case, actor: Actor, reason: str) -> None:

@@ -14,7 +14,7 @@ from applications.applicants.models import ContributionMonth, FamilyMember, Mand
 from applications.audit.models import Event, Seal, SealEntry
 from applications.authorities.kinds import KINDS
 from applications.authorities.models import Delivery, SharedAnswer, Sight
-from applications.cases.models import Case, CaseFile, CaseItem, DeadlineWarning
+from applications.cases.models import Case, CaseFile, CaseItem, DeadlineWarning, Tie
 from applications.cases.states import State
 from applications.consents.models import Consent
 from applications.corrections.models import Correction
@@ -114,7 +114,6 @@ BEHIND = {
     "accounts.Authenticator", "accounts.Code", "accounts.RecoveryCode", "accounts.RoleGrant",
     "accounts.Session", "accounts.Tally", "accounts.User", "audit.Head", "audit.EventNote",
     "authorities.AuthorityAccount", "authorities.Delivery",
-    "cases.Tie",
     "cases.Booking", "cases.CaseFacts", "cases.Undertaking", "cases.DeficiencyNotice", "estimates.Sealed",
     "materials.StoredFile",
     "rechecks.RecheckItem", "notices.PaperCounter", "outbox.ConsoleReceipt",
@@ -231,13 +230,22 @@ def test_a_forged_scope_reaches_nothing(walker: Walker) -> None:
         assert not model.objects.visible_to(forged).exists()
 
 
+def test_a_declared_tie_is_seen_by_who_declared_it(walker: Walker) -> None:
+    declared = walker.actor("reviewer", AT)
+    tie = Tie.objects.create(user_id=declared.user_id, uscc="91310107MADEM0038C")
+    seers = {
+        column for column in COLUMNS if Tie.objects.visible_to(walker.actor(column, AT)).filter(pk=tie.pk)
+    }
+    assert seers == {"reviewer"}
+
+
 def test_every_model_has_its_say() -> None:
     """Each model of ours either says who sees its rows, and stands above, or is listed as never fetched."""
     ours = [
         model for model in apps.get_models() if model.__module__.startswith(("applications.", "materials."))
     ]
     speaking = {model for model in ours if hasattr(model._default_manager, "visible_to")}
-    assert speaking == set(SEEN) | set(WHOLE)
+    assert speaking == set(SEEN) | set(WHOLE) | {Tie}
     assert {model._meta.label for model in ours if model not in speaking} == BEHIND
 
 

@@ -27,7 +27,7 @@ from applications.notices.models import Paper
 from applications.outbox.models import Message, Purpose
 from applications.rechecks.models import Recheck, RecheckItem
 from applications.records.models import RecordEntry
-from applications.reviews.models import Determination, Finding, Referral, Revision
+from applications.reviews.models import Determination, Expedite, Finding, Referral, Revision
 from applications.rosters.models import ForecastConsent
 from applications.sanctions.models import Ban, Deed
 from applications.vault.fields import BlindIndexField
@@ -77,6 +77,7 @@ def held(person: Person, actor: Actor) -> dict[str, models.QuerySet[Any]]:
         "materials": CaseItem.objects.visible_to(actor).order_by("pk"),
         "files": CaseFile.objects.visible_to(actor).order_by("pk"),
         "notices": DeficiencyNotice.objects.filter(case__in=cases).order_by("pk"),
+        "expedites": Expedite.objects.filter(case__in=cases).order_by("pk"),
         "bookings": Booking.objects.filter(case__in=cases).order_by("pk"),
         "referrals": Referral.objects.filter(case__in=closed).order_by("pk"),
         "findings": Finding.objects.filter(case__in=closed).order_by("pk"),

@@ -12,7 +12,7 @@ from applications.audit.selectors import events_of
 from applications.cases import document
 from applications.cases.events import Moved
 from applications.cases.models import Case
-from applications.cases.moves import check_place, move
+from applications.cases.moves import check_place, check_version, move
 from applications.cases.services.papers import head
 from applications.cases.states import Kind
 from applications.cases.workflow import transition
@@ -38,6 +38,8 @@ def determine(*, actor: Actor, case: Case, expected_version: int | None = None) 
 
     :raises Refused: a guard refuses. :raises Overtaken: another officer was faster.
     """
+    if expected_version is not None:
+        check_version(case, expected_version)
     check_place(transition("determine"), case, actor)
     with transaction.atomic():
         made = _drafted(actor, case)

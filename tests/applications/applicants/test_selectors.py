@@ -99,7 +99,7 @@ def test_contributions_are_exact_newest_first_and_not_of_the_future(person: Pers
 
 def test_the_family_as_the_engine_reads_it(activated: Person) -> None:
     actor = oneself(activated)
-    update_profile(actor=actor, person=activated, address="", hukou="collective")
+    activated = update_profile(actor=actor, person=activated, address="", hukou="collective")
     for entered in (
         Relative(
             relation="spouse",

@@ -37,7 +37,7 @@ def test_the_course_runs_from_the_newest_to_the_beginning(case_at):
     assert lines[1][0].startswith("上传了：")
     assert "、" in lines[1][0]
     assert lines[-1] == ("开始办理", "单位人事专员", "")
-    assert ("保存了：劳动（聘用）合同、教育背景、户籍", "单位人事专员", "") in lines
+    assert ("保存了：学习和工作简历、劳动（聘用）合同、教育背景、户籍", "单位人事专员", "") in lines
 
 
 def test_no_name_of_staff_is_told(case_at):
