@@ -7,14 +7,16 @@ from applications.accounts.refusals import Refused
 from applications.accounts.roles import Actor, Role
 from applications.applicants.consents import missing
 from applications.applicants.models import Mandate
-from applications.cases import precheck
+from applications.cases import news, precheck
 from applications.cases.confirmations import is_unchanged
 from applications.cases.entrusted import Act, why_not
 from applications.cases.guards import guard
-from applications.cases.models import Case, ItemState, Tie
+from applications.cases.models import Case, CaseItem, ItemState, Tie
+from applications.cases.news import News
 from applications.cases.selectors import newest_form
 from applications.employers.access import why_not_file
 from applications.sanctions.selectors import ban_of_person
+from materials import catalogue
 
 
 @guard
@@ -122,8 +124,25 @@ def problems_listed(case: Case, actor: Actor) -> None:
 @guard
 def first_notice(case: Case, actor: Actor) -> None:
     """One notice a submission; another needs new facts and the manager."""
-    if case.deficiency_notices.filter(issued_at__gte=case.submitted_at).exists():
+    if news.notice_before(case) is not None:
         raise Refused(_("本次提交已经一次性告知过。确有新情况的，请区负责人办理再次告知。"))
+
+
+@guard
+def only_news(case: Case, actor: Actor) -> None:
+    """Another notice names only what was not there, or not yet over, at the one before."""
+    notice = news.notice_before(case)
+    if notice is None:
+        raise Refused(_("本次提交还没有告知过，由受理员发出一次性告知书。"))
+    problems = case.items.filter(needed=True, state=ItemState.PROBLEM)
+    old = [item for item in problems if news.news_of(item, notice, news.files_of(item)) is News.NOTHING]
+    if old:
+        words = _("告知时已经核对过、之后没有变化的材料不能再要求补正：%(papers)s。请受理员改记核对结果。")
+        raise Refused(words % {"papers": _("、").join(_paper(item) for item in old)})
+
+
+def _paper(item: CaseItem) -> str:
+    return catalogue.load().materials[item.material].name
 
 
 @guard

@@ -96,7 +96,7 @@ TABLE: tuple[Transition, ...] = (
     ),
     _row(
         "notify_again", S.HANDED_IN, S.INCOMPLETE, R.DISTRICT_MANAGER, _("再次告知（仅限新情况）"),
-        "no_tie", "problems_listed", messages=_both("incomplete"), needs_reason=True,
+        "no_tie", "problems_listed", "only_news", messages=_both("incomplete"), needs_reason=True,
     ),
     _row(
         "supplement", S.INCOMPLETE, S.HANDED_IN, (R.HR_OFFICER, R.APPLICANT), _("补正完毕，重新递交"),

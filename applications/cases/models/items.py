@@ -56,6 +56,8 @@ class CaseItem(models.Model):
     reason_type = models.CharField(max_length=10, choices=ReasonType.choices, blank=True)
     reason = models.CharField(max_length=300, blank=True)
     accepted_instead = models.CharField(max_length=300, blank=True)
+    # Of a paper that has ended: its last day, as it says itself.
+    valid_until = models.DateField(null=True, blank=True)
     # True from a one-time notice until the item is answered: only such items are unlocked.
     listed = models.BooleanField(default=False)
     needed = models.BooleanField(default=True)

@@ -1,5 +1,6 @@
 """The checklist of a case: which papers, what is behind them, and what the counter found."""
 
+from datetime import date
 from typing import Any
 
 from django.db import transaction
@@ -15,10 +16,14 @@ from applications.authorities.models import SharedAnswer
 from applications.cases import document
 from applications.cases.confirmations import is_unchanged
 from applications.cases.models import Case, CaseItem, ItemState, ReasonType
+from applications.cases.news import check_new
 from applications.cases.states import EDITABLE, State
 from applications.policy import selectors as policy
 from materials import catalogue, checklist
 
+CHECKED = (
+    "state", "reason_type", "reason", "accepted_instead", "valid_until", "checked_by", "checked_at",
+)  # fmt: skip
 SPARING = ("certificates", "licences")
 """Kinds of shared data that spare papers."""
 
@@ -109,11 +114,15 @@ def check_item(
     reason_type: str = "",
     reason: str = "",
     accepted_instead: str = "",
+    valid_until: date | None = None,
 ) -> CaseItem:
     """The intake officer's finding on one paper: original sighted, covered by shared data, or a problem.
 
-    :raises Refused: the case is not at the counter, a problem without type and reason, or a paper that
-        the person signed for himself: a notice would tell the employer of it.
+    ``valid_until``: the last day of a paper that has ended; after a notice it shows that it ended since.
+
+    :raises Refused: the case is not at the counter, a problem without type and reason or one that the
+        notice before could have named, or a paper that the person signed for himself: a notice would tell
+        the employer of it.
     """
     if item.private:
         raise Refused(_("本人承诺由本人在门户签署，不在柜台核对，也不列入告知书。"))
@@ -126,14 +135,15 @@ def check_item(
         current = Case.objects.select_for_update(of=("self",)).get(pk=case.pk)
         if actor.role != Role.INTAKE_OFFICER or current.state != State.HANDED_IN:
             raise Refused(_("只有待受理的申请可以核对材料。"))
-        CaseItem.objects.filter(pk=item.pk, case=case).update(
-            state=state,
-            reason_type=reason_type if problem else "",
-            reason=reason.strip() if problem else "",
-            accepted_instead=accepted_instead.strip() if problem else "",
-            checked_by_id=actor.user_id,
-            checked_at=timezone.now(),
-        )
+        found = current.items.get(pk=item.pk)
+        found.state, found.reason_type = state, reason_type if problem else ""
+        found.reason = reason.strip() if problem else ""
+        found.accepted_instead = accepted_instead.strip() if problem else ""
+        found.valid_until = valid_until if reason_type == ReasonType.EXPIRED else None
+        found.checked_by_id, found.checked_at = actor.user_id, timezone.now()
+        if problem:
+            check_new(current, found)
+        found.save(update_fields=CHECKED)
         data: dict[str, Any] = {"item": item.key, "finding": str(state)}
         audit.record(
             actor=actor,

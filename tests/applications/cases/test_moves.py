@@ -93,12 +93,12 @@ def test_a_second_notice_needs_the_manager(case_at: CaseAt) -> None:
     case = case_at(State.INCOMPLETE)
     _answer_notice(case)
     officer = story.staff(Role.INTAKE_OFFICER, PUTUO)
-    story.check_all(case, problem="labour_contract")
+    story.check_all(case, problem="household_register")
     case.refresh_from_db()
     with pytest.raises(Refused, match="一次性告知过"):
         move(actor=officer, case=case, action="notify_incomplete")
     manager = story.staff(Role.DISTRICT_MANAGER, PUTUO)
-    again = move(actor=manager, case=case, action="notify_again", note="合同原件与扫描件不一致，属新情况")
+    again = move(actor=manager, case=case, action="notify_again", note="补交的户口簿仍缺首页，属新情况")
     assert again.state == State.INCOMPLETE
     assert again.deficiency_notices.count() == 2
 

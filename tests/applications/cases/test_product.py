@@ -38,7 +38,7 @@ SPECIFIED: dict[str, tuple[str, str, str, bool]] = {
     "hand_in": ("submitted", "intake_officer portal", "no_tie", False),
     "accept": ("handed_in", "intake_officer", "no_tie items_settled", False),
     "notify_incomplete": ("handed_in", "intake_officer", "no_tie problems_listed first_notice", False),
-    "notify_again": ("handed_in", "district_manager", "no_tie problems_listed", True),
+    "notify_again": ("handed_in", "district_manager", "no_tie problems_listed only_news", True),
     "supplement": (
         "incomplete", "hr_officer applicant", "mandate_given listed_answered facts_confirmed", False,
     ),

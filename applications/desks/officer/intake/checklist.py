@@ -6,7 +6,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from applications.accounts.roles import Actor
-from applications.cases.models import Case, ItemState
+from applications.cases.models import Case, DeficiencyNotice, ItemState
+from applications.cases.news import news_of, notice_before
+from applications.cases.states import State
 from applications.desks.case.checklist import Asked, asked
 from applications.desks.components import Cell, Column, Table
 
@@ -23,11 +25,13 @@ COLOURS = {
 
 @dataclass(frozen=True, slots=True)
 class Checking:
-    """``unseen``: papers that nobody looked at yet; ``problems``: those that the notice will list."""
+    """``unseen``: papers that nobody looked at yet; ``problems``: those that the notice will list;
+    ``notice``: the one before on this submission."""
 
     papers: list[Asked]
     unseen: list[Asked]
     problems: list[Asked]
+    notice: DeficiencyNotice | None
 
 
 def checking(case: Case, actor: Actor) -> Checking:
@@ -37,6 +41,7 @@ def checking(case: Case, actor: Actor) -> Checking:
         papers,
         [paper for paper in papers if paper.item.state in UNSEEN],
         [paper for paper in papers if paper.item.state == ItemState.PROBLEM],
+        notice_before(case) if case.state == State.HANDED_IN else None,
     )
 
 
@@ -49,8 +54,10 @@ def state_of(paper: Asked) -> str:
     return paper.state
 
 
-def checklist_table(case: Case, papers: list[Asked], *, with_links: bool) -> Table:
-    """The papers with what was found; links to the page on which one is checked."""
+def checklist_table(case: Case, now: Checking, *, with_links: bool) -> Table:
+    """The papers with what was found; links to the page on which one is checked. After a notice, also
+    which of them another one could name, and why."""
+    notice = now.notice
     return Table(
         caption=_("材料清单"),
         columns=[
@@ -59,6 +66,7 @@ def checklist_table(case: Case, papers: list[Asked], *, with_links: bool) -> Tab
             Column(_("为什么需要")),
             Column(_("文件"), numeric=True),
             Column(_("核对结果")),
+            *([Column(_("再次告知"))] if notice else []),
         ],
         rows=[
             [
@@ -71,8 +79,9 @@ def checklist_table(case: Case, papers: list[Asked], *, with_links: bool) -> Tab
                 paper.because,
                 len(paper.files),
                 Cell(state_of(paper), colour=COLOURS[ItemState(paper.item.state)]),
+                *([news_of(paper.item, notice, paper.files).label] if notice else []),
             ]
-            for paper in papers
+            for paper in now.papers
         ],
         first_is_header=True,
     )

@@ -9,8 +9,10 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
-from applications.cases.models import ItemState, ReasonType
+from applications.cases.models import DeficiencyNotice, ItemState, ReasonType
+from applications.cases.news import answered_since
 from applications.desks.case.checklist import Asked
+from applications.desks.fields import DateField
 from applications.desks.forms import PortalForm
 from applications.desks.widgets import Radios
 from materials import reasons
@@ -30,6 +32,10 @@ class ItemForm(PortalForm):
 
     mark_optional = False
 
+    # After a notice: whatever lay there unchanged can only have ended since.
+    valid_until = DateField(
+        label=_("材料上的有效期至"), help_text=_("告知当天还有效、现在已过期的，才能再次告知"), required=False
+    )
     finding = forms.ChoiceField(label=_("核对结果"))
     reason = forms.CharField(
         label=_("问题是什么"),
@@ -46,7 +52,11 @@ class ItemForm(PortalForm):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 
-    def __init__(self, data: Any = None, *, paper: Asked) -> None:
+    field_order = ("finding", "valid_until", "reason", "accepted_instead")
+
+    def __init__(
+        self, data: Any = None, *, paper: Asked, notice_before: DeficiencyNotice | None = None
+    ) -> None:
         item = paper.item
         problem = item.state == ItemState.PROBLEM
         settled = item.state in AT_ONCE
@@ -56,9 +66,11 @@ class ItemForm(PortalForm):
                 "finding": item.reason_type if problem else item.state if settled else "",
                 "reason": item.reason if problem else "",
                 "accepted_instead": item.accepted_instead if problem else paper.wording[:300],
+                "valid_until": item.valid_until,
             },
         )
         self.prepared = _prepared(paper)
+        unchanged = notice_before is not None and not answered_since(notice_before, paper.files)
         labels: dict[str, Any] = {
             ItemState.SIGHTED.value: _now("原件已核对"),
             ItemState.SHARED.value: _now("数据共享免交"),
@@ -70,11 +82,16 @@ class ItemForm(PortalForm):
         for value, key in zip(labels, KEYS, strict=False):
             labels[value] = _keyed(key, labels[value])
             marks[value] |= {"data-key": key, "aria-keyshortcuts": key}
+        if unchanged:
+            over = {value for value, reason in self.prepared.items() if reason.type == ReasonType.EXPIRED.value}
+            labels = {value: label for value, label in labels.items() if value in over.union(AT_ONCE)}
+        else:
+            del self.fields["valid_until"]
         hints = {kind.value: self.prepared[kind.value].text for kind in ReasonType}
         self.fields["finding"].widget = Radios(hints=hints, marks=marks)
         self.fields["finding"].choices = list(labels.items())  # type: ignore[attr-defined]
 
-    def found(self) -> dict[str, str]:
+    def found(self) -> dict[str, Any]:
         """What a valid form says, as ``check_item`` takes it."""
         finding = self.cleaned_data["finding"]
         prepared = self.prepared.get(finding)
@@ -85,6 +102,7 @@ class ItemForm(PortalForm):
             "reason_type": prepared.type,
             "reason": self.cleaned_data["reason"] or prepared.text,
             "accepted_instead": self.cleaned_data["accepted_instead"] or prepared.instead,
+            "valid_until": self.cleaned_data.get("valid_until"),
         }
 
 

@@ -85,7 +85,7 @@ def case(request: PortalRequest, case_id: int) -> HttpResponse:
         "rows": standing_rows(found),
         "reviewer": found.reviewer.name if found.reviewer else "",
         "clock_rows": clock_rows(clock) if clock else [],
-        "table": checklist_table(found, checking(found, request.actor).papers, with_links=False),
+        "table": checklist_table(found, checking(found, request.actor), with_links=False),
         "papers": papers_table(found, request.actor),
         "history": history(found, Role.HR_OFFICER),
         "may_hand_over": found.state == State.UNDER_REVIEW,
@@ -150,11 +150,13 @@ def notice(request: PortalRequest, case_id: int) -> HttpResponse:
         messages.success(request, told % {"day": day.day.isoformat() if day else ""})
         return redirect("manager_case", found.pk)
     found = staff_case(request, case_id)
+    now = checking(found, request.actor)
     context: dict[str, Any] = {
         "case": found,
         "version": found.version,
         "form": form,
-        "checking": checking(found, request.actor),
+        "checking": now,
+        "table": checklist_table(found, now, with_links=False),
         "possible": possible(found, request.actor, "notify_again"),
         "obstacles": obstacles(found, request.actor, "notify_again"),
     }

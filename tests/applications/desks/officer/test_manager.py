@@ -38,7 +38,7 @@ def unassigned(case_at: CaseAt) -> Case:
 
 @pytest.fixture
 def told_twice(case_at: CaseAt) -> Case:
-    """Supplemented after its notice, and a paper is wrong again."""
+    """Supplemented after its notice, and what was handed in anew is wrong again."""
     case = case_at(State.INCOMPLETE)
     hr = story.hr_of(case.employer)
     listed = case.items.get(listed=True)
@@ -46,10 +46,8 @@ def told_twice(case_at: CaseAt) -> Case:
     files.add_file(actor=hr, case=case, item=listed, file=file)
     case = move(actor=hr, case=Case.objects.get(pk=case.pk), action="supplement")
     intake = story.staff(Role.INTAKE_OFFICER, PUTUO)
-    sighted = case.items.get(material="degree_certificates")
-    checklist.check_item(actor=intake, case=case, item=listed, state=ItemState.SIGHTED)
     checklist.check_item(
-        actor=intake, case=case, item=sighted, state=ItemState.PROBLEM, reason_type="expired", reason="新发现"
+        actor=intake, case=case, item=listed, state=ItemState.PROBLEM, reason_type="unfit", reason="仍缺首页"
     )
     return case
 
@@ -87,12 +85,18 @@ def test_a_second_notice_needs_the_manager_and_a_reason(told_twice: Case, enter:
     assert "请区负责人办理再次告知" in intake
     client = enter("putuo-manager")
     assert str(told_twice.number) in text(client.get(reverse("manager_home")))
+    page = text(client.get(reverse("manager_notice", args=[told_twice.pk])))
+    assert page.count("可以列入：告知之后补交了新文件") == 1
+    assert (
+        page.count("不能列入：告知时已经核对过，之后没有变化")
+        == told_twice.items.filter(needed=True, private=False).count() - 1
+    )
     assert "请填写理由" in text(act(client, "manager_notice", told_twice))
-    answer = act(client, "manager_notice", told_twice, note="新交的材料才显出过期")
+    answer = act(client, "manager_notice", told_twice, note="新交的材料不符合")
     assert answer["Location"] == reverse("manager_case", args=[told_twice.pk])
     case = Case.objects.get(pk=told_twice.pk)
     assert case.state == State.INCOMPLETE
-    assert [item.material for item in case.items.filter(listed=True)] == ["degree_certificates"]
+    assert [item.material for item in case.items.filter(listed=True)] == ["household_register"]
 
 
 @pytest.mark.parametrize("name", ["manager_case", "manager_assign", "manager_notice"])

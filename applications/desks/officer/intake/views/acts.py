@@ -124,5 +124,5 @@ def _context(request: PortalRequest, case: Case, form: PortalForm, action: str) 
         "now": standing(case),
         "rows": standing_rows(case),
         "checking": now,
-        "table": checklist_table(case, now.papers, with_links=False),
+        "table": checklist_table(case, now, with_links=False),
     }

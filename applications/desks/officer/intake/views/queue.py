@@ -10,7 +10,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from applications.accounts.access import audience
 from applications.accounts.roles import Role
-from applications.cases.models import Case, CaseItem
+from applications.cases.models import Case, CaseItem, DeficiencyNotice
+from applications.cases.news import news_of, notice_before
 from applications.cases.services.checklist import check_item
 from applications.cases.states import State
 from applications.desks.booking.rows import booked_table, booking_rows
@@ -82,7 +83,7 @@ def case(request: PortalRequest, case_id: int) -> HttpResponse:
         "case": found,
         "rows": [*_person_rows(found), *booking_rows(found), *standing_rows(found)],
         "now": now,
-        "table": checklist_table(found, now.papers, with_links=at_counter),
+        "table": checklist_table(found, now, with_links=at_counter),
         "at_counter": at_counter,
         "may_expedite": found.state in POSSIBLE_IN,
         "may_hand_in": possible(found, request.actor, "hand_in"),
@@ -103,7 +104,8 @@ def item(request: PortalRequest, case_id: int, item_id: int) -> HttpResponse:
     items = CaseItem.objects.visible_to(request.actor).filter(case=found, needed=True)
     wanted = get_object_or_404(items, pk=item_id)
     paper = asked_item(found, request.actor, wanted)
-    form = ItemForm(bound(request), paper=paper)
+    notice = notice_before(found)
+    form = ItemForm(bound(request), paper=paper, notice_before=notice)
 
     def check(_version: int) -> object:
         return check_item(actor=request.actor, case=found, item=wanted, **form.found())
@@ -118,7 +120,7 @@ def item(request: PortalRequest, case_id: int, item_id: int) -> HttpResponse:
         "case": found,
         "paper": paper,
         "state": state_of(paper),
-        "rows": _paper_rows(found, paper),
+        "rows": _paper_rows(found, paper, notice),
         "form": form,
         "viewer": viewer(request, [case_scan(file) for file in paper.files]),
         "left": len(now.unseen),
@@ -144,8 +146,9 @@ def _person_rows(case: Case) -> list[Row]:
     ]
 
 
-def _paper_rows(case: Case, paper: Asked) -> list[Row]:
-    """What to look for; the number in full only where the paper is the one that proves it."""
+def _paper_rows(case: Case, paper: Asked, notice: DeficiencyNotice | None) -> list[Row]:
+    """What to look for; the number in full only where the paper is the one that proves it; after a notice,
+    whether another one could name it."""
     person = case.person
     task = {
         "identity": Row(_("登记的身份证号码"), person.id_number),
@@ -163,4 +166,5 @@ def _paper_rows(case: Case, paper: Asked) -> list[Row]:
         Row(_("什么样的可以"), paper.accepted),
         Row(_("由谁出具"), paper.issued_by),
         Row(_("目前状态"), state_of(paper)),
+        *([Row(_("再次告知"), news_of(paper.item, notice, paper.files).label)] if notice else []),
     ]

@@ -249,3 +249,19 @@ def test_a_scanned_number_goes_to_its_case_though_another_contains_it(case_at: C
     Case.objects.filter(pk=other.pk).update(number=f"{case.number}1")
     answer = enter("putuo-intake").get(reverse("intake_home"), {"number": f" {case.number} "})
     assert answer["Location"] == reverse("intake_case", args=[case.pk])
+
+
+def test_after_a_notice_an_unchanged_paper_can_only_have_expired(
+    case_at: CaseAt, enter: Enter, act: Act
+) -> None:
+    case = case_at(State.INCOMPLETE)
+    Case.objects.filter(pk=case.pk).update(state=State.HANDED_IN)  # as if supplemented: nothing new lies here
+    item, client = _paper(case, "degree_certificates"), enter("putuo-intake")
+    page = text(client.get(reverse("intake_item", args=[case.pk, item.pk])))
+    assert "不能列入：告知时已经核对过，之后没有变化" in page
+    assert 'value="expired"' in page
+    assert 'value="unfit"' not in page
+    assert "请填写材料上的有效期" in text(act(client, "intake_item", case, item.pk, finding="expired"))
+    assert "不在可用的选项中" in text(act(client, "intake_item", case, item.pk, finding="unfit"))
+    item.refresh_from_db()
+    assert item.state == ItemState.SIGHTED
