@@ -5,16 +5,17 @@ only smaller; ``manage.py check --deploy`` refuses to go live on them.
 """
 
 import logging
+import os
 from pathlib import Path
 
-import environ
 from csp.constants import NONE, SELF
 from kombu import Queue
 
 from jifen_portal import catalogues, gateways, logs, schedule, stores
+from jifen_portal.environment import Environment
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-env = environ.FileAwareEnv()
+env = Environment()
 
 # Where database, files, queue and generated keys lie when no server is named.
 VAR_DIR = Path(env.str("JIFEN_VAR", str(BASE_DIR / "var"))).resolve()
@@ -209,11 +210,12 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
-# Keys of encrypted fields, blind index and audit: "id:base64,…", the first one writes.
+# Keys of encrypted fields, blind index, audit and codes on papers: "id:base64,…", the first one writes.
 # Without them nothing can be encrypted, and it says so; ./scripts/serve makes its own under var/keys/.
 FIELD_KEYS = env.str("JIFEN_FIELD_KEYS", "")
 INDEX_KEY = env.str("JIFEN_INDEX_KEY", "")
 AUDIT_KEY = env.str("JIFEN_AUDIT_KEY", "")
+CODE_KEYS = env.str("JIFEN_CODE_KEYS", "")
 NOTICE_CERTIFICATE = env.str("JIFEN_NOTICE_CERTIFICATE", str(KEYS_DIR / "demonstration.p12"))
 NOTICE_CERTIFICATE_PASSWORD = env.str("JIFEN_NOTICE_CERTIFICATE_PASSWORD", "")
 
@@ -222,6 +224,8 @@ STORAGES = {
     "default": stores.read(env, VAR_DIR / "files"),
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+# A folder in memory that the proxy reads too: it sends opened files from there (X-Accel-Redirect).
+ACCEL_FOLDER = env.str("JIFEN_ACCEL_FOLDER", "")
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 FILE_UPLOAD_HANDLERS = [
     "materials.receiving.BoundedUploadHandler",
@@ -331,4 +335,12 @@ AUTHORITY_MOST_BYTES = env.int("JIFEN_AUTHORITY_MOST_BYTES", 2 * 1024 * 1024)  #
 
 DJANGO_STRUCTLOG_IP_LOGGING_ENABLED = False  # an address of the net can be a person's
 DJANGO_STRUCTLOG_STATUS_4XX_LOG_LEVEL = logging.INFO  # a mistyped address is nobody's error
+
+# Watching: what /metrics answers to whoever shows the token, and where processes leave their counts.
+METRICS_TOKEN = env.str("JIFEN_METRICS_TOKEN", "")
+METRICS_FOLDER = Path(env.str("JIFEN_METRICS_FOLDER", str(VAR_DIR / "metrics")))
+os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(METRICS_FOLDER)  # where prometheus_client looks for it
+SENTRY_DSN = env.str("JIFEN_SENTRY_DSN", "")
+SENTRY_ENVIRONMENT = env.str("JIFEN_SENTRY_ENVIRONMENT", "production")
+
 LOGGING = logs.configure(env.str("JIFEN_LOG_LEVEL", "WARNING"))
