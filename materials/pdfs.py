@@ -1,7 +1,10 @@
-"""Opens a PDF and refuses what a paper on a screen has no need of."""
+"""Opens a PDF and refuses what a paper on a screen has no need of.
+
+Called in a process of its own only (:mod:`materials.confined`).
+"""
 
 from collections.abc import Iterator
-from threading import Lock
+from itertools import chain
 from typing import IO, Any, BinaryIO, cast
 
 import pikepdf
@@ -12,13 +15,13 @@ from materials import pictures
 from materials.refusals import RefusedFile
 
 MAX_OBJECTS = 50_000
+MAX_PARTS = 100_000
+"""Dictionaries of a document, those within its objects included: a book of scans has some thousands."""
 MAX_PIXELS = 100_000_000
 """Of one picture in a PDF: A3 at 600 dots an inch has 70 million."""
 _UNPACKED = 64 * 1024 * 1024
 _UNPACKED_IN_ALL = 256 * 1024 * 1024
 _PACKING = {"/FlateDecode", "/LZWDecode", "/RunLengthDecode", "/ASCII85Decode", "/ASCIIHexDecode"}
-_DRAWN_AT_MOST = 1024 * 1024  # bytes of what draws a page; beyond, it has no preview
-_ONE_AT_A_TIME = Lock()  # PDFium has one state for all threads
 
 # Process-wide limits of the PDF library: a few kilobytes must not unpack into gigabytes.
 pikepdf.settings.set_qpdf_limits(
@@ -71,7 +74,9 @@ def check(content: IO[bytes]) -> int:
             if len(pdf.objects) > MAX_OBJECTS:
                 raise RefusedFile("too_complex")
             pages, unpacked = len(pdf.pages), 0
-            for item in _dictionaries(pdf):
+            for place, item in enumerate(_dictionaries(pdf)):
+                if place >= MAX_PARTS:
+                    raise RefusedFile("too_complex")
                 _refuse_active(item)
                 _refuse_huge(item)
                 unpacked += _unpacked(item)
@@ -87,7 +92,7 @@ def check(content: IO[bytes]) -> int:
 
 
 def preview(content: IO[bytes]) -> bytes:
-    """A small JPEG of a checked PDF's first page, or nothing where drawing it would take long or fails."""
+    """A small JPEG of a checked PDF's first page, or nothing where drawing it fails."""
     drawn = page(content, 0, pictures.PREVIEW)
     return pictures.preview(drawn) if drawn else b""
 
@@ -95,15 +100,11 @@ def preview(content: IO[bytes]) -> bytes:
 def page(content: IO[bytes], number: int, box: tuple[int, int]) -> Image.Image | None:
     """A page of a checked PDF, the first is 0, as large as fits into so many pixels.
 
-    None where there is no such page, or where drawing it would take long or fails.
+    None where there is no such page, or where drawing it fails.
     """
     content.seek(0)
-    with pikepdf.open(cast(BinaryIO, content)) as pdf:
-        if number >= len(pdf.pages) or _takes_long(pdf.pages[number]):
-            return None
-    content.seek(0)
     try:
-        with _ONE_AT_A_TIME, pypdfium2.PdfDocument(content, autoclose=False) as pdf:
+        with pypdfium2.PdfDocument(content, autoclose=False) as pdf:
             sheet = pdf[number]
             scale = min(side / length for side, length in zip(box, sheet.get_size(), strict=True))
             return cast(Image.Image, sheet.render(scale=scale, may_draw_forms=False).to_pil().convert("RGB"))
@@ -111,16 +112,9 @@ def page(content: IO[bytes], number: int, box: tuple[int, int]) -> Image.Image |
         return None
 
 
-def _takes_long(sheet: pikepdf.Page) -> bool:
-    drawing = sheet.get("/Contents")
-    parts = drawing if isinstance(drawing, pikepdf.Array) else [drawing]
-    weight = sum(len(part.read_raw_bytes()) for part in parts if isinstance(part, pikepdf.Stream))
-    return weight > _DRAWN_AT_MOST
-
-
 def _dictionaries(pdf: pikepdf.Pdf) -> Iterator[Any]:
     """Every dictionary of the document, direct ones inside others included."""
-    for top in [*pdf.objects, pdf.trailer]:
+    for top in chain(pdf.objects, [pdf.trailer]):
         stack: list[Any] = [top]
         while stack:
             item = stack.pop()

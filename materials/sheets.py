@@ -5,7 +5,7 @@ from typing import IO
 
 from PIL import Image
 
-from materials import pdfs
+from materials import confined
 from materials.models import StoredFile
 
 BOX = (1600, 2300)
@@ -30,7 +30,7 @@ def draw(file: StoredFile, number: int, turn: int = 0) -> bytes:
         raise NotDrawnError(f"page {number} of {file.pages}, turned by {turn}")
     with file.open() as content:
         sheet = (
-            pdfs.page(content, number - 1, BOX)
+            confined.page(content, number - 1, BOX)
             if file.content_type == "application/pdf"
             else _picture(content)
         )

@@ -6,7 +6,7 @@ from io import BytesIO
 from pathlib import PurePath
 from typing import IO
 
-from materials import kinds, pdfs, pictures
+from materials import confined, kinds, pictures
 from materials.limits import ACCEPTED, MAX_BYTES
 from materials.refusals import RefusedFile
 
@@ -34,8 +34,8 @@ def accept(*, stream: IO[bytes], claimed_name: str = "") -> CheckedFile:
     """Look into a file of at most 20 MB, which can be read from any position, and return the one to keep.
 
     Raises :class:`RefusedFile` with the exact reason and the way out. ``claimed_name`` only lets the
-    sentence speak of the ending that the person sees; it is not kept. A PDF is never whole in memory; of a
-    picture the pixels are (:data:`materials.pictures.MAX_PIXELS`).
+    sentence speak of the ending that the person sees; it is not kept. Another process looks into a PDF; of
+    a picture the pixels are in memory (:data:`materials.pictures.MAX_PIXELS`).
     """
     _limit(stream)
     head = _head(stream)
@@ -45,9 +45,8 @@ def accept(*, stream: IO[bytes], claimed_name: str = "") -> CheckedFile:
     if other := kinds.hidden(stream, kind):
         raise RefusedFile("polyglot", kind=other.label)
     if kind is kinds.PDF:
-        stream.seek(0)
-        pages = pdfs.check(stream)
-        return _checked(stream, "application/pdf", pages, pdfs.preview(stream))
+        pages, preview = confined.check(stream)
+        return _checked(stream, "application/pdf", pages, preview)
     stream.seek(0)
     picture = {kinds.PNG: pictures.png, kinds.HEIC: pictures.heic, kinds.JPEG: pictures.jpeg}[kind](stream)
     kept = BytesIO()

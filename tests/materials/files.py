@@ -150,9 +150,33 @@ def pdf_with_picture(width: int, height: int) -> bytes:
     return pdf_bytes(pdf)
 
 
+def pdf_that_draws_for_ever(depth: int = 9) -> bytes:
+    """A page that draws a form ten times, which draws another one ten times, and so on."""
+    pdf = new_pdf()
+    drawn = pdf.make_stream(b"0 0 9 9 re f " * 10)
+    drawn.update({"/Type": pikepdf.Name.XObject, "/Subtype": pikepdf.Name.Form})
+    drawn.BBox = pikepdf.Array([0, 0, 595, 842])
+    for _level in range(depth):
+        within = pikepdf.Dictionary(XObject=pikepdf.Dictionary(F=drawn))
+        drawn = pdf.make_stream(b"/F Do " * 10, Subtype=pikepdf.Name.Form, Resources=within)
+        drawn.BBox = pikepdf.Array([0, 0, 595, 842])
+    pdf.pages[0].Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(F=drawn))
+    pdf.pages[0].Contents = pdf.make_stream(b"/F Do")
+    return pdf_bytes(pdf)
+
+
 def pdf_bomb(megabytes: int = 66) -> bytes:
-    """An object stream of some kilobytes that unpacks into many megabytes."""
-    packed = zlib.compress(b"4 0 <</A 1>>" + b" " * (megabytes * 1024 * 1024), 9)
+    """An object stream of some kilobytes that unpacks into many megabytes of blanks."""
+    return _pdf_with_packed_object(b"<</A 1>>" + b" " * (megabytes * 1024 * 1024))
+
+
+def pdf_of_many_parts(thousands: int = 101) -> bytes:
+    """A kilobyte that unpacks into so many thousands of empty dictionaries."""
+    return _pdf_with_packed_object(b"[" + (b"[" + b"<<>>" * 1000 + b"]") * thousands + b"]")
+
+
+def _pdf_with_packed_object(body: bytes) -> bytes:
+    packed = zlib.compress(b"4 0 " + body, 9)
     target, places = io.BytesIO(), {}
 
     def write(number: int, body: bytes) -> None:

@@ -98,12 +98,6 @@ def test_the_preview_shows_the_first_page() -> None:
     assert (small.format, small.size) == ("JPEG", (240, 80))
 
 
-def test_a_page_that_takes_long_to_draw_has_no_preview(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("materials.pdfs._DRAWN_AT_MOST", 3)
-    kept = accept(files.pdf_with_picture(900, 900))
-    assert (kept.pages, kept.preview) == (1, b"")
-
-
 @pytest.mark.parametrize(
     ("content", "words"),
     [
@@ -141,10 +135,3 @@ def test_a_zip_named_pdf_is_told_that_a_name_changes_nothing() -> None:
         "这个文件的名字像 PDF 或图片，内容却是 ZIP 压缩包。"
         "只改文件名不会改变内容。请先解压，再逐个上传里面的 PDF 或图片。"
     )
-
-
-def test_too_many_objects_are_not_walked(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("materials.pdfs.MAX_OBJECTS", 2)
-    with pytest.raises(RefusedFile) as refused:
-        accept(files.pdf_bytes())
-    assert refused.value.code == "too_complex"
