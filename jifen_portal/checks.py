@@ -23,7 +23,7 @@ from applications.notices.fonts import chinese_font_present
 from jifen_portal import catalogues
 
 # Setting -> the environment's name for it.
-KEYS = {"FIELD_KEYS": "JIFEN_FIELD_KEYS", "INDEX_KEY": "JIFEN_INDEX_KEY", "AUDIT_KEY": "JIFEN_AUDIT_KEY"}
+KEYS = {name: f"JIFEN_{name}" for name in ("FIELD_KEYS", "INDEX_KEY", "AUDIT_KEY", "CODE_KEYS")}
 
 
 @register(deploy=True)

@@ -17,6 +17,7 @@ SECRET_KEY = "tests only"
 FIELD_KEYS = "t1:" + base64.b64encode(b"f" * 32).decode()
 INDEX_KEY = base64.b64encode(b"i" * 32).decode()
 AUDIT_KEY = base64.b64encode(b"a" * 32).decode()
+CODE_KEYS = "t1:" + base64.b64encode(b"c" * 32).decode()
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}  # noqa: F405
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}

@@ -1,29 +1,18 @@
 """Pictures on papers, drawn as SVG: the QR code, the demonstration seal and the watermark."""
 
 import math
-from urllib.parse import quote, urlencode
+from urllib.parse import quote
 
 import segno
-from django.conf import settings
 from django.template.loader import render_to_string
 
 _RADIUS = 76  # of the arc of characters, in the seal's 200 units
 _SIGN = 21  # size of a character there
 
 
-def verification_address(number: str, code: str) -> str:
-    """What the QR code holds: number and code are no personal data."""
-    return f"{settings.SITE_ADDRESS}/verify/?{urlencode({'n': number, 'c': code})}"
-
-
-def qr_code(number: str, code: str) -> str:
-    """The QR code that leads to the verification, as a data address."""
-    return _qr(verification_address(number, code))
-
-
-def case_code(number: str) -> str:
-    """A case's number as a QR code, for the scanner at the counter."""
-    return _qr(number)
+def qr_code(text: str) -> str:
+    """A QR code as a data address. Level M survives a fold and a coffee stain."""
+    return segno.make(text, error="m", micro=False).svg_data_uri(scale=4, border=2, omitsize=True)
 
 
 def demonstration_seal(issuer: str) -> str:
@@ -34,11 +23,6 @@ def demonstration_seal(issuer: str) -> str:
 def watermark() -> str:
     """The sheet of pale 演示 behind every page, as a data address."""
     return _data(render_to_string("papers/watermark.svg"))
-
-
-def _qr(text: str) -> str:
-    """Level M survives a fold and a coffee stain."""
-    return segno.make(text, error="m", micro=False).svg_data_uri(scale=4, border=2, omitsize=True)
 
 
 def _arc(text: str) -> dict[str, str]:

@@ -28,6 +28,7 @@ class Kind:
     employer_reads: bool
     schema: type[contents.Content]
     sheet: str = ""  # of another kind, whose template it shares
+    close: bool = False  # set closer, because it would just run over to a second page
 
     @property
     def template(self) -> str:
@@ -48,7 +49,7 @@ class Kind:
 _ALL = (
     Kind("application_form", "沪积申", _("上海市居住证积分申请表"), CENTRE, True, contents.ApplicationForm),
     Kind("receipt", "沪积收", _("收件凭证"), CENTRE, True, contents.Receipt),
-    Kind("one_time_notice", "沪积补", _("一次性告知书"), CENTRE, True, contents.OneTimeNotice),
+    Kind("one_time_notice", "沪积补", _("一次性告知书"), CENTRE, True, contents.OneTimeNotice, close=True),
     Kind("decline_notice", "沪积不受", _("不予受理告知书"), CENTRE, True, contents.DeclineNotice),
     # Its reason may be an offence, which the employer is never told.
     Kind("refusal_notice", "沪积不核", _("不予核定告知书"), BUREAU, False, contents.DeclineNotice),
@@ -62,8 +63,16 @@ _ALL = (
         contents.PointsNoticeEmployer,
     ),
     # In the name of the original acceptance point; reasons, as those of a recheck, are the holder's alone.
-    Kind("adjustment_notice", "沪积调", _("积分调整告知书"), CENTRE, False, contents.AdjustmentNotice),
-    Kind("recheck_decision", "沪积复", _("复核决定书"), BUREAU, False, contents.RecheckDecision),
+    Kind(
+        "adjustment_notice",
+        "沪积调",
+        _("积分调整告知书"),
+        CENTRE,
+        False,
+        contents.AdjustmentNotice,
+        close=True,
+    ),
+    Kind("recheck_decision", "沪积复", _("复核决定书"), BUREAU, False, contents.RecheckDecision, close=True),
     Kind(
         "recheck_decision_employer",
         "沪积复企",
@@ -80,6 +89,7 @@ _ALL = (
         False,
         contents.RecheckDecision,
         "recheck_decision",
+        close=True,
     ),
     Kind(
         "recheck_decision_city_employer",

@@ -16,13 +16,9 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from PIL import ImageFile
 
-from applications.notices.drawings import (
-    case_code,
-    demonstration_seal,
-    qr_code,
-    verification_address,
-    watermark,
-)
+from applications.notices import codes
+from applications.notices.drawings import demonstration_seal, qr_code, watermark
+from applications.notices.finishing import FIELD, finish
 from applications.notices.fonts import missing_characters, use_private_fontconfig
 from applications.notices.kinds import KINDS
 from applications.notices.models import Paper
@@ -79,13 +75,24 @@ def markup(paper: Paper) -> str:
                 "kind": kind,
                 "content": kind.check(paper.content),
                 "code": grouped(paper.code),
-                "address": verification_address(paper.number, paper.code),
-                "qr": qr_code(paper.number, paper.code),
-                "case_qr": case_code(paper.content["case_number"]) if kind.code == FORM else "",
+                "qr": qr_code(signed_address(paper)),
+                "case_qr": qr_code(paper.content["case_number"]) if kind.code == FORM else "",
+                "field": FIELD,
                 "seal": demonstration_seal(paper.issuer) if settings.DEMO else "",
                 "demo": settings.DEMO,
             },
         )
+
+
+def signed_address(paper: Paper) -> str:
+    """What the paper's QR code says."""
+    return codes.signed_address(
+        number=paper.number,
+        code=paper.code,
+        issued_on=paper.issued_on,
+        content_hash=paper.content_hash,
+        **codes.facts_of(paper.content),
+    )
 
 
 def pdf(html: str, sheet: str = SHEET) -> bytes:
@@ -101,7 +108,10 @@ def pdf(html: str, sheet: str = SHEET) -> bytes:
     with _warnings_are_errors():
         page = machine.html(string=html, url_fetcher=machine.fetcher)
         document: bytes = page.write_pdf(
-            stylesheets=[machine.sheet(sheet)], font_config=machine.fonts, pdf_variant="pdf/ua-1"
+            finisher=finish,
+            stylesheets=[machine.sheet(sheet)],
+            font_config=machine.fonts,
+            pdf_variant="pdf/ua-1",
         )
     return document
 

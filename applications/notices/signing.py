@@ -1,49 +1,57 @@
-"""The electronic signature of papers: PAdES baseline B by pyHanko."""
+"""The electronic signature of papers: PAdES by pyHanko, in the field that the printed paper has ready.
 
-from collections.abc import Callable
-from functools import cache
+Baseline B, or T where a time-stamping service is set. The parts of pyHanko are put together here because its
+``PdfSigner`` draws a stamp of its own into a visible field, in a font that is not embedded; here the seal
+that is printed there stays as it is.
+"""
+
+import asyncio
 from io import BytesIO
-from pathlib import Path
 
 from django.conf import settings
+from django.utils import timezone
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
-from pyhanko.sign import PdfSignatureMetadata, PdfSigner, SimpleSigner
 from pyhanko.sign.fields import SigSeedSubFilter
+from pyhanko.sign.signers.cms_embedder import PdfCMSEmbedder, SigIOSetup, SigObjSetup
+from pyhanko.sign.signers.pdf_byterange import SignatureObject
+from pyhanko.sign.timestamps import HTTPTimeStamper, TimestampRequestError
 
-# Room for the signature in the file: certificate chain and signature stay well below, and naming it spares
-# pyHanko a trial run.
+from applications.notices.finishing import FIELD
+from applications.notices.signers import SigningUnavailableError, signer
+
+__all__ = ["SigningUnavailableError", "sign"]
+
+_DIGEST = "sha256"
+# Room for the signature in the file, in hexadecimal digits: the certificate chain stays below it, and so does
+# a time stamp. Naming it spares a trial run.
 _RESERVED = 12_288
-
-
-class SigningUnavailableError(Exception):
-    """No usable certificate is at hand now; the paper waits."""
+_STAMP_SECONDS = 10
 
 
 def sign(document: bytes, *, issuer: str, number: str) -> bytes:
-    """The document with an invisible signature over all of it. Raises :class:`SigningUnavailableError`."""
-    path = Path(settings.NOTICE_CERTIFICATE)
-    try:
-        signer = _signer(str(path), path.stat().st_mtime_ns, settings.NOTICE_CERTIFICATE_PASSWORD)
-    except OSError as error:
-        raise SigningUnavailableError(f"cannot read {path}") from error
-    metadata = PdfSignatureMetadata(
-        field_name="Issuer",
-        md_algorithm="sha256",
+    """The document with a signature over all of it. Raises :class:`SigningUnavailableError`."""
+    seal, stamper = signer(), _stamper(settings.TIMESTAMP_URL)
+    writer = IncrementalPdfFileWriter(BytesIO(document))
+    steps = PdfCMSEmbedder().write_cms(FIELD, writer, existing_fields_only=True)
+    next(steps)
+    placeholder = SignatureObject(
+        timestamp=timezone.now(),
+        subfilter=SigSeedSubFilter.PADES,
         name=issuer,
         reason=number,
-        subfilter=SigSeedSubFilter.PADES,
+        bytes_reserved=2 * _RESERVED if stamper else _RESERVED,
     )
-    signed = PdfSigner(metadata, signer=signer).sign_pdf(
-        IncrementalPdfFileWriter(BytesIO(document)), bytes_reserved=_RESERVED
-    )
-    return bytes(signed.getbuffer())
+    steps.send(SigObjSetup(sig_placeholder=placeholder))
+    prepared, output = steps.send(SigIOSetup(md_algorithm=_DIGEST, in_place=True))
+    try:
+        signature = asyncio.run(
+            seal.async_sign(prepared.document_digest, _DIGEST, use_pades=True, timestamper=stamper)
+        )
+    except (TimestampRequestError, OSError) as error:
+        raise SigningUnavailableError("the signature could not be made or stamped") from error
+    steps.send(signature)
+    return bytes(output.getbuffer())
 
 
-@cache
-def _signer(path: str, changed: int, password: str) -> SimpleSigner:
-    """The key of the file; ``changed`` makes a replaced file count at once."""
-    load: Callable[..., SimpleSigner | None] = SimpleSigner.load_pkcs12
-    signer = load(path, passphrase=password.encode() or None)
-    if signer is None:
-        raise SigningUnavailableError(f"{path} holds no usable key, or the password is wrong")
-    return signer
+def _stamper(address: str) -> HTTPTimeStamper | None:
+    return HTTPTimeStamper(address, timeout=_STAMP_SECONDS) if address else None

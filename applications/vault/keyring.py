@@ -25,7 +25,12 @@ NONCE_BYTES = 12
 _INDEX_ID = re.compile(r"[a-z0-9]{1,8}")
 
 # Name of the file under KEYS_DIR -> the setting that wins over it (JIFEN_… in the environment).
-FILES = {"field_keys": "FIELD_KEYS", "index_key": "INDEX_KEY", "audit_key": "AUDIT_KEY"}
+FILES = {
+    "field_keys": "FIELD_KEYS",
+    "index_key": "INDEX_KEY",
+    "audit_key": "AUDIT_KEY",
+    "code_keys": "CODE_KEYS",
+}
 
 
 class Unreadable(ValueError):  # noqa: N818  (says what the value is)
@@ -81,17 +86,25 @@ def audit_key() -> bytes:
     return _key("audit_key", _text("audit_key"))
 
 
+def code_keys() -> Mapping[str, bytes]:
+    """The seeds of the keys that sign the codes on papers, by id, the newest first.
+
+    Raises ImproperlyConfigured where there is none, or one without an id.
+    """
+    return _named(_text("code_keys"))
+
+
 def _text(name: str) -> str:
-    return getattr(settings, FILES[name]) or _file(str(Path(settings.KEYS_DIR) / name))
+    return getattr(settings, FILES[name]) or _file(settings.KEYS_DIR, name)
 
 
 @lru_cache(maxsize=16)
-def _file(path: str) -> str:
+def _file(folder: str | Path, name: str) -> str:
     # A missing file raises and is therefore not remembered: keys made meanwhile are found.
+    path = Path(folder) / name
     try:
-        return Path(path).read_text("ascii").strip()
+        return path.read_text("ascii").strip()
     except FileNotFoundError:
-        name = Path(path).name
         raise ImproperlyConfigured(
             f"No {name}: set JIFEN_{FILES[name]}, or run `python manage.py make_keys` to write {path}."
         ) from None
@@ -120,6 +133,19 @@ def _index_ring(text: str) -> Mapping[str, bytes]:
                 "Each index_key but one needs its own id of at most 8 small letters and digits: id:base64,…"
             )
         keys[key_id] = _key("index_key", body)
+    return keys
+
+
+@lru_cache(maxsize=16)
+def _named(text: str) -> Mapping[str, bytes]:
+    keys: dict[str, bytes] = {}
+    for part in text.split(","):
+        key_id, _, body = part.strip().partition(":")
+        if not _INDEX_ID.fullmatch(key_id) or key_id in keys:
+            raise ImproperlyConfigured(
+                "Each of code_keys needs its own id of at most 8 small letters and digits: id:base64,…"
+            )
+        keys[key_id] = _key("code_keys", body)
     return keys
 
 

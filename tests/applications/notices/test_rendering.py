@@ -7,8 +7,8 @@ import pytest
 from django.utils.html import escape
 from PIL import ImageFile
 
-from applications.notices.drawings import case_code, verification_address
-from applications.notices.rendering import UnprintableError, grouped, markup, pdf, press
+from applications.notices.drawings import qr_code
+from applications.notices.rendering import UnprintableError, grouped, markup, pdf, press, signed_address
 from tests.applications.notices.samples import CONTENTS, INDICATORS
 
 LIMIT = 90_000  # bytes, unsigned, PDF/UA
@@ -31,12 +31,12 @@ def pages_of(document: bytes) -> int:
         ("points_notice", 2),
         ("points_notice_employer", 1),
         ("receipt", 1),
-        ("one_time_notice", 2),
+        ("one_time_notice", 1),
         ("decline_notice", 1),
         ("refusal_notice", 1),
         ("application_form", 2),
-        ("adjustment_notice", 2),
-        ("recheck_decision", 2),
+        ("adjustment_notice", 1),
+        ("recheck_decision", 1),
         ("recheck_decision_employer", 1),
         ("recheck_decision_city", 1),
         ("recheck_decision_city_employer", 1),
@@ -97,15 +97,14 @@ def test_fonts_are_embedded_and_ours(issue):
     assert all(row.split()[-5:-2] == ["yes", "yes", "yes"] for row in rows)
 
 
-def test_the_qr_code_holds_number_and_code_only():
-    assert verification_address("沪积通〔2026〕310107-000123", "7K3M").endswith(
-        "/verify/?n=%E6%B2%AA%E7%A7%AF%E9%80%9A%E3%80%942026%E3%80%95310107-000123&c=7K3M"
-    )
+def test_the_qr_code_of_the_paper_holds_its_signed_address(issue):
+    paper = issue()
+    assert str(escape(qr_code(signed_address(paper)))) in markup(paper)
 
 
 def test_the_application_form_alone_carries_its_case_number_as_a_code(issue):
     form, receipt = issue("application_form"), issue("receipt")
-    assert str(escape(case_code(form.content["case_number"]))) in markup(form)
+    assert str(escape(qr_code(form.content["case_number"]))) in markup(form)
     assert "corner--case" not in markup(receipt)
 
 

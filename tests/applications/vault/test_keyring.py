@@ -69,6 +69,19 @@ def test_ids_of_keys_are_unique_and_plain(settings, value):
         keyring.field_keys()
 
 
+def test_keys_of_codes_have_ids_and_the_newest_comes_first(settings):
+    body = base64.b64encode(b"1" * 32).decode()
+    settings.CODE_KEYS = f"k2:{body},k1:{body}"
+    assert list(keyring.code_keys().items()) == [("k2", b"1" * 32), ("k1", b"1" * 32)]
+    for wrong in (body, f"k1:{body},k1:{body}", f"K1:{body}"):
+        settings.CODE_KEYS = wrong
+        with pytest.raises(ImproperlyConfigured, match="its own id"):
+            keyring.code_keys()
+    settings.CODE_KEYS = "k1:c2hvcnQ="
+    with pytest.raises(ImproperlyConfigured, match="32 bytes in base64"):
+        keyring.code_keys()
+
+
 def test_index_keys_have_short_ids_or_one_of_them_has_none(settings):
     body = base64.b64encode(b"1" * 32).decode()
     settings.INDEX_KEY = f"k2:{body},{body}"

@@ -5,12 +5,12 @@ from django.core.management import call_command
 
 from applications.vault import keyring
 
-NAMES = {"field_keys", "index_key", "audit_key", "secret_key"}
+NAMES = {"field_keys", "index_key", "audit_key", "code_keys", "secret_key"}
 
 
 def unset(settings, folder):
     settings.KEYS_DIR = folder
-    settings.FIELD_KEYS = settings.INDEX_KEY = settings.AUDIT_KEY = ""
+    settings.FIELD_KEYS = settings.INDEX_KEY = settings.AUDIT_KEY = settings.CODE_KEYS = ""
     settings.SECRET_KEY = settings.DEFAULT_SECRET_KEY
 
 

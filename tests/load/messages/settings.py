@@ -8,6 +8,7 @@ SECRET_KEY = "drill"
 FIELD_KEYS = "d1:" + base64.b64encode(b"d" * 32).decode()
 INDEX_KEY = base64.b64encode(b"i" * 32).decode()
 AUDIT_KEY = base64.b64encode(b"a" * 32).decode()
+CODE_KEYS = "t1:" + base64.b64encode(b"c" * 32).decode()
 SMS_TIMEOUT = 3
 OUTBOX_LEASE = 15
 OUTBOX_PAUSES = (1, 2, 4, 8, 8, 8, 8, 8)

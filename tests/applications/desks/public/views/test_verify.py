@@ -6,7 +6,7 @@ from django.db import transaction
 
 from applications.accounts.roles import PORTAL
 from applications.accounts.services.throttling import GATES
-from applications.notices.drawings import verification_address
+from applications.notices.rendering import signed_address
 from applications.notices.services import issue
 from tests.applications.notices.samples import CONTENTS
 
@@ -41,7 +41,7 @@ def test_the_empty_page_asks_for_number_and_code(client, db):
 
 
 def test_the_address_of_the_qr_code_shows_the_paper_and_nothing_more(client, paper):
-    parts = urlsplit(verification_address(paper.number, paper.code))
+    parts = urlsplit(signed_address(paper))
     text = page(client.get(f"{parts.path}?{parts.query}"))
     for words in (
         "上海市居住证积分通知书",
