@@ -22,6 +22,10 @@ class RecheckState(models.TextChoices):
     OPEN = "open", _("复核中")
     UPHELD = "upheld", _("维持")
     CHANGED = "changed", _("变更")
+    WITHDRAWN = "withdrawn", _("已撤回")
+
+
+DECIDED = (RecheckState.UPHELD, RecheckState.CHANGED)
 
 
 class ItemOutcome(models.TextChoices):
@@ -52,7 +56,7 @@ class Recheck(models.Model):
 
     case = models.ForeignKey("cases.Case", on_delete=models.PROTECT, related_name="rechecks")
     level = models.CharField(max_length=8, choices=Level.choices)
-    state = models.CharField(max_length=8, choices=RecheckState.choices, default=RecheckState.OPEN)
+    state = models.CharField(max_length=9, choices=RecheckState.choices, default=RecheckState.OPEN)
     asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     asked_as = models.CharField(max_length=24, choices=Role.choices)
     asked_at = models.DateTimeField(auto_now_add=True)
@@ -60,6 +64,7 @@ class Recheck(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     decided_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
     revision = models.ForeignKey(
         "reviews.Revision", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
@@ -75,7 +80,8 @@ class Recheck(models.Model):
                 fields=["case"], condition=Q(state="open"), name="one_open_recheck_per_case"
             ),
             models.CheckConstraint(
-                condition=Q(state="open") | Q(officer__isnull=False, decided_at__isnull=False),
+                condition=Q(state__in=("open", "withdrawn"))
+                | Q(officer__isnull=False, decided_at__isnull=False),
                 name="a_decided_recheck_has_its_officer",
             ),
         ]

@@ -7,7 +7,7 @@ from django.utils import timezone
 from applications.accounts.roles import Actor, Role
 from applications.cases.models import Case
 from applications.cases.states import State
-from applications.rechecks.models import WHOLE, ItemOutcome, Level, Recheck, RecheckItem, RecheckState
+from applications.rechecks.models import DECIDED, WHOLE, Level, Recheck, RecheckItem, RecheckState
 from applications.records.selectors import standing
 from applications.reviews.recorded import RecordedIndicator, recorded
 from applications.reviews.services.retention import WITHOUT_POINTS_YEARS
@@ -29,9 +29,7 @@ def indicators_of(actor: Actor, case: Case) -> list[RecordedIndicator]:
 
 def next_level(case: Case, indicator: str) -> Level | None:
     """Where an item can be disputed now: district, then city, then nowhere."""
-    decided = RecheckItem.objects.filter(recheck__case=case, indicator=indicator).exclude(
-        outcome=ItemOutcome.OPEN
-    )
+    decided = RecheckItem.objects.filter(recheck__case=case, recheck__state__in=DECIDED, indicator=indicator)
     levels = set(decided.values_list("recheck__level", flat=True))
     if Level.CITY in levels:
         return None

@@ -154,6 +154,7 @@ WORDS: dict[str, Callable[[Event], Text]] = {
     "confirmation_opened": _always(_lazy("居住证已续签，开始确认积分")),
     "went_on_as_change": _always(_lazy("有变化，转为变更申请")),
     "recheck_asked": _always(_lazy("提出复核")),
+    "recheck_withdrawn": _always(_lazy("提出的一方撤回复核")),
     "recheck_decided": _always(_lazy("复核已有决定")),
     "reopened": _always(_lazy("复核撤销了原不予受理的决定，另立这件申请")),
     "reopened_accepted": _always(_lazy("复核撤销了原不予核定的决定，另立这件申请，重新计时")),

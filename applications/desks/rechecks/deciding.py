@@ -28,7 +28,7 @@ from applications.desks.rechecks.forms import UpholdForm
 from applications.desks.rechecks.tables import items_table, queue_table, recheck_rows
 from applications.desks.requests import PortalRequest
 from applications.rechecks import services
-from applications.rechecks.models import WHOLE, Level, Recheck, RecheckItem, RecheckState
+from applications.rechecks.models import DECIDED, WHOLE, Level, Recheck, RecheckItem, RecheckState
 from applications.rechecks.services.holding import why_not
 from applications.rechecks.services.items import changes_of
 from applications.reviews.evidence import lines
@@ -48,7 +48,7 @@ def queue(request: PortalRequest) -> HttpResponse:
     level = Level.CITY if request.actor.role is Role.CITY_OFFICER else Level.DISTRICT
     found = _rechecks(request).filter(level=level)
     waiting = found.filter(state=RecheckState.OPEN).order_by("asked_at", "pk")
-    decided = found.exclude(state=RecheckState.OPEN).order_by("-decided_at")[:DONE]
+    decided = found.filter(state__in=DECIDED).order_by("-decided_at")[:DONE]
     context = {
         "waiting": queue_table(_("待决定（按提出先后）"), waiting),
         "decided": queue_table(_("最近决定"), decided),

@@ -16,12 +16,14 @@ from applications.cases.states import State
 from applications.desks.case.acts import went_through
 from applications.desks.case.papers import papers_table
 from applications.desks.case.point import point_rows
+from applications.desks.forms import PortalForm
 from applications.desks.rechecks.forms import AskForm, ChooseForm
 from applications.desks.rechecks.tables import items_table, names_of, recheck_rows
 from applications.desks.requests import PortalRequest
 from applications.rechecks import services
 from applications.rechecks.models import WHOLE, Level, Recheck
 from applications.rechecks.selectors import disputable, last_day, open_recheck
+from applications.rechecks.services.withdrawing import may_be_withdrawn
 
 PARTIES = (Role.APPLICANT, Role.HR_OFFICER)
 
@@ -32,13 +34,14 @@ PARTIES = (Role.APPLICANT, Role.HR_OFFICER)
 def case(request: PortalRequest, case_id: int) -> HttpResponse:
     """How to object, until when, and the rechecks of the case. The employer reads no item of the person's."""
     found = _own(request, case_id)
-    until = last_day(found)
+    until, waiting = last_day(found), open_recheck(found)
     rechecks = Recheck.objects.visible_to(request.actor).filter(case=found).order_by("-pk")
     context = {
         "case": found,
         "until": until if until and until >= timezone.localdate() else None,
         "levels": sorted({Level(level).label for level in disputable(request.actor, found).values()}),
-        "open": open_recheck(found),
+        "open": waiting,
+        "may_withdraw": waiting and may_be_withdrawn(request.actor, waiting),
         "rechecks": [
             {
                 "rows": recheck_rows(recheck),
@@ -84,6 +87,28 @@ def ask(request: PortalRequest, case_id: int) -> HttpResponse:
             messages.success(request, _("已提出复核。复核期间原结果有效，有了决定会发短信告诉您。"))
             return redirect("recheck_case", found.pk)
     return render(request, "rechecks/ask.html", {"case": found, "form": asking})
+
+
+@audience(*PARTIES)
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def withdraw(request: PortalRequest, case_id: int) -> HttpResponse:
+    """The party that asked takes it back."""
+    found = _own(request, case_id)
+    waiting = open_recheck(found)
+    if waiting is None:
+        return redirect("recheck_case", found.pk)
+    if request.method != "POST" and not may_be_withdrawn(request.actor, waiting):
+        return redirect("recheck_case", found.pk)
+    form = PortalForm(request.POST if request.method == "POST" else None)
+
+    def act() -> object:
+        return services.withdraw(actor=request.actor, recheck=waiting)
+
+    if request.method == "POST" and form.is_valid() and went_through(form, act):
+        messages.success(request, _("已撤回复核，原结果保持不变"))
+        return redirect("recheck_case", found.pk)
+    return render(request, "rechecks/withdraw.html", {"case": found, "form": form})
 
 
 def _own(request: PortalRequest, case_id: int) -> Case:

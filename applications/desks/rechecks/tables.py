@@ -20,7 +20,7 @@ from applications.rechecks.models import (
 )
 from applications.reviews.recorded import recorded
 
-COLOURS = {"open": "yellow", "upheld": "grey", "changed": "green"}
+COLOURS = {"open": "yellow", "upheld": "grey", "changed": "green", "withdrawn": "grey"}
 
 
 def names_of(case: Case) -> dict[str, str]:
@@ -65,11 +65,13 @@ def queue_table(caption: Text, rechecks: Iterable[Recheck]) -> Table:
 
 
 def items_table(recheck: Recheck, *, decide: bool) -> Table:
-    """Each disputed item with its reason and what was decided of it; ``decide``: with links.
+    """Each disputed item with its reason and what was decided of it; ``decide``: with links, for those who
+    decide. The parties read of no item before all are decided.
 
     Its caption has the level and the day: a page may show several.
     """
     names = names_of(recheck.case)
+    told = decide or recheck.state != RecheckState.OPEN
     return Table(
         caption=_("有异议的事项（%(level)s，%(day)s 第 %(n)d 号）")
         % {
@@ -85,14 +87,18 @@ def items_table(recheck: Recheck, *, decide: bool) -> Table:
                     url=reverse("recheck_item", args=[recheck.pk, item.pk]) if decide else "",
                 ),
                 item.asked,
-                Cell(ItemOutcome(item.outcome).label, colour=COLOURS[item.outcome]),
-                item.reason,
+                _outcome(item.outcome if told else ItemOutcome.OPEN),
+                item.reason if told else "",
             ]
             for item in recheck.items.select_related("recheck__case")
         ],
         first_is_header=True,
         stacks=True,
     )
+
+
+def _outcome(outcome: str) -> Cell:
+    return Cell(ItemOutcome(outcome).label, colour=COLOURS[outcome])
 
 
 def recheck_rows(recheck: Recheck) -> list[Row]:
@@ -105,6 +111,8 @@ def recheck_rows(recheck: Recheck) -> list[Row]:
     ]
     if recheck.decided_at is not None:
         rows.append(Row(_("决定日期"), timezone.localdate(recheck.decided_at).isoformat()))
+    if recheck.withdrawn_at is not None:
+        rows.append(Row(_("撤回日期"), timezone.localdate(recheck.withdrawn_at).isoformat()))
     if recheck.new_case is not None:
         rows.append(Row(_("另立的申请"), recheck.new_case.number))
     return rows

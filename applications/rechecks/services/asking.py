@@ -21,7 +21,7 @@ def ask(*, actor: Actor, case: Case, reasons: Mapping[str, str]) -> Recheck:
 
     :raises Refused: not a party, nothing that can be disputed, no reason, or one is open already.
     """
-    _must_be_party(actor, case)
+    must_be_party(actor, case)
     given = {name: text.strip() for name, text in reasons.items()}
     if not given or not all(given.values()):
         raise Refused(_("请写明每一项异议的理由。"))
@@ -52,9 +52,12 @@ def ask(*, actor: Actor, case: Case, reasons: Mapping[str, str]) -> Recheck:
         raise Refused(_("这件申请已有一件复核正在办理，请等它有了决定再提出。")) from error
 
 
-def _must_be_party(actor: Actor, case: Case) -> None:
-    """The applicant, or the employer that acts for the person today."""
+def must_be_party(actor: Actor, case: Case) -> None:
+    """The applicant, or the employer that acts for the person today.
+
+    :raises Refused: neither.
+    """
     mandate = Mandate.objects.running().filter(person_id=case.person_id, employer_id=case.employer_id)
     own = actor.role is Role.APPLICANT or (actor.role is Role.HR_OFFICER and mandate.exists())
     if not own or not Case.objects.visible_to(actor).filter(pk=case.pk).exists():
-        raise Refused(_("只有本人，或者受本人委托的用人单位，可以提出复核。"))
+        raise Refused(_("只有本人，或者受本人委托的用人单位，可以提出和撤回复核。"))

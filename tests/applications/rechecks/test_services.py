@@ -172,6 +172,34 @@ def test_a_wrong_refusal_goes_back_to_review_on_a_new_clock(case_at: CaseAt) -> 
     assert last_day(old).year == old.closed_at.year + 3
 
 
+def test_who_asked_takes_it_back_and_may_ask_again(determined: Case) -> None:
+    recheck = asked(determined)
+    own, hr = story.oneself(determined.person), story.hr_of(determined.employer)
+    for other in (hr, stranger(determined)):
+        with pytest.raises(Refused):
+            services.withdraw(actor=other, recheck=recheck)
+    sent = Message.objects.count()
+    assert services.withdraw(actor=own, recheck=recheck).state == "withdrawn"
+    with pytest.raises(Overtaken, match="不能撤回"):
+        services.withdraw(actor=own, recheck=recheck)
+    with pytest.raises(Overtaken):
+        services.uphold_item(actor=stranger(determined), item=recheck.items.get(), reason="查无学位。")
+    assert Message.objects.count() == sent
+    assert next_level(determined, "education") is Level.DISTRICT
+    again = asked(determined)
+    assert (again.level, why_not(stranger(determined), again)) == ("district", "")
+
+
+def test_what_an_officer_began_to_decide_is_decided(determined: Case) -> None:
+    recheck = asked(determined)
+    services.uphold_item(actor=stranger(determined), item=recheck.items.get(), reason="查无学位。")
+    with pytest.raises(Refused, match="已经开始作出决定"):
+        services.withdraw(actor=story.oneself(determined.person), recheck=recheck)
+    services.decide(actor=stranger(determined), recheck=recheck)
+    with pytest.raises(Overtaken, match="已经办结"):
+        services.withdraw(actor=story.oneself(determined.person), recheck=recheck)
+
+
 def test_another_open_case_stands_in_the_way_of_a_new_one(case_at: CaseAt) -> None:
     old = case_at(State.DECLINED)
     recheck = asked(old, **{WHOLE: "材料齐全"})
@@ -190,5 +218,12 @@ def test_the_reasons_are_encrypted_and_every_event_has_words(determined: Case) -
     recheck = asked(determined)
     plain = RecheckItem.objects.filter(recheck=recheck).extra(select={"raw": "asked"}).values_list("raw")
     assert "硕士" not in plain[0][0]
-    kinds = {"recheck_asked", "recheck_item_decided", "recheck_decided", "reopened", "reopened_accepted"}
+    kinds = {
+        "recheck_asked",
+        "recheck_withdrawn",
+        "recheck_item_decided",
+        "recheck_decided",
+        "reopened",
+        "reopened_accepted",
+    }
     assert kinds <= TOLD

@@ -83,7 +83,7 @@ class ItemForm(PortalForm):
             labels[value] = _keyed(key, labels[value])
             marks[value] |= {"data-key": key, "aria-keyshortcuts": key}
         if unchanged:
-            over = {value for value, reason in self.prepared.items() if reason.type == ReasonType.EXPIRED.value}
+            over = {value for value, reason in self.prepared.items() if reason.type == "expired"}
             labels = {value: label for value, label in labels.items() if value in over.union(AT_ONCE)}
         else:
             del self.fields["valid_until"]

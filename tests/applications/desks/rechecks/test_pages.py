@@ -39,13 +39,25 @@ def test_asked_decided_and_read(case_at: CaseAt, enter: Enter, own: Callable[[Ca
     assert "请填写年龄" in text(person.post(chosen, {"reason_0": " "}))
     assert person.post(chosen, {"reason_0": "出生日期登记有误"}).status_code == 302
     assert "已有一件复核正在办理" in text(person.get(overview))
+    taking_back = reverse("recheck_withdraw", args=[case.pk])
+    assert taking_back in text(person.get(overview))
+    assert "已撤回复核" in text(person.post(taking_back, follow=True))
+    assert person.get(taking_back)["Location"] == overview
+    assert person.post(chosen, {"reason_0": "出生日期登记有误"}).status_code == 302
 
-    recheck = Recheck.objects.get()
+    recheck = Recheck.objects.get(state="open")
     item = recheck.items.get()
     officer = enter("putuo-decide2")
     assert case.number in text(officer.get(reverse("recheck_queue")))
     page = reverse("recheck", args=[recheck.pk])
     assert "作出复核决定" not in text(officer.get(page))
+    keeping = reverse("recheck_item", args=[recheck.pk, item.pk])
+    assert officer.post(keeping, {"reason": "暂拟的理由"}).status_code == 302
+    assert "暂拟的理由" in text(officer.get(page))
+    seen = text(person.get(overview))
+    assert "暂拟的理由" not in seen  # no item is told before all are decided
+    assert taking_back not in seen
+    assert "已经开始作出决定" in text(person.post(taking_back))
     determiner = enter(User.objects.get(pk=case.determination.determined_by_id).login)
     assert "您经办过这件申请" in text(determiner.get(page))
     changing = reverse("recheck_change", args=[recheck.pk, item.pk])
