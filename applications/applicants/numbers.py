@@ -8,7 +8,6 @@ from datetime import UTC, date, datetime
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from stdnum.cn import ric
-from stdnum.exceptions import ValidationError
 
 from applications.accounts.refusals import Refused
 
@@ -44,7 +43,7 @@ def clean_id_number(typed: str, *, field: str = "id_number") -> str:
         raise Refused(_("身份证号码的校验位不符，请对照身份证逐位核对。"), field=field)
     try:
         born = birth_date_of(number)
-    except ValidationError as error:
+    except ValueError as error:
         raise Refused(_("身份证号码中的出生日期不存在，请核对。"), field=field) from error
     if is_ahead(born):
         raise Refused(_("身份证号码中的出生日期在将来，请核对。"), field=field)
@@ -52,8 +51,13 @@ def clean_id_number(typed: str, *, field: str = "id_number") -> str:
 
 
 def birth_date_of(id_number: str) -> date:
-    """The date of birth that an identity number states."""
-    return ric.get_birth_date(id_number)
+    """The date of birth that an identity number of eighteen characters states.
+
+    Read here and not by ``stdnum``, which cleans the number each time: a million rows of an import ask.
+
+    :raises ValueError: there is no such day.
+    """
+    return date(int(id_number[6:10]), int(id_number[10:12]), int(id_number[12:14]))
 
 
 def clean_permit_number(typed: str, *, field: str = "permit_number") -> str:

@@ -16,13 +16,12 @@ from applications.accounts.refusals import Refused
 from applications.accounts.roles import Actor
 from applications.applicants import access
 from applications.applicants.models import ContributionMonth, Person
+from applications.applicants.services.month_rows import Month, write_months
 from applications.applicants.tally import Tally
 from applications.audit import services as audit
 
 MOST_BASE = Decimal("99999999.99")
 _MONTH = re.compile(r"(19|20)\d{2}-(0[1-9]|1[0-2])", re.ASCII)
-_KEY = ("person", "month", "employer_uscc", "back_paid")
-_WRITTEN = ("base", "matches_income_tax", "source", "as_of", "delivery")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,7 +128,7 @@ def record_months(
         if key not in said or said[key].as_of <= month.as_of:
             said[key] = month
     there = _there(people, {month.row.month for month in said.values()})
-    written: list[ContributionMonth] = []
+    written: list[Month] = []
     added = changed = 0
     for key, month in sorted(said.items()):
         known, word = there.get(key), (month.row.base, month.row.matches_income_tax)
@@ -137,10 +136,8 @@ def record_months(
             continue
         added += known is None
         changed += known is not None and known[:2] != word
-        written.append(_row(key, month, source, delivery_id))
-    ContributionMonth.objects.bulk_create(
-        written, update_conflicts=True, unique_fields=_KEY, update_fields=_WRITTEN
-    )
+        written.append(Month(*key, *word, month.as_of))
+    write_months(written, source=source, delivery_id=delivery_id)
     return Tally(added=added, changed=changed, same=len(months) - unknown - added - changed, unknown=unknown)
 
 
@@ -157,19 +154,3 @@ def _there(
     found = ContributionMonth.objects.filter(person__in=list(people), month__in=months)
     names = ("person_id", "month", "employer_uscc", "back_paid", "base", "matches_income_tax", "as_of")
     return {row[:4]: row[4:] for row in found.values_list(*names)}
-
-
-def _row(
-    key: tuple[int, str, str, bool], month: ReportedMonth, source: str, delivery_id: int | None
-) -> ContributionMonth:
-    return ContributionMonth(
-        person_id=key[0],
-        month=key[1],
-        employer_uscc=key[2],
-        back_paid=key[3],
-        base=month.row.base,
-        matches_income_tax=month.row.matches_income_tax,
-        source=source,
-        as_of=month.as_of,
-        delivery_id=delivery_id,
-    )

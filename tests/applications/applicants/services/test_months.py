@@ -20,6 +20,7 @@ from applications.applicants.services import (
     record_contributions,
     record_months,
 )
+from applications.applicants.services import month_rows
 from applications.applicants.tally import Tally
 from applications.audit.selectors import events_of
 from applications.employers.models import Employer
@@ -104,6 +105,27 @@ def test_of_several_words_in_one_document_the_newest_stands(person: Person) -> N
     ]
     assert record_months(actor=PORTAL, months=months, source="社保") == Tally(added=1, same=3)
     assert ContributionMonth.objects.get().base == 4
+
+
+@pytest.mark.parametrize("many", [1, 1000])
+def test_many_at_once_are_written_as_a_few_are(
+    person: Person, many: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(month_rows, "MANY", many)
+    odd = 'a "quoted"\t50 %, \\N\n社保'
+    assert keep(person, [row("2026-08"), row("2026-09"), row("2026-09", "7.5", back_paid=True)]) == Tally(
+        added=3
+    )
+    later = [row("2026-08", "12000.25"), row("2026-09", matches_income_tax=False), row("2026-10", "0")]
+    assert keep(person, later, odd) == Tally(added=1, changed=2)
+    names = ("month", "employer_uscc", "back_paid", "base", "matches_income_tax", "source", "as_of")
+    stored = person.contributions.order_by("month", "back_paid").values_list(*names, "delivery")
+    assert list(stored) == [
+        ("2026-08", PAYER, False, Decimal("12000.25"), True, odd, TODAY, None),
+        ("2026-09", PAYER, False, Decimal(12000), False, odd, TODAY, None),
+        ("2026-09", PAYER, True, Decimal("7.5"), True, "社保", TODAY, None),
+        ("2026-10", PAYER, False, Decimal(0), True, odd, TODAY, None),
+    ]
 
 
 WORDS = st.fixed_dictionaries(
