@@ -17,10 +17,10 @@ from applications.applicants.models import ContributionMonth, Person
 from applications.applicants.services import (
     ContributionRow,
     ReportedMonth,
+    month_rows,
     record_contributions,
     record_months,
 )
-from applications.applicants.services import month_rows
 from applications.applicants.tally import Tally
 from applications.audit.selectors import events_of
 from applications.employers.models import Employer
