@@ -4,11 +4,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from applications.accounts.refusals import Refused
-from applications.accounts.roles import Actor
+from applications.accounts.roles import Actor, Role
+from applications.audit.models import Event
 from applications.cases.guards import guard
 from applications.cases.models import Case
+from applications.policy.language import engine_language
 from applications.reviews.evidence import assess_verified, missing_findings
 from applications.sanctions.selectors import ban_of_employer, ban_of_person
+from scoring.engine.words import policy_text
 
 
 @guard
@@ -29,16 +32,17 @@ def referrals_closed(case: Case, actor: Actor) -> None:
 @guard
 def findings_complete(case: Case, actor: Actor) -> None:
     """Every claim was decided on."""
-    left = [str(line.claimed.name) for line in missing_findings(case)]
+    left = [policy_text(line.claimed.name, engine_language()) for line in missing_findings(case)]
     if left:
         raise Refused(_("还有指标没有记录核实结果：%(names)s。") % {"names": _("、").join(left)})
 
 
 @guard
 def not_the_reviewer(case: Case, actor: Actor) -> None:
-    """The reviewer of a case never determines it."""
-    if case.reviewer_id == actor.user_id:
-        raise Refused(_("审核员不能核定自己审核的申请。"))
+    """The reviewer of a case never determines it, nor whoever reviewed it before it was handed over."""
+    reviewed = Event.objects.filter(chain=case.chain, user_id=actor.user_id, role=Role.REVIEWER)
+    if case.reviewer_id == actor.user_id or reviewed.exists():
+        raise Refused(_("审核员不能核定自己审核过的申请。"))
 
 
 @guard

@@ -49,6 +49,8 @@ def decide_expedite(*, actor: Actor, expedite: Expedite, approved: bool, note: s
     case = expedite.case
     if actor.role is not Role.DISTRICT_MANAGER or actor.scope != case.district_id:
         raise Refused(_("加急由本区负责人批准。"))
+    if not Case.objects.visible_to(actor).filter(pk=case.pk).exists():
+        raise Refused(_("您不能办理与本人有关的申请。"))
     if expedite.asked_by_id == actor.user_id:
         raise Refused(_("不能批准自己提出的加急。"))
     if not approved and not note.strip():

@@ -25,6 +25,8 @@ def hand_over(
     """
     if actor.role is not Role.DISTRICT_MANAGER or actor.scope != case.district_id:
         raise Refused(_("只有本区负责人可以移交审核件。"))
+    if not Case.objects.visible_to(actor).filter(pk=case.pk).exists():
+        raise Refused(_("您不能办理与本人有关的申请。"))
     if not note.strip():
         raise Refused(_("请写明移交的理由。"), field="note")
     if reviewer_id == case.reviewer_id or not untied_reviewers(case).filter(pk=reviewer_id).exists():
@@ -48,13 +50,13 @@ def hand_over(
 def hand_over_all(*, actor: Actor, reviewer_id: int, note: str) -> int:
     """Every case that somebody has under review goes to the least loaded of the others; how many went.
 
-    Drawn among equals one by one, each draw logged; a case for which nobody else is there stays.
+    Drawn among equals one by one, each draw logged; a case for which nobody else is there stays, and so does
+    one to which the manager is tied.
     """
     if actor.role is not Role.DISTRICT_MANAGER:
         raise Refused(_("只有本区负责人可以移交审核件。"))
-    cases = Case.objects.filter(
-        district_id=actor.scope, reviewer_id=reviewer_id, state=State.UNDER_REVIEW
-    ).select_related("person", "employer")
+    cases = Case.objects.visible_to(actor).filter(reviewer_id=reviewer_id, state=State.UNDER_REVIEW)
+    cases = cases.select_related("person", "employer")
     went = 0
     for case in cases.order_by("accepted_at", "pk"):
         equals = least_loaded(case, but=reviewer_id)

@@ -8,13 +8,18 @@ from django.utils import timezone
 
 from applications.accounts.models import User
 from applications.accounts.refusals import Overtaken, Refused
-from applications.accounts.roles import Actor, Role
+from applications.accounts.roles import PORTAL, Actor, Role
+from applications.accounts.services import grant
 from applications.audit.selectors import events_of
 from applications.cases.models import Case
+from applications.cases.services.ties import declare_tie
 from applications.cases.states import State
+from applications.demo import story
 from applications.reviews.models import Absence
+from applications.reviews.services import decisions
 from applications.reviews.services.absences import end_absence, record_absence
 from applications.reviews.services.assignment import least_loaded
+from applications.reviews.services.expedites import ask_for_expedite, decide_expedite
 from applications.reviews.services.handing import hand_over, hand_over_all
 
 CaseAt = Callable[..., Case]
@@ -117,3 +122,31 @@ def test_all_cases_go_to_those_who_are_there(case_at: CaseAt, manager: Actor) ->
     stranger = Actor(_id("xuhui-manager"), Role.DISTRICT_MANAGER, "310104")
     with pytest.raises(Refused, match="只有本区"):
         hand_over(actor=stranger, case=case, reviewer_id=before, note="病假")
+
+
+def test_a_tied_manager_moves_no_case_and_approves_nothing(case_at: CaseAt, manager: Actor) -> None:
+    case = case_at(State.UNDER_REVIEW)
+    intake = Actor(_id("putuo-intake"), Role.INTAKE_OFFICER, "310107")
+    evidence = "报名通知，11月30日截止"
+    asked = ask_for_expedite(actor=intake, case=case, ground="school_enrolment", evidence=evidence)
+    declare_tie(actor=manager, uscc=case.employer.uscc)
+    (other,) = {_id("putuo-review"), _id("putuo-review2")} - {case.reviewer_id}
+    assert hand_over_all(actor=manager, reviewer_id=case.reviewer_id, note="病假") == 0
+    with pytest.raises(Refused, match="与本人有关"):
+        hand_over(actor=manager, case=case, reviewer_id=other, note="病假")
+    with pytest.raises(Refused, match="与本人有关"):
+        decide_expedite(actor=manager, expedite=asked, approved=True)
+
+
+def test_whoever_reviewed_it_before_it_was_handed_over_does_not_determine_it(
+    case_at: CaseAt, manager: Actor
+) -> None:
+    case = case_at(State.UNDER_REVIEW)
+    before = case.reviewer_id
+    story.answer_referrals(case)
+    (other,) = {_id("putuo-review"), _id("putuo-review2")} - {before}
+    hand_over(actor=manager, case=case, reviewer_id=other, note="产假")
+    case = story.propose(Case.objects.get(pk=case.pk))
+    grant(actor=PORTAL, user=User.objects.get(pk=before), role=Role.DETERMINING_OFFICER, scope="310107")
+    with pytest.raises(Refused, match="自己审核过"):
+        decisions.determine(actor=Actor(before, Role.DETERMINING_OFFICER, "310107"), case=case)
