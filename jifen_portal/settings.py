@@ -78,6 +78,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "jifen_portal.programs.ProgramsMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "jifen_portal.compression.PageCompression",
@@ -95,6 +96,11 @@ MIDDLEWARE = [
     "applications.accounts.middleware.ActorMiddleware",
     "applications.accounts.middleware.AudienceMiddleware",
     "axes.middleware.AxesMiddleware",
+]
+PROGRAM_MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "jifen_portal.programs.PlainHeaders",
+    "applications.desks.language.LanguageMiddleware",
 ]
 
 ROOT_URLCONF = "jifen_portal.urls"

@@ -1,6 +1,5 @@
 """What goes back: one JSON object, the very text that the command prints."""
 
-import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -8,13 +7,13 @@ from django.http import HttpResponse
 
 from applications.api.body import JSON
 from scoring.engine.facts.errors import Fault
+from scoring.engine.writing import written
 
 
 def answer(result: Mapping[str, Any], language: str, status: int = 200) -> HttpResponse:
     """A JSON object that no cache keeps."""
-    text = json.dumps(result, ensure_ascii=False)
     headers = {"Cache-Control": "no-store", "Content-Language": language}
-    return HttpResponse(text, content_type=JSON, status=status, headers=headers)
+    return HttpResponse(written(result), content_type=JSON, status=status, headers=headers)
 
 
 def refusal(faults: Iterable[Fault], language: str, status: int = 400) -> HttpResponse:

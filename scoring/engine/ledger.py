@@ -5,8 +5,10 @@ matter of a day and a policy (``view.py``).
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from itertools import islice
+from operator import lt
 from typing import Protocol
 
 import msgspec
@@ -69,6 +71,8 @@ class MonthBook(msgspec.Struct, frozen=True):
 
 
 Spans = Mapping[str, Sequence[tuple[int, int]]]
+_Entry = tuple[int, int, int, int, int]
+"""A month's place in the columns of a book, the months apart."""
 
 
 def contract_months(contracts: Sequence[_Contract]) -> Spans:
@@ -82,36 +86,63 @@ def contract_months(contracts: Sequence[_Contract]) -> Spans:
 
 def merge(rows: Sequence[_Row], contracts: Sequence[_Contract] | None) -> MonthBook:
     """The months of the rows. Without a statement on contracts (``None``) no month is excluded for them."""
+    if not rows:
+        return MonthBook()
     spans = None if contracts is None else contract_months(contracts)
-    merged: dict[int, tuple[int, int, int, int, int]] = {}
+    months = [row.month for row in rows]
+    codes_without_tax = _codes_without_tax(rows, months, spans)
+    codes = bytearray(codes_without_tax)
     for place, row in enumerate(rows):
-        month = row.month
+        if not row.matches_income_tax and codes[place] == COUNTS:
+            codes[place] = INCOME_TAX_MISMATCH
+    ordinary = bytes([not row.back_paid for row in rows])
+    bases = [row.base for row in rows]
+    if all(map(lt, months, islice(months, 1, None))):  # as nearly every document has them
+        places = tuple(range(len(months)))
+        return MonthBook(
+            tuple(months), bytes(codes), bytes(codes_without_tax), ordinary, tuple(bases), places
+        )
+    return _joined(months, zip(codes, codes_without_tax, ordinary, bases, range(len(months)), strict=True))
+
+
+def _codes_without_tax(rows: Sequence[_Row], months: Sequence[int], spans: Spans | None) -> bytearray:
+    """Each row by the first two reasons."""
+    codes = bytearray(len(rows))
+    for place, row in enumerate(rows):
         if row.back_paid:
-            code = without_tax = BACK_PAID
-        elif spans is not None and not _covered(spans.get(row.employer, ()), month):
-            code = without_tax = EMPLOYER_MISMATCH
-        else:
-            code = COUNTS if row.matches_income_tax else INCOME_TAX_MISMATCH
-            without_tax = COUNTS
-        entry = (code, without_tax, 0 if row.back_paid else 1, row.base, place)
+            codes[place] = BACK_PAID
+    if spans is None:
+        return codes
+    employers = [row.employer for row in rows]
+    first, last = min(months), max(months)
+    loose = {one for one in set(employers) if not _covered(spans.get(one, ()), first, last)}
+    if loose:  # no single contract covers all these months
+        for place, (employer, month) in enumerate(zip(employers, months, strict=True)):
+            if employer in loose and not codes[place] and not _covered(spans.get(employer, ()), month, month):
+                codes[place] = EMPLOYER_MISMATCH
+    return codes
+
+
+def _joined(months: Sequence[int], entries: Iterable[_Entry]) -> MonthBook:
+    """Rows in any order, some of them of the same month."""
+    merged: dict[int, _Entry] = {}
+    for month, entry in zip(months, entries, strict=True):
         other = merged.get(month)
         merged[month] = entry if other is None else _one_month(other, entry)
-    if not merged:
-        return MonthBook()
-    months = sorted(merged)
-    codes, codes_without_tax, ordinary, bases, places = zip(*map(merged.__getitem__, months), strict=True)
+    in_order = sorted(merged)
+    columns = zip(*map(merged.__getitem__, in_order), strict=True)
+    codes, codes_without_tax, ordinary, bases, places = columns
     return MonthBook(
-        tuple(months), bytes(codes), bytes(codes_without_tax), bytes(ordinary), tuple(bases), tuple(places)
+        tuple(in_order), bytes(codes), bytes(codes_without_tax), bytes(ordinary), tuple(bases), tuple(places)
     )
 
 
-def _covered(spans: Sequence[tuple[int, int]], month: int) -> bool:
-    return any(first <= month <= last for first, last in spans)
+def _covered(spans: Sequence[tuple[int, int]], first: int, last: int) -> bool:
+    """Whether one contract covers all of these months."""
+    return any(begin <= first and last <= end for begin, end in spans)
 
 
-def _one_month(
-    one: tuple[int, int, int, int, int], two: tuple[int, int, int, int, int]
-) -> tuple[int, int, int, int, int]:
+def _one_month(one: _Entry, two: _Entry) -> _Entry:
     """Two rows of a month as one: it counts if either does, else under the first reason of the two."""
     better = two if (two[0] == COUNTS, two[3]) > (one[0] == COUNTS, one[3]) else one
     return min(one[0], two[0]), min(one[1], two[1]), one[2] | two[2], better[3], better[4]

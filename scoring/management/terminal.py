@@ -2,7 +2,6 @@
 
 import argparse
 import io
-import json
 import os
 import re
 import sys
@@ -13,6 +12,8 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from django.core.management.base import CommandError, OutputWrapper
+
+from scoring.engine.writing import written
 
 REFUSED, UNUSABLE = 1, 2
 """Exit statuses: a document is refused; nothing could be done at all."""
@@ -51,7 +52,7 @@ def speak_utf8() -> None:
 def print_json(out: OutputWrapper, result: dict[str, Any]) -> None:
     """One line. A full disk is said, a reader that has left is not; neither passes for a refused document."""
     try:
-        out.write(json.dumps(result, ensure_ascii=False))
+        out.write(written(result).decode())
         out.flush()
     except OSError as error:
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)

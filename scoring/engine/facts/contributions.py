@@ -3,6 +3,8 @@
 from decimal import Context, Decimal, Inexact, InvalidOperation
 from typing import Any
 
+import msgspec
+
 from scoring.engine.facts.amounts import UNITS, units_of
 from scoring.engine.facts.errors import Faults
 from scoring.engine.facts.fields import BAD, Field, amount, flag, list_of, month, name, object_of
@@ -65,32 +67,45 @@ def _same_as_given(row: Any) -> tuple[int, str, bool] | None:
     return None if faults else same
 
 
+class _PlainRow(msgspec.Struct, forbid_unknown_fields=True):
+    """A row as it stands in a document."""
+
+    month: str
+    employer: str
+    base: Any
+    back_paid: bool = False
+    matches_income_tax: bool = True
+
+
+_PlainRows = list[_PlainRow]
+
+
 def _quickly(value: Any) -> tuple[Contribution, ...] | None:
     """The rows if each is plainly good; else ``None``, and the careful reader says what is wrong."""
-    if type(value) is not list or len(value) > MOST_MONTHS:
+    if type(value) is not list or len(value) > MOST_MONTHS or not set(map(type, value)) <= {dict}:
         return None
     try:
-        return tuple([_plain_row(row) for row in value])
-    except (KeyError, TypeError, AttributeError, ArithmeticError, ValueError):
+        rows = msgspec.convert(value, _PlainRows)
+        employers = {row.employer for row in rows}
+        read = tuple(
+            [
+                Contribution(
+                    _MONTHS[row.month],
+                    row.employer,
+                    row.base * UNITS if type(row.base) is int else _plain_units(row.base),
+                    row.back_paid,
+                    row.matches_income_tax,
+                )
+                for row in rows
+            ]
+        )
+    except (KeyError, TypeError, ArithmeticError, ValueError):  # ValidationError is a ValueError
         return None
-
-
-def _plain_row(row: dict[str, Any]) -> Contribution:
-    """A row that is plainly good; any of several errors when it may not be."""
-    employer, base = row["employer"], row["base"]
-    back_paid, matches = row.get("back_paid", False), row.get("matches_income_tax", True)
-    units = base * UNITS if type(base) is int else _plain_units(base)
-    if not (
-        type(row) is dict
-        and len(row) == 3 + ("back_paid" in row) + ("matches_income_tax" in row)
-        and type(employer) is str
-        and employer.strip()
-        and 0 <= units < _QUICK_LIMIT
-        and type(back_paid) is bool
-        and type(matches) is bool
-    ):
-        raise ValueError
-    return Contribution(_MONTHS[row["month"]], employer, units, back_paid, matches)
+    bases = [row.base for row in read]
+    plain = (
+        all(map(str.strip, employers)) and min(bases, default=0) >= 0 and max(bases, default=0) < _QUICK_LIMIT
+    )
+    return read if plain else None
 
 
 def _plain_units(base: Any) -> int:

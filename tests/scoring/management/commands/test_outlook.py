@@ -13,6 +13,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from scoring.engine.facts.document import MOST_BYTES
+from scoring.engine.writing import written
 from tests.scoring.engine.outlook.people import foreseen
 from tests.scoring.management.commands.running import said
 from tests.scoring.people import ON, rows
@@ -45,9 +46,7 @@ def test_ten_years_unless_said_otherwise(file: Path) -> None:
         "assumes",
         "levers",
     ]
-    assert (
-        run(file, "--years=3")[0] == json.dumps(foreseen(ON, 3, **FACTS).as_dict(), ensure_ascii=False) + "\n"
-    )
+    assert run(file, "--years=3")[0] == written(foreseen(ON, 3, **FACTS).as_dict()).decode() + "\n"
 
 
 def test_in_english(file: Path) -> None:
