@@ -131,7 +131,7 @@ def proceed(cast: Cast, case: Case, player: Player, turn: int) -> object:
         State.AWAITING_APPLICANT: [story.confirm],
         State.AWAITING_EMPLOYER: [story.submit],
         State.SUBMITTED: [story.hand_in],
-        State.HANDED_IN: [story.accept, story.accept, story.notify, story.decline],
+        State.HANDED_IN: [story.accept, story.accept, story.notify, story.decline, _notify_again],
         State.INCOMPLETE: [supplement],
         State.ACCEPTED: [lambda found: _assign(cast, found)],
         State.UNDER_REVIEW: [story.answer_referrals, story.propose, story.propose, story.refuse],
@@ -145,6 +145,13 @@ def _assign(cast: Cast, case: Case) -> object:
     manager = cast.staff(Role.DISTRICT_MANAGER, case.district_id)[0]
     reviewer = assignment.untied_reviewers(case).order_by(F("pk").desc())[0]
     return assignment.assign(actor=manager, case=case, reviewer_id=reviewer.pk)
+
+
+def _notify_again(case: Case) -> object:
+    """What was handed in anew is wrong again; where nothing was told before, it is refused."""
+    story.check_all(case, problem="household_register")
+    manager = story.staff(Role.DISTRICT_MANAGER, case.district_id)
+    return move(actor=manager, case=case, action="notify_again", note="补交的仍不符合")
 
 
 def _send_back(case: Case) -> object:

@@ -19,6 +19,7 @@ from applications.outbox.models import Message
 from applications.records.models import ENDING_KINDS, RecordEntry
 from applications.reviews.models import Determination, Referral
 from applications.workdays import shipped
+from tests.load.acts import strangers
 
 ROWS = {row.action: row for row in TABLE}
 DAY = timedelta(days=1)
@@ -35,6 +36,7 @@ def check_all(cases: Iterable[Case], due: dict[int, date]) -> None:
         state_follows_from_events(case, events)
         messages_are_events(case, events)
         clock_is_recomputed(case, due)
+        strangers.check(case, events)
     determined_by_somebody_else()
     entries_never_overlap()
 
@@ -50,8 +52,10 @@ def state_follows_from_events(case: Case, events: list[Event]) -> None:
     state, moves = "", 0
     for event in events:
         row = ROWS.get(event.kind)
-        if event.kind == "opened":
+        if event.kind in {"opened", "reopened", "reopened_accepted"}:
             state = event.after
+        elif event.kind == "reviewer_handed_over":
+            moves += 1  # another version of the case, in the same state
         elif row is not None and event.after:
             assert event.before == state, (case, event.kind, event.before, state)
             assert event.before in row.sources, (case, event.kind, event.before)

@@ -13,8 +13,9 @@ from applications.accounts.refusals import Overtaken, Refused
 from applications.accounts.roles import Role
 from applications.audit.models import Head
 from applications.cases.models import Case
+from applications.cases.states import State
 from applications.outbox.models import Message
-from tests.load.acts import doing, holding, tally
+from tests.load.acts import afterwards, doing, holding, tally
 from tests.load.acts.cast import BEGINS, Cast, Player
 
 PICK = st.integers(0, 10_000)
@@ -109,6 +110,42 @@ class Acts(RuleBasedStateMachine):
             "find": lambda: doing.find(actor, case, INDICATORS[pick % len(INDICATORS)]),
         }
         self._act(what, acts[what], case)
+
+    @precondition(lambda self: self._cases())
+    @rule(which=PICK, who=PICK, what=st.sampled_from(sorted(afterwards.ON_CASES)), pick=PICK)
+    def dispute_or_hurry(self, which: int, who: int, what: str, pick: int) -> None:
+        """More often by the person, the city and the district's officers than by anybody else."""
+        closed = [case for case in self._cases() if not case.is_open]
+        case = closed[which % len(closed)] if closed and what != "hurry" else self._case(which)
+        likely = [a for a in self.cast.actors if a.scope in {"", case.district_id, str(case.person_id)}]
+        actors = [*self.cast.actors, *likely * 5]
+        actor = actors[who % len(actors)]
+        self._act(what, lambda: afterwards.ON_CASES[what](actor, case, pick), case)
+
+    @precondition(lambda self: self._cases())
+    @rule(which=PICK, who=PICK, what=st.sampled_from(["away", "hand over", "tie"]), pick=PICK)
+    def change_hands(self, which: int, who: int, what: str, pick: int) -> None:
+        case = self._case(which)
+        managers = self.cast.staff(Role.DISTRICT_MANAGER, case.district_id)
+        actors = [*self.cast.actors, *managers * len(self.cast.actors)]
+        actor = actors[who % len(actors)]
+        acts: dict[str, Callable[[], object]] = {
+            "away": lambda: afterwards.be_away(self.cast, actor, pick),
+            "hand over": lambda: afterwards.hand_over(self.cast, actor, case, pick),
+            "tie": lambda: afterwards.tie(actor, case, pick),
+        }
+        self._act(what, acts[what], case)
+
+    @precondition(lambda self: self._cases())
+    @rule(whose=PICK)
+    def carry_through(self, whose: int) -> None:
+        """A case by right steps as far as they lead, so that there is something to dispute."""
+        pk = self._case(whose).pk
+        for _step in range(9):
+            case = Case.objects.select_related("person", "employer", "district").get(pk=pk)
+            if not case.is_open:
+                return
+            self._step(case, 0 if case.state != State.UNDER_REVIEW else 1)
 
     @rule(whose=PICK, what=st.sampled_from(["revoke", "renew", "endorse"]), days=st.integers(-30, 500))
     def mandate_or_permit(self, whose: int, what: str, days: int) -> None:
