@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "applications.applicants",
     "applications.authorities",
     "applications.notices",
+    "applications.kiosks",
     "applications.sanctions",
     "applications.cases",
     "applications.records",
@@ -311,6 +312,7 @@ AUDIT_SEAL_FILE = env.str("JIFEN_AUDIT_SEAL_FILE", "")
 
 REST_FRAMEWORK = {
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+KIOSK_SECONDS = env.int("JIFEN_KIOSK_SECONDS", 60)  # without an act; then a kiosk forgets who stood there
     "DEFAULT_AUTHENTICATION_CLASSES": [],  # anonymous: no session is asked for
     "UNAUTHENTICATED_USER": None,
     "NUM_PROXIES": env.int("JIFEN_TRUSTED_PROXIES", 0),  # whose X-Forwarded-For is believed

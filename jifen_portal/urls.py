@@ -21,4 +21,5 @@ urlpatterns = [
     path("sanctions/", include("applications.desks.sanctions.urls")),
     path("community/", include("applications.desks.community.urls")),
     path("city/", include("applications.desks.city.urls")),
+    path("kiosk/", include("applications.desks.kiosk.urls")),
 ]

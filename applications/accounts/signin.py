@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from applications.accounts import freshness, pending
+from applications.accounts import freshness, machines, pending
 from applications.accounts.addresses import address_of
 from applications.accounts.devices import device_name
 from applications.accounts.middleware import GRANT_KEY
@@ -144,7 +144,12 @@ def pausing_page(request: HttpRequest, minutes: int) -> HttpResponse:
 def _begin_session(request: HttpRequest, user: User, *, proved: bool) -> Actor:
     """Sign a user in under a new session key, in the oldest open role, and leave an event."""
     pending.forget(request.session)
+    is_machine = machines.is_machine(user)
+    if is_machine:
+        machines.spend_key(user)
     login(request, user, backend=BACKEND)
+    if is_machine:
+        request.session.set_expiry(machines.SESSION)
     request.session.cycle_key()
     request.session[PROVED_KEY] = proved
     freshness.mark(request.session)

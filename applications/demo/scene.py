@@ -16,6 +16,7 @@ from applications.cases.states import State
 from applications.demo import numbers, story
 from applications.demo.afterwards import add_afterwards
 from applications.demo.cast import COMPANIES, PEOPLE, STAFF, Company, Someone, Staff
+from applications.demo.kiosk import add_kiosk
 from applications.demo.lists import add_lists
 from applications.demo.paper import scan
 from applications.employers import services as employers
@@ -37,7 +38,7 @@ def set_up() -> int:
         if someone.ends != State.ACCEPTED:
             added += sum(add_staff(member) for member in STAFF if member.login.startswith(LATE))
         added += add_person(someone)
-    added += add_lists() + add_afterwards()
+    added += add_lists() + add_afterwards() + add_kiosk()
     if added:
         statistics.bring_up_to_date(today=timezone.localdate())  # else empty until the first night
     return added

@@ -58,6 +58,7 @@ NAVIGATION: dict[Role, tuple[tuple[Text, str], ...]] = {
         (_("本区"), "manager_home"),
         (_("审核员"), "manager_reviewers"),
         (_("受理点"), "manager_points"),
+        (_("自助打印机"), "office_kiosks"),
         (_("单位异议"), "manager_objections"),
         (_("未送达短信"), "manager_messages"),
         (_("利害关系"), "office_ties"),
@@ -74,7 +75,11 @@ NAVIGATION: dict[Role, tuple[tuple[Text, str], ...]] = {
         (_("政策测算"), "city_simulations"),
         (_("重设动态验证码"), "factor_reset"),
     ),
-    Role.SYSTEM_ADMIN: ((_("未送达短信"), "system_home"), (_("未生成文书"), "system_papers")),
+    Role.SYSTEM_ADMIN: (
+        (_("未送达短信"), "system_home"),
+        (_("未生成文书"), "system_papers"),
+        (_("自助打印机"), "office_kiosks"),
+    ),
     Role.SECURITY_ADMIN: (
         (_("工作人员账号"), "security_home"),
         (_("重设动态验证码"), "factor_reset"),

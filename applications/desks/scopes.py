@@ -1,4 +1,4 @@
-"""The scope of a role in words: a district's or an employer's name."""
+"""The scope of a role in words: a district's, an employer's or an acceptance point's name."""
 
 from collections.abc import Iterable
 
@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from applications.accounts.models import RoleGrant
 from applications.accounts.roles import DISTRICT_ROLES, Role
 from applications.employers.models import Employer
-from applications.places.models import District
+from applications.places.models import AcceptancePoint, District
 
 
 def scope_names(grants: Iterable[RoleGrant]) -> dict[int, str]:
@@ -22,7 +22,13 @@ def scope_names(grants: Iterable[RoleGrant]) -> dict[int, str]:
     }
     codes = {grant.scope for grant in grants if grant.role in DISTRICT_ROLES}
     districts = {one.pk: one.label for one in District.objects.filter(pk__in=codes)}
-    by_role = {Role.HR_OFFICER: employers} | dict.fromkeys(DISTRICT_ROLES, districts)
+    points = {
+        str(one.pk): one.name
+        for one in AcceptancePoint.objects.filter(
+            pk__in=[int(grant.scope) for grant in grants if grant.role == Role.KIOSK and grant.scope]
+        )
+    }
+    by_role = {Role.HR_OFFICER: employers, Role.KIOSK: points} | dict.fromkeys(DISTRICT_ROLES, districts)
     return {grant.pk: by_role.get(Role(grant.role), {}).get(grant.scope, "") for grant in grants}
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from applications.cases.models import Tie
 from applications.corrections.models import Correction
 from applications.demo.cast import PUTUO
+from applications.kiosks.models import Device
 from applications.outbox.models import Message
 from applications.places.models import AcceptancePoint
 from applications.policy.models import Proposal
@@ -52,6 +53,7 @@ FINDERS: dict[str, Callable[[World, Row], Any]] = {
     "ban_id": lambda world, row: Ban.objects.get().pk,
     "deed_id": lambda world, row: Deed.objects.get(case=world.cases[row.at]).pk,
     "batch_id": lambda world, row: Batch.objects.filter(employer=world.employer_of(row.at)).earliest("pk").pk,
+    "device_id": lambda world, row: Device.objects.get().pk,
     "mandate_id": lambda world, row: world.mandate(row.at).pk,
 }
 

@@ -7,6 +7,7 @@ Whoever a row does not name gets 404, a visitor the way to the sign-in page (302
 
 from applications.authorities.kinds import KINDS
 from tests.access.afterwards import AFTERWARDS
+from tests.access.kiosks import KIOSKS
 from tests.access.row import Row
 
 # Pages for people who are not signed in; whoever is goes to his desk.
@@ -379,4 +380,4 @@ CITY = (
     Row("security_home", get="security 200"),
 )
 
-TABLE = PUBLIC + FILES + APPLICANT + EMPLOYER + INTAKE + DISTRICT + AFTERWARDS + CITY
+TABLE = PUBLIC + FILES + APPLICANT + EMPLOYER + INTAKE + DISTRICT + AFTERWARDS + CITY + KIOSKS

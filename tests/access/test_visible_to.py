@@ -26,6 +26,7 @@ from applications.employers.models import (
     Invitation,
     LicenceFile,
 )
+from applications.kiosks.models import Device
 from applications.notices.models import Paper
 from applications.outbox.models import Message
 from applications.places.models import AcceptancePoint, District, Slot
@@ -85,6 +86,7 @@ SEEN: dict[type[Model], tuple[str, str, str, str]] = {
     Invitation: (EMPLOYER, "employer", "hr intake manager city", "hr_x intake_x manager_x city"),
     Expedite: (CASE, "case", OFFICERS, OFFICERS_X),
     Absence: (DISTRICT, "district", "manager", "manager_x"),
+    Device: (DISTRICT, "point__district", "manager system", ""),
     Message: (DISTRICT, "district", "manager system", "manager_x system"),
     LicenceFile: (EMPLOYER, "employer", "hr intake manager city", "hr_x intake_x manager_x city"),
 }

@@ -10,8 +10,7 @@ from unittest import mock
 from django.utils import timezone
 
 from applications.accounts.models import User
-from applications.accounts.roles import PORTAL, Role
-from applications.accounts.services import add_user, grant
+from applications.accounts.roles import Role
 from applications.applicants.models import FamilyMember, Mandate, Relation
 from applications.cases.models import Case, CaseFile, CaseItem, DeadlineWarning, Level
 from applications.cases.services import papers, ties
@@ -22,7 +21,9 @@ from applications.demo.cast import COMPANIES, PUTUO, STAFF, Someone
 from applications.demo.paper import scan
 from applications.employers import services as employers
 from applications.employers.models import Employer, EmployerObjection, InvitationChannel, LicenceKind
+from applications.kiosks import services as kiosks
 from applications.notices.models import Paper
+from applications.places.selectors import acceptance_points
 from applications.policy.kinds import DataKind
 from applications.rechecks import services as rechecks
 from applications.reviews.models import Absence, Expedite
@@ -166,9 +167,10 @@ def build() -> World:
     _simulate()
     _supervise(world.cases[State.DETERMINED])
     world.users = dict(User.objects.values_list("login", "pk"))
-    kiosk = add_user(actor=PORTAL, login=KIOSK_LOGIN, name="自助机（演示）", password="not-typed-here")
-    grant(actor=PORTAL, user=kiosk, role=Role.KIOSK, scope="1")
-    world.users[KIOSK_LOGIN] = kiosk.pk
+    kiosk, _key = kiosks.add_device(
+        actor=story.staff(Role.DISTRICT_MANAGER, PUTUO), point=acceptance_points(PUTUO)[0], place="大厅"
+    )
+    world.users[KIOSK_LOGIN] = kiosk.user_id
     return world
 
 

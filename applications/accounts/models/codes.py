@@ -8,6 +8,7 @@ class CodePurpose(models.TextChoices):
     ACTIVATION = "activation", _("激活账户")
     RECOVERY = "recovery", _("找回密码")
     PHONE = "phone", _("确认手机号码")
+    KIOSK = "kiosk", _("自助打印")
 
 
 class Code(models.Model):

@@ -38,6 +38,8 @@ LOOKS: dict[str, str | Promise] = {
     "file_opened": _("打开了您上传的文件"),
     "file_previewed": _("预览了您上传的文件"),
     "paper_opened": _("打开或打印了您的文书"),
+    "paper_printed": _("凭您的证件号码和验证码打印了您的文书"),
+    "kiosk_opened": _("凭您的证件号码和验证码打开了您的文书清单"),
     "holder_looked_up": _("在受理点按证件查询了您的账户"),
     "looked_up": _("登记了向主管部门查询的结果"),
 }
