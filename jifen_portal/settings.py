@@ -308,11 +308,11 @@ EMAIL_TIMEOUT = SMS_TIMEOUT
 OUTBOX_LEASE = 120
 OUTBOX_PAUSES = (60, 120, 300, 900, 1800, 3600, 7200, 14_400)
 OUTBOX_GRACE = 15
+KIOSK_SECONDS = env.int("JIFEN_KIOSK_SECONDS", 60)  # without an act; then a kiosk forgets who stood there
 AUDIT_SEAL_FILE = env.str("JIFEN_AUDIT_SEAL_FILE", "")
 
 REST_FRAMEWORK = {
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
-KIOSK_SECONDS = env.int("JIFEN_KIOSK_SECONDS", 60)  # without an act; then a kiosk forgets who stood there
     "DEFAULT_AUTHENTICATION_CLASSES": [],  # anonymous: no session is asked for
     "UNAUTHENTICATED_USER": None,
     "NUM_PROXIES": env.int("JIFEN_TRUSTED_PROXIES", 0),  # whose X-Forwarded-For is believed
