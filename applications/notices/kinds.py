@@ -103,4 +103,6 @@ _ALL = (
 )
 KINDS = {kind.code: kind for kind in _ALL}
 KIND_CHOICES = [(kind.code, kind.title) for kind in _ALL]
+# What the counter issues, or checks as a paper: no notice of points, and no reason that may be an offence.
+COUNTER_KINDS = frozenset({"application_form", "receipt", "one_time_notice", "decline_notice"})
 EMPLOYER_KINDS = frozenset(kind.code for kind in _ALL if kind.employer_reads)

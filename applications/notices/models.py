@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from applications.accounts.roles import Actor, Role
 from applications.notices import sight
-from applications.notices.kinds import EMPLOYER_KINDS, KIND_CHOICES
+from applications.notices.kinds import COUNTER_KINDS, EMPLOYER_KINDS, KIND_CHOICES
 from applications.vault.fields import EncryptedJSONField
 
 
@@ -40,7 +40,8 @@ class PaperQuerySet(models.QuerySet["Paper"]):
     def visible_to(self, actor: Actor) -> "PaperQuerySet":
         """The papers that this actor may read: one's own, and those of the cases that one may open.
 
-        A paper without a case is its district's. The employer reads only what is meant for it. Of one whose
+        A paper without a case is its district's. The employer reads only what is meant for it, the counter
+        what it issues or checks. Of one whose
         time is over nothing is left to read.
         """
         if actor.role is Role.SYSTEM_ADMIN:  # a paper that could not be made is his task; what it says is not
@@ -58,7 +59,10 @@ def _readable(actor: Actor) -> Q:
             return own & (without_case | sight.cases_of(actor))
         case Role.CITY_OFFICER:
             return without_case | sight.cases_of(actor)
-        case Role.INTAKE_OFFICER | Role.DISTRICT_MANAGER:
+        case Role.INTAKE_OFFICER:
+            of_case = Q(kind__in=COUNTER_KINDS) & sight.cases_of(actor)
+            return (without_case & Q(district_id=actor.scope)) | of_case
+        case Role.DISTRICT_MANAGER:
             return (without_case & Q(district_id=actor.scope)) | sight.cases_of(actor)
         case Role.REVIEWER | Role.DETERMINING_OFFICER:
             return sight.cases_of(actor)

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from applications.accounts.roles import DISTRICT_ROLES, Actor, Role
+from applications.accounts.roles import Actor, Role
 from applications.cases.models import Case
 
 
@@ -26,15 +26,15 @@ ADJUSTING_KINDS = frozenset({EntryKind.ADJUSTED_UP, EntryKind.ADJUSTED_DOWN})
 class RecordQuerySet(models.QuerySet["PointsRecord"]):
     def visible_to(self, actor: Actor) -> "RecordQuerySet":
         """The holder's own record; for reviewers and determining officers those of the people in their
-        cases; otherwise the district's that last entered points; all for the city.
+        cases; the manager's those of the district that last entered points; all for the city.
 
-        Employers see the notice's employer copy, never the record.
+        Employers see the notice's employer copy, never the record; the counter checks papers, not points.
         """
         if actor.role is Role.CITY_OFFICER:
             return self
-        if actor.role in {Role.INTAKE_OFFICER, Role.DISTRICT_MANAGER}:
+        if actor.role is Role.DISTRICT_MANAGER:
             return self.filter(district_id=actor.scope)
-        if actor.role in DISTRICT_ROLES:
+        if actor.role in {Role.REVIEWER, Role.DETERMINING_OFFICER}:
             return self.filter(person__in=Case.objects.visible_to(actor).values("person"))
         if actor.role is Role.APPLICANT:
             return self.filter(person_id=actor.scope_id)
