@@ -59,11 +59,11 @@ def _readable(actor: Actor) -> Q:
             return own & (without_case | sight.cases_of(actor))
         case Role.CITY_OFFICER:
             return without_case | sight.cases_of(actor)
-        case Role.INTAKE_OFFICER:
-            of_case = Q(kind__in=COUNTER_KINDS) & sight.cases_of(actor)
-            return (without_case & Q(district_id=actor.scope)) | of_case
-        case Role.DISTRICT_MANAGER:
-            return (without_case & Q(district_id=actor.scope)) | sight.cases_of(actor)
+        case Role.INTAKE_OFFICER | Role.DISTRICT_MANAGER:
+            of_cases = sight.cases_of(actor)
+            if actor.role is Role.INTAKE_OFFICER:
+                of_cases &= Q(kind__in=COUNTER_KINDS)
+            return (without_case & Q(district_id=actor.scope)) | of_cases
         case Role.REVIEWER | Role.DETERMINING_OFFICER:
             return sight.cases_of(actor)
         case _:

@@ -128,14 +128,14 @@ FILES = (
         "paper",
         "determined",
         what="points_notice",
-        get=f"own {COUNTER} reviewer decider 200",
+        get="own manager city reviewer decider 200",
         post="readers 405",
     ),
     Row(
         "paper",
         "determined",
         what="points_notice_employer",
-        get=f"hr {COUNTER} reviewer decider 200",
+        get="hr manager city reviewer decider 200",
         post="readers 405",
     ),
 )

@@ -184,7 +184,8 @@ def test_other_rows_are_seen_whole_or_not_at_all(walker: Walker, model: Any) -> 
 
 
 def test_some_see_only_part_of_a_case(walker: Walker) -> None:
-    """An employer never sees private papers nor the points notice, a person not the employer's copy."""
+    """An employer never sees private papers nor the points notice, a person not the employer's copy, the counter
+    neither."""
     case = walker.world.cases[AT]
     own, hr = walker.actor("own", AT), walker.actor("hr", AT)
     assert CaseItem.objects.visible_to(own).filter(case=case, private=True).exists()
@@ -195,6 +196,7 @@ def test_some_see_only_part_of_a_case(walker: Walker) -> None:
     assert kinds(own) == {"application_form", "receipt", "points_notice"}
     assert kinds(hr) == {"application_form", "receipt", "points_notice_employer"}
     assert kinds(walker.actor("decider", AT)) == kinds(own) | kinds(hr)
+    assert kinds(walker.actor("intake", AT)) == {"application_form", "receipt"}
 
 
 @pytest.mark.parametrize(("name", "sight"), ANSWERS)
