@@ -13,3 +13,8 @@ def reach(actor: Actor, to_case: str = "case") -> Q:
     if actor.role is Role.PORTAL or actor.role in STAFF_ROLES:
         return Q(**{f"{to_case}__in": Case.objects.visible_to(actor)})
     return NOBODY
+
+
+def reach_of_results(actor: Actor) -> Q:
+    """As :func:`reach`, for what was found and decided: the counter sees papers, no indicator."""
+    return NOBODY if actor.role is Role.INTAKE_OFFICER else reach(actor)

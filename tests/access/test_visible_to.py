@@ -48,6 +48,7 @@ pytestmark = pytest.mark.django_db
 
 AT = State.DETERMINED
 OFFICERS = "intake reviewer decider manager city"
+BEHIND = "reviewer decider manager city"  # of what was found and decided, which the counter does not see
 OFFICERS_X = "intake_x reviewer_x manager_x city"  # the stranger's case is not proposed yet
 
 # Who sees the rows of the determined case, and who those of the stranger's, which is under review;
@@ -59,9 +60,9 @@ SEEN: dict[type[Model], tuple[str, str, str, str]] = {
     CaseFile: (CASE, "item__case", f"own hr {OFFICERS}", f"other hr_x {OFFICERS_X}"),
     DeadlineWarning: (CASE, "case", f"own hr {OFFICERS}", f"other hr_x {OFFICERS_X}"),
     Referral: (CASE, "case", OFFICERS, OFFICERS_X),
-    Finding: (CASE, "case", OFFICERS, ""),
-    Determination: (CASE, "case", OFFICERS, ""),
-    Revision: (CASE, "case", OFFICERS, ""),
+    Finding: (CASE, "case", BEHIND, ""),
+    Determination: (CASE, "case", BEHIND, ""),
+    Revision: (CASE, "case", BEHIND, ""),
     Paper: (CASE, "case_id", f"own hr {OFFICERS}", f"other hr_x {OFFICERS_X}"),
     Person: (PERSON, "pk", f"own hr {OFFICERS}", f"other hr_x {OFFICERS_X}"),
     FamilyMember: (PERSON, "person", f"own hr {OFFICERS}", f"other hr_x {OFFICERS_X}"),
@@ -77,8 +78,8 @@ SEEN: dict[type[Model], tuple[str, str, str, str]] = {
     Correction: (CASE, "case", "own city", ""),
     Deed: (PERSON, "person", "own city", ""),
     Recheck: (CASE, "case", "own hr decider manager city", ""),
-    PointsRecord: (PERSON, "person", f"own {OFFICERS}", ""),
-    RecordEntry: (PERSON, "record__person", f"own {OFFICERS}", ""),
+    PointsRecord: (PERSON, "person", f"own {BEHIND}", ""),
+    RecordEntry: (PERSON, "record__person", f"own {BEHIND}", ""),
     Employer: (EMPLOYER, "pk", "hr intake manager city", "hr_x intake_x manager_x city"),
     HrOfficer: (EMPLOYER, "employer", "hr intake manager city", "hr_x intake_x manager_x city"),
     EmployerChange: (EMPLOYER, "employer", "hr intake manager city", "hr_x intake_x manager_x city"),

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 
 from applications.accounts.roles import Actor
-from applications.reviews.sight import reach
+from applications.reviews.sight import reach_of_results
 
 
 class DeterminationQuerySet(models.QuerySet["Determination"]):
@@ -14,7 +14,7 @@ class DeterminationQuerySet(models.QuerySet["Determination"]):
 
     def visible_to(self, actor: Actor) -> "DeterminationQuerySet":
         """Those of the cases that an officer may see."""
-        return self.filter(reach(actor))
+        return self.filter(reach_of_results(actor))
 
 
 class Determination(models.Model):

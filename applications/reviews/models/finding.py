@@ -5,7 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from applications.accounts.roles import Actor
-from applications.reviews.sight import reach
+from applications.reviews.sight import reach_of_results
 
 
 class Outcome(models.TextChoices):
@@ -18,7 +18,7 @@ class FindingQuerySet(models.QuerySet["Finding"]):
 
     def visible_to(self, actor: Actor) -> "FindingQuerySet":
         """Those of the cases that an officer may see."""
-        return self.filter(reach(actor))
+        return self.filter(reach_of_results(actor))
 
 
 class Finding(models.Model):

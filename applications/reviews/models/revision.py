@@ -8,7 +8,7 @@ from django.db import models
 
 from applications.accounts.roles import Actor
 from applications.reviews.models.determination import Determination
-from applications.reviews.sight import reach
+from applications.reviews.sight import reach_of_results
 
 
 class RevisionQuerySet(models.QuerySet["Revision"]):
@@ -16,7 +16,7 @@ class RevisionQuerySet(models.QuerySet["Revision"]):
 
     def visible_to(self, actor: Actor) -> "RevisionQuerySet":
         """Those of the cases that an officer may see."""
-        return self.filter(reach(actor))
+        return self.filter(reach_of_results(actor))
 
 
 class Revision(models.Model):
