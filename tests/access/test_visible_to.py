@@ -185,8 +185,8 @@ def test_other_rows_are_seen_whole_or_not_at_all(walker: Walker, model: Any) -> 
 
 
 def test_some_see_only_part_of_a_case(walker: Walker) -> None:
-    """An employer never sees private papers nor the points notice, a person not the employer's copy, the counter
-    neither."""
+    """An employer never sees private papers nor the points notice, a person not the employer's copy; the
+    counter neither of both."""
     case = walker.world.cases[AT]
     own, hr = walker.actor("own", AT), walker.actor("hr", AT)
     assert CaseItem.objects.visible_to(own).filter(case=case, private=True).exists()
