@@ -4,6 +4,7 @@ Lists of 200 rows are the staff's daily pages; drawn cell by cell with templates
 this one component is written in Python. Everything that is not marked safe is escaped.
 """
 
+from collections.abc import Callable
 from html import escape
 from typing import Any
 
@@ -14,21 +15,35 @@ from django.utils.safestring import SafeString, mark_safe
 from applications.desks.components import Cell, Column, Table
 from applications.desks.language import is_english, marked
 
+Writer = Callable[[Any], str]
 
-def text_of(item: Any) -> str:
+
+def _in_chinese(item: Any) -> str:
     """An item as escaped text: dates and numbers as templates write them."""
     if type(item) is str:
-        return marked(item) if is_english() else escape(item)
+        return escape(item)
+    if type(item) is int:
+        return str(item)  # as templates do where thousands are not set apart
     return conditional_escape(item if isinstance(item, str) else localize(item))
 
 
-def cell_html(item: Any) -> str:
+def _in_english(item: Any) -> str:
+    """The same; what is Chinese in it is said to be."""
+    return marked(item) if type(item) is str else _in_chinese(item)
+
+
+def writer() -> Writer:
+    """How this page's language is written; asked once a table, for each asking takes longer than a cell."""
+    return _in_english if is_english() else _in_chinese
+
+
+def cell_html(item: Any, write: Writer) -> str:
     """The inside of a cell: text, a link or a tag."""
     if not isinstance(item, Cell):
-        return text_of(item)
-    text = text_of(item.text)
+        return write(item)
+    text = write(item.text)
     if item.url:
-        hidden = f'<span class="govuk-visually-hidden">{text_of(item.hidden)}</span>' if item.hidden else ""
+        hidden = f'<span class="govuk-visually-hidden">{write(item.hidden)}</span>' if item.hidden else ""
         return f'<a class="govuk-link" href="{conditional_escape(item.url)}">{text}{hidden}</a>'
     if item.colour:
         return f'<strong class="govuk-tag govuk-tag--{conditional_escape(item.colour)}">{text}</strong>'
@@ -53,8 +68,8 @@ def body_html(table: Table) -> SafeString:
     if table.first_is_header:
         frames[0] = ('<th scope="row" class="govuk-table__header">', "</th>")
     role = ' role="row"' if table.stacks else ""
-    lines = []
+    lines, write = [], writer()
     for row in table.rows:
-        cells = (start + cell_html(item) + end for (start, end), item in zip(frames, row, strict=True))
+        cells = (start + cell_html(item, write) + end for (start, end), item in zip(frames, row, strict=True))
         lines.append(f'<tr class="govuk-table__row"{role}>{"".join(cells)}</tr>')
     return mark_safe("\n".join(lines))  # noqa: S308 - escaped above

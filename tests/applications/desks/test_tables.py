@@ -7,7 +7,7 @@ import pytest
 from django.utils.safestring import mark_safe
 
 from applications.desks.components import Cell, Column, Table
-from applications.desks.tables import body_html, cell_html
+from applications.desks.tables import body_html, cell_html, writer
 
 
 @pytest.mark.parametrize(
@@ -29,7 +29,7 @@ from applications.desks.tables import body_html, cell_html
     ],
 )
 def test_a_cell(item: object, html: str) -> None:
-    assert cell_html(item) == html
+    assert cell_html(item, writer()) == html
 
 
 def test_the_first_cell_may_name_its_row() -> None:

@@ -1,6 +1,8 @@
 """The audit administrator reads events and seals, and changes nothing."""
 
 import json
+from collections.abc import Iterator
+from datetime import datetime, tzinfo
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -43,6 +45,8 @@ def seals(request: PortalRequest) -> HttpResponse:
 
 
 def _events(found: list[Event]) -> Table:
+    zone = timezone.get_current_timezone()
+    roles = {role.value: str(role.label) for role in Role}
     return Table(
         caption=_("事件"),
         columns=[
@@ -58,30 +62,33 @@ def _events(found: list[Event]) -> Table:
             [
                 event.chain,
                 event.seq,
-                _moment(event.at),
-                f"{Role(event.role).label} {event.user_id or ''}".strip(),
+                _moment(event.at, zone),
+                f"{roles[event.role]} {event.user_id or ''}".strip(),
                 event.kind,
-                _content(event),
+                content,
                 event.hash[:SHORT],
             ]
-            for event in found
+            for event, content in zip(found, _contents(found), strict=True)
         ],
         empty=_("没有事件。"),
         caption_hidden=True,
     )
 
 
-def _content(event: Event) -> str:
-    parts = [
-        " → ".join(filter(None, (event.before, event.after))),
-        json.dumps(event.data, ensure_ascii=False) if event.data else "",
-        event.reason_code,
-        _("有理由") if event.note_hash else "",
-    ]
-    return _("；").join(filter(None, parts))
+def _contents(found: list[Event]) -> Iterator[str]:
+    between, has_reason = _("；"), _("有理由")
+    for event in found:
+        parts = (
+            " → ".join(filter(None, (event.before, event.after))),
+            json.dumps(event.data, ensure_ascii=False) if event.data else "",
+            event.reason_code,
+            has_reason if event.note_hash else "",
+        )
+        yield between.join(filter(None, parts))
 
 
 def _seals(found: list[Seal]) -> Table:
+    zone = timezone.get_current_timezone()
     return Table(
         caption=_("封签"),
         columns=[
@@ -92,7 +99,13 @@ def _seals(found: list[Seal]) -> Table:
             Column(_("签名")),
         ],
         rows=[
-            [seal.number, _moment(seal.at), seal.entries.count(), seal.hash[:SHORT], seal.signature[:SHORT]]
+            [
+                seal.number,
+                _moment(seal.at, zone),
+                seal.entries.count(),
+                seal.hash[:SHORT],
+                seal.signature[:SHORT],
+            ]
             for seal in found
         ],
         empty=_("还没有封签。"),
@@ -100,5 +113,5 @@ def _seals(found: list[Seal]) -> Table:
     )
 
 
-def _moment(at: object) -> str:
-    return timezone.localtime(at).strftime("%Y-%m-%d %H:%M:%S")  # type: ignore[arg-type]
+def _moment(at: datetime, zone: tzinfo) -> str:
+    return at.astimezone(zone).strftime("%Y-%m-%d %H:%M:%S")
