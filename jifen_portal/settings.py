@@ -104,6 +104,10 @@ PROGRAM_MIDDLEWARE = [
     "applications.desks.language.LanguageMiddleware",
 ]
 
+# What gunicorn reads (jifen_portal.web).
+WEB_BIND = env.str("JIFEN_BIND", "127.0.0.1:8000")
+WEB_PROCESSES = env.int("JIFEN_WEB_PROCESSES", 4)
+
 ROOT_URLCONF = "jifen_portal.urls"
 WSGI_APPLICATION = "jifen_portal.wsgi.application"
 
@@ -286,6 +290,7 @@ CELERY_TASK_ROUTES = {
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_WORKER_CONCURRENCY = env.int("JIFEN_WORKER_CHILDREN", 2)
 CELERY_TASK_TIME_LIMIT = 300
 CELERY_TASK_SOFT_TIME_LIMIT = 240
 CELERY_TIMEZONE = TIME_ZONE

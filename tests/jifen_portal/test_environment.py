@@ -29,7 +29,12 @@ def test_a_setting_without_a_meaning_and_a_meaning_without_a_setting_are_refused
 
 def test_defaults_are_written_as_an_operator_would_write_them():
     own = Environment()
-    for name, kind, default in (("A", own.bool, False), ("B", own.int, 7), ("C", own.list, []), ("D", own.str, "x")):
+    for name, kind, default in (
+        ("A", own.bool, 0),
+        ("B", own.int, 7),
+        ("C", own.list, []),
+        ("D", own.str, ""),
+    ):
         kind(name, default=default)
     assert {name: asked.kind for name, asked in own.asked.items()} == {
         "A": "0 or 1",

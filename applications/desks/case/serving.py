@@ -2,9 +2,12 @@
 
 import logging
 
-from django.http import FileResponse, HttpResponseBase
+from django.conf import settings
+from django.http import FileResponse, HttpResponse, HttpResponseBase
 from django.shortcuts import render
+from django.utils.http import content_disposition_header
 
+from applications.desks.case.handing import hand_over
 from applications.desks.requests import PortalRequest
 from applications.vault.keyring import Unreadable
 from materials.models import StoredFile
@@ -30,13 +33,14 @@ def serve(
     except (OSError, Unreadable):
         logger.exception("stored file %s cannot be read", stored.pk)
         return render(request, "case/file_unreadable.html", status=503)
-    return FileResponse(
-        content,
-        content_type=kind,
-        as_attachment="download" in request.GET,
-        filename=f"{label}{ENDINGS.get(kind, '')}",
-        headers={
-            "Content-Security-Policy": _PDF if kind == "application/pdf" else _PICTURE,
-            "Cross-Origin-Resource-Policy": "same-origin",
-        },
-    )
+    headers = {
+        "Content-Security-Policy": _PDF if kind == "application/pdf" else _PICTURE,
+        "Cross-Origin-Resource-Policy": "same-origin",
+    }
+    attached, name = "download" in request.GET, f"{label}{ENDINGS.get(kind, '')}"
+    if settings.ACCEL_FOLDER:
+        with content:
+            headers["X-Accel-Redirect"] = hand_over(content)
+        headers["Content-Disposition"] = content_disposition_header(attached, name) or "inline"
+        return HttpResponse(content_type=kind, headers=headers)
+    return FileResponse(content, content_type=kind, as_attachment=attached, filename=name, headers=headers)
