@@ -10,6 +10,8 @@ from typing import Any
 from applications.audit.models import Event, Seal
 from applications.vault.keyring import audit_key
 
+_encoder = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
+
 EVENT_FIELDS = (
     *("chain", "seq", "user_id", "role", "scope", "kind", "before", "after"),
     *("reason_code", "data", "facts_hash", "note_hash", "previous"),
@@ -56,7 +58,7 @@ def _sha256(content: Any) -> str:
 
 
 def _canonical(content: Any) -> str:
-    return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
+    return _encoder.encode(content)
 
 
 def _moment(at: datetime) -> str:

@@ -16,7 +16,15 @@ def id_number(born: date, serial: int, area: str = "340104") -> str:
 
 def credit_code(serial: int, district: str = "310107") -> str:
     """A unified social credit code (GB 32100-2015) whose organisation part is plainly made up."""
-    org = f"MADEM{serial:03d}"
+    return _code_of(f"MADEM{serial:03d}", district)
+
+
+def population_code(serial: int, district: str) -> str:
+    """The same for the employers of a whole invented city (1 to 999999)."""
+    return _code_of(f"MA{serial:06d}", district)
+
+
+def _code_of(org: str, district: str) -> str:
     total = sum(_ORG_ALPHABET.index(char) * weight for char, weight in zip(org, _ORG_WEIGHTS, strict=True))
     remainder = 11 - total % 11
     org_check = "X" if remainder == 10 else "0" if remainder == 11 else str(remainder)
