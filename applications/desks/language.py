@@ -15,7 +15,9 @@ from django.utils.cache import patch_vary_headers
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeData, mark_safe
 
-from scoring.engine.words import CHINESE, ENGLISH
+from applications.policy.language import engine_language, is_english
+
+__all__ = ["LanguageMiddleware", "chosen", "engine_language", "is_english", "marked"]
 
 _SIGN = r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]"
 _CHINESE = re.compile(rf"{_SIGN}(?:[\s\d*·]*{_SIGN})*")
@@ -43,19 +45,9 @@ def chosen(name: str) -> str:
     return name if name in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
 
 
-def is_english() -> bool:
-    """Whether the page speaks English."""
-    return (translation.get_language() or "").startswith("en")
-
-
 def marked(text: Any) -> str:
     """The text as HTML; on an English page what is Chinese in it is said to be."""
     escaped = conditional_escape(text)
     if not is_english() or (isinstance(text, SafeData) and "<" in escaped):
         return escaped  # markup says so itself
     return mark_safe(_CHINESE.sub(r'<span lang="zh-Hans">\g<0></span>', escaped))  # noqa: S308 - escaped above
-
-
-def engine_language() -> str:
-    """The language of the page, as the engine names it."""
-    return ENGLISH if is_english() else CHINESE

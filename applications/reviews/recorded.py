@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from django.utils.translation import get_language
-
 from applications.cases.models import Case
 from applications.cases.states import State
+from applications.policy.language import is_english
 from applications.reviews.models import Determination, Revision
 from applications.reviews.replay import record_of
 from scoring.engine import load_policies
@@ -46,7 +45,7 @@ class RecordedIndicator:
 
     def _said(self, key: str, chinese: Any) -> Any:
         """Records of format 1 have Chinese alone."""
-        return self._entry.get(f"{key}_en", chinese) if (get_language() or "").startswith("en") else chinese
+        return self._entry.get(f"{key}_en", chinese) if is_english() else chinese
 
 
 @dataclass(frozen=True)

@@ -9,10 +9,12 @@ from django.utils.translation import gettext_lazy as _
 
 from applications.desks.fields import DateField
 from applications.desks.forms import PortalForm
+from applications.desks.language import engine_language
 from applications.policy.kinds import DataKind, ProposalState
 from applications.policy.models import Proposal
 from scoring.engine import load_policies
 from scoring.engine.policy.loading import FOLDER
+from scoring.engine.words import policy_text
 
 MOST_BYTES = 400_000
 _IN_FORCE = ("", _("现行的"))
@@ -40,7 +42,8 @@ class SimulationForm(PortalForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        versions = [(policy.id, policy.name) for policy in load_policies().versions]
+        said = engine_language()
+        versions = [(policy.id, policy_text(policy.name, said)) for policy in load_policies().versions]
         self.fields["policy"].choices = [_IN_FORCE, *versions]  # type: ignore[attr-defined]
         self.proposals = {
             str(one.pk): one

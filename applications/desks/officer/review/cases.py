@@ -12,6 +12,7 @@ from applications.cases.models import Case
 from applications.cases.states import State
 from applications.desks.case.standing import COLOURS
 from applications.desks.components import Cell, Column, Row, Table, Text
+from applications.desks.language import engine_language
 from applications.desks.officer.clocks import clock_cells, clock_columns
 from applications.reviews.evidence import assess_claim, assess_verified
 from applications.vault.masks import mask_id, mask_permit
@@ -94,5 +95,7 @@ def totals(case: Case) -> Totals:
         standard=verified.standard,
         reached=verified.reached,
         refusal=[str(FORBIDS[code]) for code in verified.not_eligible_because],
-        provisional=[tell([period.remark]) for period in verified.wages_used if period.remark],
+        provisional=[
+            tell([period.remark], engine_language()) for period in verified.wages_used if period.remark
+        ],
     )

@@ -81,3 +81,11 @@ def test_a_failure_is_shown_with_its_reason(world: object, enter: Enter) -> None
     Simulation.objects.filter(pk=found.pk).update(state="failed", failure="ArithmeticError('x')", result=None)
     page = text(enter("city-one").get(reverse("city_simulation", args=[found.pk])))
     assert "测算没有完成" in page and "ArithmeticError" in page
+
+
+def test_the_rulebooks_are_named_in_english_on_an_english_form(world: object, enter: Enter) -> None:
+    client = enter("city-one")
+    client.cookies["language"] = "en"
+    page = client.get(ASK).content.decode()
+    options = page[page.index('name="policy"') : page.index("</select>", page.index('name="policy"'))]
+    assert "Version 2018" in options and "版" not in options

@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 PAGES = [
     *("home", "verify", "sign_in", "activate", "recover", "estimate", "employer_register", "policy"),
     *("guide", "guide_indicators", "guide_mistakes", "guide_working_days", "guide_districts", "guide_cases"),
-    *("demo", "demo_messages", "demo_components"),
+    *("demo", "demo_messages", "demo_components", "statistics"),
 ]
 WITHIN = [
     *(("policy_version", (one.id,)) for one in load_policies().versions),

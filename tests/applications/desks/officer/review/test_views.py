@@ -6,14 +6,20 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils.translation import override
 
+from applications.accounts.refusals import Refused
+from applications.accounts.roles import Actor, Role
 from applications.cases.models import Case
 from applications.cases.states import State
 from applications.demo import story
+from applications.desks.officer.review.cases import totals
 from applications.employers.models import Employer
 from applications.policy.kinds import DataKind
+from applications.reviews.conditions import findings_complete
 from applications.reviews.evidence import assess_verified
 from applications.reviews.models import Finding, Referral
+from tests.applications.desks.english.han import HAN
 from tests.applications.desks.officer.conftest import Enter, text
 from tests.applications.policy.changes import names, propose, publish
 from tests.applications.policy.conftest import city_officer
@@ -223,3 +229,14 @@ def test_the_reviewer_sees_whether_the_major_is_on_the_list(case: Case, reviewer
     assert "“土木工程”" in page
     assert f"{case.application_day}在目录内" in page
     assert published.source in page
+
+
+def test_an_english_page_names_the_engines_part_in_english(case: Case) -> None:
+    """Which indicators have no finding yet, and which wages were only carried forward."""
+    with override("en"):
+        with pytest.raises(Refused) as refused:
+            findings_complete(case, Actor(case.reviewer_id, Role.REVIEWER, case.district_id))
+        provisional = totals(case).provisional
+    assert "Education" in str(refused.value.message)
+    assert "教育背景" not in str(refused.value.message)
+    assert provisional and not HAN.search("".join(provisional))
