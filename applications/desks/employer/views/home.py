@@ -11,8 +11,10 @@ from django.views.decorators.http import require_safe
 from applications.accounts.access import audience
 from applications.accounts.roles import Role
 from applications.applicants.selectors import employees_of
+from applications.cases.clock import Clock
 from applications.cases.models import Case
 from applications.cases.readers import Reader, name_of, who_acts
+from applications.cases.selectors import clocks_of
 from applications.cases.states import State
 from applications.desks.case.point import point_rows
 from applications.desks.case.standing import COLOURS
@@ -49,10 +51,11 @@ def home(request: PortalRequest) -> HttpResponse:
 
 
 def _table(caption: str, cases: list[Case], empty: str) -> Table:
+    clocks = clocks_of([case for case in cases if case.is_open and case.accepted_at])
     rows = [
         [
             Cell(case.person.name, url=reverse("employer_case", args=[case.pk]), hidden=case.number or ""),
-            Cell(name_of(State(case.state), Reader.EMPLOYER), colour=COLOURS[State(case.state)]),
+            _state(case, clocks.get(case.pk)),
             who_acts(State(case.state), Reader.EMPLOYER),
             case.number,
             timezone.localdate(case.moved_at).isoformat(),
@@ -73,3 +76,10 @@ def _table(caption: str, cases: list[Case], empty: str) -> Table:
         first_is_header=True,
         stacks=True,
     )
+
+
+def _state(case: Case, clock: Clock | None) -> Cell:
+    name = name_of(State(case.state), Reader.EMPLOYER)
+    if clock is not None and clock.overdue:
+        return Cell(_("%(state)s，已超期") % {"state": name}, colour="red")
+    return Cell(name, colour=COLOURS[State(case.state)])

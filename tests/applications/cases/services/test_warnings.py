@@ -1,10 +1,11 @@
 """Day 15, day 18, overdue: each told once to those concerned, and shown while the case is open."""
 
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 import time_machine
+from django.urls import reverse
 from django.utils import timezone
 
 from applications.accounts.roles import Actor, Role
@@ -16,6 +17,7 @@ from applications.demo import story
 from applications.demo.cast import PUTUO, XUHUI
 from applications.outbox.models import Message
 from applications.workdays.selectors import calendar
+from tests import sessions
 
 CaseAt = Callable[..., Case]
 
@@ -57,6 +59,16 @@ def test_each_level_is_written_once_on_its_day_and_seen_by_those_concerned(in_ha
     kinds = [event.kind for event in events_of(in_hand.chain)]
     assert (kinds.count("clock_warned"), kinds.count("clock_overdue")) == (2, 1)
     assert warn_of_deadlines(today=on_day(25)) == 0
+
+
+def test_both_owners_first_pages_say_so(in_hand: Case) -> None:
+    users = {"employer_home": in_hand.employer.officers.get().user, "applicant_home": in_hand.person.user}
+    noon = timezone.make_aware(datetime.combine(on_day(20), time(12)))
+    for days, said in ((0, False), (1, True)):
+        with time_machine.travel(noon + timedelta(days=days)):
+            for name, user in users.items():
+                page = sessions.signed_in(user).get(reverse(name)).content.decode()
+                assert ("已超期" in page) is said, (name, days)
 
 
 def test_a_clock_that_stands_still_warns_nobody(case_at: CaseAt) -> None:
