@@ -229,6 +229,10 @@ AUDIT_KEY = env.str("JIFEN_AUDIT_KEY", "")
 CODE_KEYS = env.str("JIFEN_CODE_KEYS", "")
 NOTICE_CERTIFICATE = env.str("JIFEN_NOTICE_CERTIFICATE", str(KEYS_DIR / "demonstration.p12"))
 NOTICE_CERTIFICATE_PASSWORD = env.str("JIFEN_NOTICE_CERTIFICATE_PASSWORD", "")
+NOTICE_PKCS11 = env.dict("JIFEN_NOTICE_PKCS11", default={})  # module, token, key: where a security module has it
+NOTICE_PIN = env.str("JIFEN_NOTICE_PIN", "")
+TIMESTAMP_URL = env.str("JIFEN_TIMESTAMP_URL", "")
+PAPER_FONTS = env.list("JIFEN_PAPER_FONTS", default=[])  # behind ours, for characters that ours lack
 
 # Files that belong to people: private, encrypted at rest, never under a guessable address.
 STORAGES = {

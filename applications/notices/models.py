@@ -71,7 +71,8 @@ def _readable(actor: Actor) -> Q:
 
 
 class Paper(models.Model):
-    """One issued paper. Number, content and code are written once, by ``services.issue``.
+    """One issued paper. Number, content and code are written once, by ``services.issue``; the database
+    refuses to change them (``triggers``).
 
     ``case_id``, ``person_id`` and ``employer_id`` are plain ids: the paper outlives what it speaks of.
     """
@@ -92,6 +93,7 @@ class Paper(models.Model):
     issued_on = models.DateField()
     issued_at = models.DateTimeField(auto_now_add=True)
     valid_until = models.DateField(null=True, blank=True)
+    corrected = models.BooleanField(default=False)  # what superseded it puts right what this one says
     lapsed_on = models.DateField(null=True, blank=True)
     superseded_by = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="supersedes"

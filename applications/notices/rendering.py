@@ -66,7 +66,7 @@ def press() -> _Press:
 
 def markup(paper: Paper) -> str:
     """The paper as HTML. Papers are Chinese, whatever language the page was in."""
-    kind = KINDS[paper.kind]
+    kind, address = KINDS[paper.kind], signed_address(paper)
     with translation.override("zh-hans"):
         return render_to_string(
             kind.template,
@@ -75,7 +75,8 @@ def markup(paper: Paper) -> str:
                 "kind": kind,
                 "content": kind.check(paper.content),
                 "code": grouped(paper.code),
-                "qr": qr_code(signed_address(paper)),
+                "address": address,
+                "qr": qr_code(address),
                 "case_qr": qr_code(paper.content["case_number"]) if kind.code == FORM else "",
                 "field": FIELD,
                 "seal": demonstration_seal(paper.issuer) if settings.DEMO else "",

@@ -6,11 +6,14 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from pkcs11.exceptions import PKCS11Error
+from pyhanko.config.pkcs11 import TokenCriteria
 from pyhanko.keys import load_cert_from_pemder
+from pyhanko.sign.pkcs11 import PKCS11Signer, open_pkcs11_session
 from pyhanko.sign.signers import Signer, SimpleSigner
 
-
-load_certificate: Callable[[str], Any] = load_cert_from_pemder
+_load_certificate: Callable[[str], Any] = load_cert_from_pemder
+_load_file: Callable[..., SimpleSigner | None] = SimpleSigner.load_pkcs12
 
 
 class SigningUnavailableError(Exception):
@@ -29,11 +32,15 @@ def signer() -> Signer:
     return _from_file(str(path), changed, settings.NOTICE_CERTIFICATE_PASSWORD)
 
 
+def certificate() -> Any:
+    """The certificate of that key. Raises :class:`SigningUnavailableError`."""
+    return _load_certificate(settings.NOTICE_CERTIFICATE) if settings.NOTICE_PKCS11 else signer().signing_cert
+
+
 @cache
 def _from_file(path: str, changed: int, password: str) -> Signer:
     """``changed`` makes a replaced file count at once."""
-    load: Callable[..., SimpleSigner | None] = SimpleSigner.load_pkcs12
-    found = load(path, passphrase=password.encode() or None)
+    found = _load_file(path, passphrase=password.encode() or None)
     if found is None:
         raise SigningUnavailableError(f"{path} holds no usable key, or the password is wrong")
     return found
@@ -42,19 +49,17 @@ def _from_file(path: str, changed: int, password: str) -> Signer:
 @cache
 def _from_module(path: str, changed: int, place: tuple[tuple[str, str], ...]) -> Signer:
     """The key stays in the module; the session is kept for the life of the process."""
-    import pkcs11  # noqa: PLC0415  (only where there is a module)
-    from pyhanko.config.pkcs11 import TokenCriteria  # noqa: PLC0415
-    from pyhanko.sign.pkcs11 import PKCS11Signer, open_pkcs11_session  # noqa: PLC0415
-
-    where = dict(place)
     try:
-        session = open_pkcs11_session(
-            where["module"], token_criteria=TokenCriteria(label=where["token"]), user_pin=settings.NOTICE_PIN
-        )
-        return PKCS11Signer(
-            session, key_label=where["key"], signing_cert=load_certificate(path), use_raw_mechanism=False
-        )
+        module, token, key = (dict(place)[name] for name in ("module", "token", "key"))
     except KeyError as error:
         raise SigningUnavailableError(f"JIFEN_NOTICE_PKCS11 does not say {error}") from error
-    except pkcs11.PKCS11Error as error:
+    try:
+        session = open_pkcs11_session(
+            module, token_criteria=TokenCriteria(label=token), user_pin=settings.NOTICE_PIN
+        )
+        # Raw: the digest is made here, since not every module has digest and signature in one.
+        return PKCS11Signer(
+            session, key_label=key, signing_cert=_load_certificate(path), use_raw_mechanism=True
+        )
+    except PKCS11Error as error:
         raise SigningUnavailableError(f"the security module refuses: {type(error).__name__}") from error

@@ -10,6 +10,7 @@ from io import BytesIO
 
 from django.conf import settings
 from django.utils import timezone
+from pkcs11.exceptions import PKCS11Error
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign.fields import SigSeedSubFilter
 from pyhanko.sign.signers.cms_embedder import PdfCMSEmbedder, SigIOSetup, SigObjSetup
@@ -47,7 +48,7 @@ def sign(document: bytes, *, issuer: str, number: str) -> bytes:
         signature = asyncio.run(
             seal.async_sign(prepared.document_digest, _DIGEST, use_pades=True, timestamper=stamper)
         )
-    except (TimestampRequestError, OSError) as error:
+    except (TimestampRequestError, PKCS11Error, OSError) as error:
         raise SigningUnavailableError("the signature could not be made or stamped") from error
     steps.send(signature)
     return bytes(output.getbuffer())

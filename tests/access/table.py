@@ -35,6 +35,7 @@ PUBLIC = (
     Row("policy_version", get="all 200", given={"version": "2023"}),
     Row("policy_difference", get="all 200", given={"earlier": "2018", "later": "2023"}),
     Row("verify", get="all 200", post="all 200"),
+    Row("verify_keys", get="all 200", post="all 405"),
     Row("language", get="all 405", post="all 302"),
     Row("text_size", get="all 405", post="all 302"),
     Row("sign_in", get="visitor 200, signed_in 302", post="all 200"),

@@ -56,3 +56,9 @@ class VerifyForm(PortalForm):
         max_length=40,
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
     )
+    file = forms.FileField(
+        label=_("PDF 文件"),
+        help_text=_("手中是电子文件的，可以选上，系统比对它与签发的是否一字不差；文件不会保存"),
+        required=False,
+        allow_empty_file=True,
+    )

@@ -24,4 +24,5 @@ urlpatterns = [
     path("demo/messages/", messages.messages, name="demo_messages"),
     path("demo/components/", demo.components, name="demo_components"),
     path("verify/", verify.verify_paper, name="verify"),
+    path("verify/keys/", verify.keys, name="verify_keys"),
 ]

@@ -46,11 +46,13 @@ def issue(
     person_id: int | None = None,
     employer_id: int | None = None,
     supersedes: Paper | None = None,
+    correcting: bool = False,
 ) -> Paper:
     """Issue a paper in the caller's transaction; the worker makes the PDF after the commit.
 
     ``content`` is what ``notices.contents`` says for the kind. ``supersedes``: the paper that this one
-    replaces. Raises ContentError, District.DoesNotExist and :class:`OutsideTransactionError`.
+    replaces; ``correcting``: because that one was wrong. Raises ContentError, District.DoesNotExist and
+    :class:`OutsideTransactionError`.
     """
     if not connection.in_atomic_block:
         raise OutsideTransactionError("issue papers inside the transaction of their event")
@@ -79,15 +81,17 @@ def issue(
     )
     _record(actor, paper, "paper_issued")
     if supersedes is not None:
-        supersede(actor=actor, paper=supersedes, by=paper)
+        supersede(actor=actor, paper=supersedes, by=paper, correcting=correcting)
     transaction.on_commit(partial(schedule, paper.pk))
     return paper
 
 
 @transaction.atomic
-def supersede(*, actor: Actor, paper: Paper, by: Paper) -> None:
+def supersede(*, actor: Actor, paper: Paper, by: Paper, correcting: bool = False) -> None:
     """Say that a later paper takes this one's place. Raises ValueError where another already has."""
-    if not Paper.objects.filter(pk=paper.pk, superseded_by=None).update(superseded_by=by):
+    if not Paper.objects.filter(pk=paper.pk, superseded_by=None).update(
+        superseded_by=by, corrected=correcting
+    ):
         raise ValueError(f"{paper.number} is superseded already")
     paper.superseded_by = by
     _record(actor, paper, "paper_superseded", by=by.number)

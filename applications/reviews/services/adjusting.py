@@ -56,6 +56,7 @@ def issue_adjustment(
         case_id=case.pk,
         person_id=case.person_id,
         supersedes=earlier.first(),
+        correcting=kind == EntryKind.CORRECTED,
     )
 
 

@@ -25,11 +25,18 @@ GROUPS = {"basic": _("基础"), "bonus": _("加分"), "deduction": _("减分")}
 
 @translation.override("zh-hans")
 def issue_points_notices(
-    *, actor: Actor, case: Case, made: Determination | Revision, valid_from: date, valid_until: date
+    *,
+    actor: Actor,
+    case: Case,
+    made: Determination | Revision,
+    valid_from: date,
+    valid_until: date,
+    correcting: bool = False,
 ) -> Paper:
     """Issue both in the caller's transaction, in place of those that the case has; the holder's one.
 
     ``valid_from`` and ``valid_until``: the first and the last day on which the points hold.
+    ``correcting``: those were wrong.
     """
     record = Recorded(made)
     common = head(case) | {
@@ -59,6 +66,7 @@ def issue_points_notices(
             content=content,
             case_id=case.pk,
             supersedes=Paper.objects.filter(case_id=case.pk, kind=kind, superseded_by=None).first(),
+            correcting=correcting,
             **{reader: getattr(case, reader)},
         )
         for kind, content, reader in contents

@@ -156,7 +156,14 @@ def _enter(
     begins = max(timezone.localdate(), held.effective_on)
     until = held.valid_until or begins
     by_points = EntryKind.ADJUSTED_UP if revision.total > held.points else EntryKind.ADJUSTED_DOWN
-    notice = issue_points_notices(actor=actor, case=case, made=revision, valid_from=begins, valid_until=until)
+    notice = issue_points_notices(
+        actor=actor,
+        case=case,
+        made=revision,
+        valid_from=begins,
+        valid_until=until,
+        correcting=kind == EntryKind.CORRECTED,
+    )
     return records.enter(
         actor=actor,
         person_id=case.person_id,

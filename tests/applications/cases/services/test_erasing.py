@@ -11,7 +11,7 @@ from applications.cases.services import files
 from applications.cases.services.erasing import erase_content, forget_taken_back
 from applications.demo import story
 from applications.notices.models import Paper
-from applications.notices.selectors import Status, verify
+from applications.notices.verification import Status, verify
 from materials.models import StoredFile
 
 CaseAt = Callable[..., Case]

@@ -1,8 +1,8 @@
 """``flush`` as Django's transactional tests call it: back to what the migrations left.
 
-Audit tables and published policy data refuse to be emptied, so their triggers are taken off meanwhile;
-districts, calendars and policies, which migrations publish, come back. Only tables with rows in them are
-emptied: PostgreSQL takes seconds to truncate all of them.
+Audit tables, issued papers and published policy data refuse to be emptied, so their triggers are taken off
+meanwhile; districts, calendars and policies, which migrations publish, come back. Only tables with rows in
+them are emptied: PostgreSQL takes seconds to truncate all of them.
 """
 
 from django.apps import apps
@@ -10,13 +10,14 @@ from django.core.management.commands import flush
 from django.db import connections, transaction
 
 from applications.audit import triggers as audit
+from applications.notices import triggers as notices
 from applications.policy import triggers as policy
 
 
 class Command(flush.Command):
     def handle(self, **options):
         connection = connections[options["database"]]
-        for triggers in (audit, policy):
+        for triggers in (audit, policy, notices):
             triggers.remove(connection)
         try:
             with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
@@ -25,7 +26,7 @@ class Command(flush.Command):
             published = apps.get_app_config("emptying").published[connection.alias]
             connection.creation.deserialize_db_from_string(published)
         finally:
-            for triggers in (audit, policy):
+            for triggers in (audit, policy, notices):
                 triggers.install(connection)
 
 

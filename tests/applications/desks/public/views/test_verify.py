@@ -1,11 +1,17 @@
-from urllib.parse import urlsplit
+import base64
+import hashlib
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from cryptography.hazmat.primitives.serialization import load_pem_public_key
 from django.core.cache import cache
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 
 from applications.accounts.roles import PORTAL
 from applications.accounts.services.throttling import GATES
+from applications.notices.codes import public_keys
+from applications.notices.models import Paper
 from applications.notices.rendering import signed_address
 from applications.notices.services import issue
 from tests.applications.notices.samples import CONTENTS
@@ -81,3 +87,38 @@ def test_wrong_codes_are_limited_right_ones_are_not(client, paper):
     assert "请在 10 分钟后再试" in page(barred)
     assert "173分" not in page(barred)
     assert client.get("/verify/", right, REMOTE_ADDR="192.0.2.7").status_code == 200
+
+
+def test_altered_papers_say_so_and_show_what_was_issued(client, paper):
+    right = {"n": paper.number, "c": paper.code}
+    signed = parse_qs(urlsplit(signed_address(paper)).query)["s"][0]
+    assert "有效" in page(client.get("/verify/", right | {"s": signed}))
+    text = page(client.get("/verify/", right | {"s": signed.replace(".173.", ".300.")}))
+    assert "与签发的不是同一份" in text
+    assert "173分，已达到标准分值120分" in text
+    Paper.objects.filter(pk=paper.pk).update(sha256=hashlib.sha256(b"%PDF issued").hexdigest())
+    issued, other = (SimpleUploadedFile("a.pdf", body) for body in (b"%PDF issued", b"%PDF altered"))
+    assert "与签发的一字不差" in page(client.post("/verify/", right | {"file": issued}))
+    assert "与签发的不是同一份" in page(client.post("/verify/", right | {"file": other}))
+
+
+def test_what_was_corrected_says_so(client, paper):
+    with transaction.atomic():
+        issue(
+            actor=PORTAL,
+            kind="points_notice",
+            district_code="310107",
+            content=CONTENTS["points_notice"],
+            supersedes=paper,
+            correcting=True,
+        )
+    text = page(client.get("/verify/", {"n": paper.number, "c": paper.code}))
+    assert "已被纠正" in text
+    assert "这一份内容有误" in text
+
+
+def test_the_public_keys_are_published(client, db):
+    (key,) = client.get("/verify/keys/").json()["keys"].items()
+    assert key[0] == "t1"
+    assert load_pem_public_key(key[1]["pem"].encode()) == public_keys()["t1"]
+    assert base64.b64decode(key[1]["raw"]) == public_keys()["t1"].public_bytes_raw()

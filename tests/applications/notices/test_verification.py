@@ -4,8 +4,10 @@ import pytest
 import time_machine
 
 from applications.accounts.roles import PORTAL
-from applications.notices import selectors, services
-from applications.notices.selectors import Status, verify
+from applications.notices import services, verification
+from applications.notices.models import Paper
+from applications.notices.rendering import signed_address
+from applications.notices.verification import Status, verify
 from tests.applications.notices.samples import CONTENTS
 
 AT = "2026-11-20T10:00:00+08:00"
@@ -15,7 +17,7 @@ GIVING = {"points_notice", "points_notice_employer", "adjustment_notice"}
 @time_machine.travel(AT, tick=False)
 def test_a_valid_notice_shows_no_more_than_it_says(issue):
     paper = issue()
-    assert verify(paper.number, paper.code) == selectors.Verification(
+    assert verify(paper.number, paper.code) == verification.Verification(
         status=Status.VALID,
         title="上海市居住证积分通知书",
         number="沪积通〔2026〕310107-000001",
@@ -40,9 +42,9 @@ def test_other_papers_show_no_points(issue, kind):
 def test_a_wrong_code_knows_nothing(issue):
     paper = issue()
     wrong = ("0" if paper.code[0] != "0" else "1") + paper.code[1:]
-    assert verify(paper.number, wrong) == selectors.Verification(Status.UNKNOWN)
-    assert verify(paper.number, "") == selectors.Verification(Status.UNKNOWN)
-    assert verify("沪积通〔2026〕310107-999999", paper.code) == selectors.Verification(Status.UNKNOWN)
+    assert verify(paper.number, wrong) == verification.Verification(Status.UNKNOWN)
+    assert verify(paper.number, "") == verification.Verification(Status.UNKNOWN)
+    assert verify("沪积通〔2026〕310107-999999", paper.code) == verification.Verification(Status.UNKNOWN)
     assert verify(issue("receipt").number, paper.code).status is Status.UNKNOWN
 
 
@@ -53,6 +55,35 @@ def test_superseded_goes_before_lapsed(issue):
     later = issue(supersedes=paper)
     found = verify(paper.number, paper.code)
     assert (found.status, found.since) == (Status.SUPERSEDED, later.issued_on)
+
+
+def test_what_was_wrong_is_corrected(issue):
+    paper = issue()
+    later = issue(supersedes=paper, correcting=True)
+    found = verify(paper.number, paper.code)
+    assert (found.status, found.since, found.total) == (Status.CORRECTED, later.issued_on, 173)
+    assert verify(later.number, later.code).status is Status.VALID
+
+
+@time_machine.travel(AT, tick=False)
+def test_the_signed_part_of_the_qr_code_must_belong_to_the_paper(issue):
+    paper, other = issue(), issue()
+    mine, theirs = (signed_address(one).rpartition("&s=")[2] for one in (paper, other))
+    assert verify(paper.number, paper.code, signed=mine).status is Status.VALID
+    for signed in (theirs, mine[:-3], mine.replace(".173.", ".300."), "x"):
+        found = verify(paper.number, paper.code, signed=signed)
+        assert (found.status, found.total) == (Status.ALTERED, 173)
+    assert verify(paper.number, "0" * 16, signed=mine).status is Status.UNKNOWN
+
+
+@time_machine.travel(AT, tick=False)
+def test_a_file_is_the_one_that_was_issued_or_it_was_altered(issue):
+    paper = issue()
+    Paper.objects.filter(pk=paper.pk).update(sha256="ab" * 32)
+    same = verify(paper.number, paper.code, file_hash="ab" * 32)
+    assert (same.status, same.same_file) == (Status.VALID, True)
+    other = verify(paper.number, paper.code, file_hash="cd" * 32)
+    assert (other.status, other.same_file) == (Status.ALTERED, False)
 
 
 @pytest.mark.parametrize(
@@ -79,8 +110,8 @@ def test_a_notice_lapses_with_its_last_day(issue, at, status, since):
     ],
 )
 def test_numbers_may_be_typed_with_any_brackets(typed):
-    assert selectors.clean_number(typed) == "沪积通〔2026〕310107-000123"
+    assert verification.clean_number(typed) == "沪积通〔2026〕310107-000123"
 
 
 def test_codes_may_be_typed_as_they_look():
-    assert selectors.clean_code(" 7k3m-9qx2 v5tb-o1il ") == "7K3M9QX2V5TB0111"
+    assert verification.clean_code(" 7k3m-9qx2 v5tb-o1il ") == "7K3M9QX2V5TB0111"
