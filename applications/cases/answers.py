@@ -4,7 +4,7 @@ The owners see what concerns them (``SharedAnswer.visible_to``), and of the rest
 of theirs. An employer without a running mandate is told nothing.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,7 +14,6 @@ from django.utils import timezone
 from applications.accounts.roles import Actor, Role
 from applications.applicants.models import Mandate
 from applications.authorities.kinds import KINDS, Kind, Landing
-from applications.authorities.kinds.comparing import same
 from applications.authorities.models import SharedAnswer, Sight
 from applications.authorities.models.answer import may_see
 from applications.cases import document
@@ -76,16 +75,25 @@ def known_rows(case: Case) -> dict[str, list[dict[str, Any]]]:
     return {found.key: found.known for found in _compared(every, {}) if found.landing.fills and found.known}
 
 
-def locked_rows(case: Case) -> dict[str, list[dict[str, Any]]]:
-    """Rows of the declared facts that shared data knows whole, as they were declared or else as they are
-    known: nobody takes them out. None for a case whose employer may not be told of them yet."""
+def locked(case: Case, actor: Actor) -> dict[str, Comparison]:
+    """What shared data knows of declared facts so that this actor, who may see it, does not write over it.
+    Nothing for a case whose employer may not be told of it yet."""
     if not may_be_filled(case):
         return {}
-    declared = document.declared(case)
+    every = answers_about(case, actor)
     return {
-        found.key: [_declared_as(row, declared.get(found.key) or []) for row in found.known]
-        for found in _compared(_ordered(_about(case)), declared)
+        found.key: found
+        for found in (_compared(every, document.declared(case)) if every else ())
         if found.landing.locks and found.known
+    }
+
+
+def with_locked(case: Case, actor: Actor, changes: Mapping[str, Any]) -> dict[str, Any]:
+    """Of the changed keys those that shared data has locked, with what stays there whatever was entered."""
+    return {
+        key: found.landing.locks(changes[key], found.known, found.claim)
+        for key, found in locked(case, actor).items()
+        if key in changes and found.landing.locks is not None
     }
 
 
@@ -126,7 +134,3 @@ def _compared(every: list[SharedAnswer], claims: document.Document) -> Iterator[
             known = landing.fact([answer.value for answer in answers])
             if known is not None:
                 yield Comparison(KINDS[name], landing, claims.get(landing.key), known, answers)
-
-
-def _declared_as(row: dict[str, Any], declared: list[dict[str, Any]]) -> dict[str, Any]:
-    return next((claim for claim in declared if same(claim, row, {"mode": "full_time"})), row)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from applications.authorities.columns import choice, day, flag, text
 from applications.authorities.kinds.answering import answering
-from applications.authorities.kinds.comparing import claimed_rows_known
+from applications.authorities.kinds.comparing import claimed_rows_known, rows_stay
 from applications.authorities.kinds.kind import Landing
 from applications.authorities.models.answer import Value
 from applications.policy.terms import AwardLevel
@@ -28,5 +28,7 @@ KIND = answering(
         flag("filed", _("已备案")),
     ),
     item=lambda value: f"{value['award']} {value['awarded_on']}",
-    landings=(Landing("awards", _rows, claimed_rows_known(filed=True), fills=True),),
+    landings=(
+        Landing("awards", _rows, claimed_rows_known(filed=True), fills=True, locks=rows_stay(filed=True)),
+    ),
 )

@@ -6,6 +6,7 @@ from typing import Any
 
 Row = Mapping[str, Any]
 Differs = Callable[[Any, Any], bool]
+Keeps = Callable[[Any, Any, Any], Any]
 
 
 def claimed_rows_known(**defaults: Any) -> Differs:
@@ -16,6 +17,21 @@ def claimed_rows_known(**defaults: Any) -> Differs:
         return any(not any(same(row, one, defaults) for one in known) for row in claim or ())
 
     return differs
+
+
+def rows_stay(**defaults: Any) -> Keeps:
+    """Each row of shared data stays, with what its owners add to it: as they enter it now, else as it stood
+    before, else as it is known. Rows that differ stand beside it: that is how somebody objects."""
+
+    def keeps(entered: Sequence[Row] | None, known: Sequence[Row], before: Sequence[Row] | None) -> list[Row]:
+        rows: list[Row] = []
+        for one in known:
+            stated = (row for row in (*(entered or ()), *(before or ())) if same(row, one, defaults))
+            row = next(stated, one)
+            rows += [] if row in rows else [row]
+        return [*rows, *(row for row in entered or () if row not in rows)]
+
+    return keeps
 
 
 def known_rows_claimed(claim: Sequence[Row] | None, known: Sequence[Row]) -> bool:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _lazy
 from applications.accounts.refusals import Refused
 from applications.authorities.columns import day, flag, text
 from applications.authorities.kinds.answering import answering
-from applications.authorities.kinds.comparing import claimed_rows_known
+from applications.authorities.kinds.comparing import claimed_rows_known, rows_stay
 from applications.authorities.kinds.kind import Landing
 from applications.authorities.models.answer import Value
 from applications.employers.uscc import clean_uscc
@@ -42,5 +42,5 @@ KIND = answering(
     ),
     item=lambda value: f"{value['employer']} {value['from']}",
     check=_check,
-    landings=(Landing("contracts", _rows, claimed_rows_known(), fills=True, locks=True),),
+    landings=(Landing("contracts", _rows, claimed_rows_known(), fills=True, locks=rows_stay()),),
 )

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _lazy
 from applications.accounts.refusals import Refused
 from applications.authorities.columns import choice, day, text
 from applications.authorities.kinds.answering import answering
-from applications.authorities.kinds.comparing import claimed_rows_known
+from applications.authorities.kinds.comparing import claimed_rows_known, rows_stay
 from applications.authorities.kinds.kind import Landing, Settles
 from applications.authorities.models.answer import Value
 from applications.policy.terms import EducationLevel, EducationMode
@@ -42,6 +42,14 @@ KIND = answering(
     ),
     item=lambda value: value["number"] or value["level"] or "-",
     check=_check,
-    landings=(Landing("education", _rows, claimed_rows_known(mode="full_time"), fills=True, locks=True),),
+    landings=(
+        Landing(
+            "education",
+            _rows,
+            claimed_rows_known(mode="full_time"),
+            fills=True,
+            locks=rows_stay(mode="full_time"),
+        ),
+    ),
     settles=Settles("education_verification", lambda value: str(value["result"]), earlier=True),
 )

@@ -33,6 +33,13 @@ def _differs(claim: Mapping[str, Any] | None, known: Mapping[str, Any]) -> bool:
     return any(year in stated and stated[year] != paid for year, paid in known["tax_paid"].items())
 
 
+def _years_stay(entered: Mapping[str, Any] | None, known: Mapping[str, Any], _before: Any) -> Any:
+    """Of somebody who claims by investment; whether he or she does is not the tax authority's to say."""
+    if not entered:
+        return entered
+    return {**entered, "tax_paid": {**(entered.get("tax_paid") or {}), **known["tax_paid"]}}
+
+
 KIND = answering(
     name="employer_taxes",
     label=_lazy("单位年度纳税"),
@@ -44,5 +51,5 @@ KIND = answering(
     item=lambda value: value["year"],
     about=About.EMPLOYER,
     sight=Sight.OPEN,
-    landings=(Landing("investment", _paid, _differs),),
+    landings=(Landing("investment", _paid, _differs, locks=_years_stay),),
 )

@@ -36,14 +36,15 @@ class Landing:
 
     ``fact`` gives what they come to, in the document's own form, None where they say nothing of it.
     ``differs`` compares a claim with that. ``fills``: entered in a draft in which nothing was declared yet;
-    ``locks``: rows that nobody can take out of the draft again, because shared data knows all of them.
+    ``locks``: gives what is saved for what somebody enters, what is known and what stood there before, so
+    that nobody who may see the answer takes it out of the draft or writes over it.
     """
 
     key: str
     fact: Callable[[Sequence[Value]], Any]
     differs: Callable[[Any, Any], bool]
     fills: bool = False
-    locks: bool = False
+    locks: Callable[[Any, Any, Any], Any] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _lazy
 from applications.accounts.refusals import Refused
 from applications.authorities.columns import choice, day, text
 from applications.authorities.kinds.answering import answering
-from applications.authorities.kinds.comparing import Row, claimed_rows_known
+from applications.authorities.kinds.comparing import Row, claimed_rows_known, rows_stay
 from applications.authorities.kinds.kind import Landing, Settles
 from applications.authorities.models.answer import Value
 from applications.policy.terms import ObtainedIn, Qualification
@@ -56,6 +56,8 @@ KIND = answering(
     ),
     item=lambda value: value["number"],
     check=_check,
-    landings=(Landing("qualifications", _rows, _differs, fills=True),),
+    landings=(
+        Landing("qualifications", _rows, _differs, fills=True, locks=rows_stay(obtained_in="shanghai")),
+    ),
     settles=Settles("qualification_lookup", lambda value: _VERDICTS[value["result"]]),
 )

@@ -13,7 +13,7 @@ from applications.accounts.roles import Actor, Role
 from applications.applicants.models import Person
 from applications.audit import services as audit
 from applications.cases import document
-from applications.cases.answers import known_rows, locked_rows, may_be_filled
+from applications.cases.answers import known_rows, may_be_filled, with_locked
 from applications.cases.confirmations import is_unchanged
 from applications.cases.entrusted import Act, check, why_not
 from applications.cases.models import Case, CaseFacts, Undertaking
@@ -93,7 +93,7 @@ def save_facts(
         if expected_seq is not None and newest is not None and newest.seq != expected_seq:
             raise Overtaken(_("您填写期间另一方保存了新内容。请核对下面的最新内容后再保存。"))
         before = document.filled_in(current)
-        facts = {**before, **changes, **_with_locked(current, changes)}
+        facts = {**before, **changes, **with_locked(current, actor, changes)}
         facts = {key: value for key, value in facts.items() if value is not None}
         changed = [key for key in FILLED_IN if before.get(key) != facts.get(key)]
         if not changed and newest is not None:
@@ -172,15 +172,6 @@ def confirm_facts(*, actor: Actor, case: Case, expected_seq: int | None = None) 
         data={"seq": newest.seq if newest else 0},
         facts_hash=document.fingerprint(document.filled_in(case)),
     )
-
-
-def _with_locked(case: Case, changes: Mapping[str, Any]) -> dict[str, Any]:
-    """The changed lists with the rows that shared data has locked: they stay, whatever is saved."""
-    return {
-        key: [*rows, *(row for row in changes[key] or () if row not in rows)]
-        for key, rows in locked_rows(case).items()
-        if key in changes
-    }
 
 
 def _store(*, actor: Actor, case: Case, facts: Mapping[str, Any], changed: list[str]) -> CaseFacts:

@@ -12,11 +12,12 @@ from applications.authorities.kinds import KINDS
 from applications.authorities.kinds.income_taxes import higher_months
 from applications.authorities.models import SharedAnswer
 from applications.authorities.words import in_words
-from applications.cases.answers import Comparison, answers_about, comparisons
+from applications.cases.answers import Comparison, answers_about, comparisons, locked
 from applications.cases.models import Case
 from applications.cases.readable import sections
 from applications.desks.applicant.undertaking import TITLES
 from applications.desks.components import Cell, Column, Row, Table
+from applications.desks.facts.locking import Lock, Locks
 
 MOST = 6
 """Answers of one kind that are told one by one."""
@@ -45,6 +46,18 @@ def difference_sentences(case: Case, actor: Actor) -> list[str]:
         for found in comparisons(case, actor)
         if found.differs
     ]
+
+
+def locks_of(case: Case, actor: Actor) -> Locks:
+    """What nobody who may see it types over in the forms of the facts: row by row where it is a list."""
+    return {key: _locks(found) for key, found in locked(case, actor).items()}
+
+
+def _locks(found: Comparison) -> list[Lock]:
+    if not isinstance(found.known, list):
+        return [Lock(found.known, _source(found.answers[0]))]
+    said = [(found.landing.fact([answer.value]) or (), _source(answer)) for answer in found.answers]
+    return [Lock(row, next(source for rows, source in said if row in rows)) for row in found.known]
 
 
 def comparison_table(case: Case, actor: Actor, keys: Collection[str] | None = None) -> Table:

@@ -8,16 +8,17 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from applications.accounts.roles import Actor
 from applications.cases import document
 from applications.cases.access import may_edit_facts
-from applications.cases.answers import locked_rows
+from applications.cases.answers import with_locked
 from applications.cases.models import Case
 from applications.cases.services import drafts
 from applications.desks.case.answers import cards
-from applications.desks.case.compared import answer_rows
+from applications.desks.case.compared import answer_rows, locks_of
 from applications.desks.facts.answers import Document
 from applications.desks.facts.editing import edit
-from applications.desks.facts.sections import OWN_SECTIONS, section_of
+from applications.desks.facts.sections import OWN_SECTIONS, Section, section_of
 from applications.desks.requests import PortalRequest
 
 
@@ -43,9 +44,10 @@ def facts_page(
     editing = edit(
         request,
         section,
-        _without_locked(case, {**facts, **document.filled_in(case)}),
+        _with_known(request.actor, case, section, {**facts, **document.filled_in(case)}),
         on=timezone.localdate(),
         defaults={"employer": case.employer.uscc} if section.slug == "contracts" else None,
+        locks=locks_of(case, request.actor),
         save=lambda changes, version: drafts.save_facts(
             actor=request.actor, case=case, changes=changes, expected_seq=version
         ),
@@ -59,14 +61,9 @@ def facts_page(
     return render(request, "case/facts.html", shown | context)
 
 
-def _without_locked(case: Case, facts: Document) -> Document:
-    """What stands above the form as shared data is not asked for again below it."""
-    left = {
-        key: [row for row in facts[key] if row not in rows]
-        for key, rows in locked_rows(case).items()
-        if facts.get(key)
-    }
-    return {**facts, **left}
+def _with_known(actor: Actor, case: Case, section: Section, facts: Document) -> Document:
+    """What shared data knows stands in the form, also where it has not been saved yet."""
+    return {**facts, **with_locked(case, actor, {key: facts.get(key) for key in section.keys})}
 
 
 def newest_seq(case: Case) -> int:

@@ -9,6 +9,7 @@ from django import forms
 from django.forms.utils import ErrorDict
 from django.utils.translation import gettext_lazy as _
 
+from applications.desks.facts.locking import LockedMixin, Locks
 from applications.desks.forms import PortalForm
 from applications.desks.widgets import Radios
 
@@ -50,7 +51,7 @@ class QuietMixin:
             super().full_clean()  # type: ignore[misc]
 
 
-class FactsForm(QuietMixin, PortalForm):
+class FactsForm(QuietMixin, LockedMixin, PortalForm):
     """One section of single answers, by default one field a key of the document, under the key's name.
 
     ``on`` is the day of scoring, by which some sections name years.
@@ -71,6 +72,17 @@ class FactsForm(QuietMixin, PortalForm):
     def to_facts(cls, cleaned: Mapping[str, Any]) -> Changes:
         """Keys of the document and their values; None takes a key out."""
         return {key: cleaned[key] for key in cls.keys}
+
+    @classmethod
+    def locked_values(cls, known: Any) -> dict[str, Any]:
+        """What shared data knows, under the names of the fields."""
+        return {}
+
+    def lock_in(self, locks: Locks) -> None:
+        """Shut what shared data knows of the keys of this section."""
+        for key in self.keys:
+            for lock in locks.get(key, ()):
+                self.lock(self.locked_values(lock.known), lock.said)
 
     def changes(self) -> Changes:
         """What a valid form says, ready for the document."""

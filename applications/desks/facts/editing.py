@@ -10,6 +10,7 @@ from django.http import QueryDict
 from applications.accounts.refusals import Refused
 from applications.desks.facts.agreement import agrees, refuse
 from applications.desks.facts.answers import Changes, Document
+from applications.desks.facts.locking import Locks
 from applications.desks.facts.rows import Rows
 from applications.desks.facts.sections import Answers, Section
 from applications.desks.interrupted import typed
@@ -54,15 +55,17 @@ def edit(
     on: date,
     save: Callable[[Changes, int | None], object],
     defaults: Mapping[str, Any] | None = None,
+    locks: Locks | None = None,
 ) -> Editing:
     """Show the section, add a row, or save it.
 
     ``document`` is the whole one: declared facts with shared data. ``save`` is given the changes and the
     version that the page was based on, and calls one service; its refusal stands above the form, and
-    everything typed stays.
+    everything typed stays. ``locks``: what shared data knows of it.
     """
     data = typed(request)
     form = section.bind(document, on=on, data=data, defaults=defaults)
+    form.lock_in(locks or {})
     if request.method != "POST":
         return Editing(section, form, saved=False, based_on=version_in(data) if data else None)
     if (isinstance(form, Rows) and form.quiet) or not form.is_valid() or not agrees(form, document):

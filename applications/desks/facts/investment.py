@@ -19,6 +19,7 @@ _PARTS = (("tax", "tax_paid"), ("staff", "local_staff"))
 class InvestmentForm(FactsForm):
     """Asked by year: the three years that count, and years that the document has besides."""
 
+    keys = ("investment",)
     mark_optional = False
 
     applies = YesNoField(
@@ -74,6 +75,10 @@ class InvestmentForm(FactsForm):
         ):
             self.add_error("share", _("请填写您的出资比例；独资的填写 100"))
         return cleaned
+
+    @classmethod
+    def locked_values(cls, known: Any) -> dict[str, Any]:
+        return {f"tax_{year}": amount for year, amount in known["tax_paid"].items()}
 
     @classmethod
     def to_form(cls, document: Document) -> dict[str, Any]:

@@ -50,6 +50,11 @@ class QualificationRows(Rows):
         return {**left_out, **row, "name": f"{row['kind']}.{row['grade']}"}
 
     @classmethod
+    def locked_values(cls, known: Mapping[str, Any]) -> dict[str, Any]:
+        others = {key: value for key, value in known.items() if key not in ("kind", "grade")}
+        return {"name": f"{known['kind']}.{known['grade']}", **others}
+
+    @classmethod
     def row_to_facts(cls, cleaned: Mapping[str, Any]) -> dict[str, Any]:
         kind, grade = cleaned["name"].split(".")
         return known(kind=kind, grade=grade, **{name: cleaned[name] for name in _KEPT})

@@ -12,13 +12,14 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from applications.desks.facts.answers import Changes, Document, FactsForm, QuietMixin, known
+from applications.desks.facts.locking import MARK, Lock, LockedMixin, Locks
 from applications.desks.forms import PortalForm
 
 ADD = "add"
 MOST_ROWS = 100  # contract, section 1
 
 
-class RowForm(QuietMixin, PortalForm):
+class RowForm(QuietMixin, LockedMixin, PortalForm):
     """One row. What is wrong in a row that goes is not told."""
 
     legend: str = ""
@@ -85,6 +86,31 @@ class Rows(BaseFormSet):  # type: ignore[type-arg]
     def row_to_facts(cls, cleaned: Mapping[str, Any]) -> dict[str, Any]:
         """One clean row as the document has it."""
         return known(**{name: cleaned[name] for name in cls.form.base_fields})
+
+    @classmethod
+    def locked_values(cls, known: Mapping[str, Any]) -> dict[str, Any]:
+        """What shared data knows of a row, under the names of the fields."""
+        names = {"from": "first", "until": "last"}
+        return {names.get(key, key): value for key, value in known.items()}
+
+    def lock_in(self, locks: Locks) -> None:
+        """Shut in their rows what shared data knows; such a row stays, and comes back with its mark."""
+        free = list(self.forms)
+        for lock in locks.get(self.key, ()):
+            form = next((form for form in free if self._stands_for(form, lock)), None)
+            if form is None:
+                continue
+            free.remove(form)
+            form.fields.pop("DELETE", None)
+            form.fields[MARK] = forms.CharField(widget=forms.HiddenInput, initial=lock.mark, required=False)
+            form.empty_permitted = False
+            form.lock(self.locked_values(lock.known), lock.said)
+
+    def _stands_for(self, form: RowForm, lock: Lock) -> bool:
+        if form.is_bound:
+            return bool(form.data.get(form.add_prefix(MARK)) == lock.mark)
+        known = self.locked_values(lock.known)
+        return all(form.initial.get(name) == value for name, value in known.items())
 
     @property
     def kept(self) -> list[RowForm]:

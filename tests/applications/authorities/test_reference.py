@@ -37,7 +37,7 @@ def described(kind: Kind) -> Iterator[str]:
     if keys:
         filled = [landing for landing in kind.landings if landing.fills]
         what = "compared with" if not filled else "fills in, and is compared with,"
-        locked = "; its rows are locked in the draft" if any(one.locks for one in filled) else ""
+        locked = "; what is known is locked in the draft" if any(one.locks for one in kind.landings) else ""
         yield f"- {what} {keys} of the facts{locked}"
     if kind.settles:
         yield f"- closes the referral `{kind.settles.referral}`"

@@ -8,7 +8,7 @@ import pytest
 from applications.accounts.roles import PORTAL, Actor, Role
 from applications.applicants.models import Mandate
 from applications.cases import document
-from applications.cases.answers import answers_about, comparisons, differing_keys, locked_rows
+from applications.cases.answers import answers_about, comparisons, differing_keys, locked
 from applications.cases.models import Case
 from applications.cases.services.drafts import open_case, save_facts
 from applications.cases.states import State
@@ -56,12 +56,65 @@ def test_an_employer_without_the_mandate_is_told_nothing(case: Case) -> None:
     deliver("contracts", case)
     assert "contracts" not in document.declared(case)
     hr = story.hr_of(case.employer)
-    assert (answers_about(case, hr), comparisons(case, hr), locked_rows(case)) == ([], [], {})
+    assert (answers_about(case, hr), comparisons(case, hr), locked(case, hr)) == ([], [], {})
     mandate = Mandate.objects.get(person=case.person)
     mandate.answered_at = None
     mandate.save()
     story.give_mandate(case.person)
     assert document.declared(case)["contracts"] == [CONTRACT]
+
+
+KNOWN: list[tuple[str, str, tuple[dict[str, Any], ...]]] = [
+    # kind, key, and: what is known, what its owner adds to it, what he or she claims otherwise
+    ("contracts", "contracts", (CONTRACT, {}, OTHER)),
+    (
+        "education_verifications", "education",
+        ({"level": "bachelor", "mode": "full_time", "major": "护理学", "graduated_on": "2008-07-01"},
+        {}, {"level": "master", "mode": "full_time"}),
+    ),
+    (
+        "skill_certificates", "qualifications",
+        ({"kind": "skill_level", "grade": "level_3", "obtained_in": "shanghai"},
+        {"fits_post": False, "listed": True}, {"kind": "skill_level", "grade": "level_2"}),
+    ),
+    (
+        "award_filings", "awards",
+        ({"level": "municipal_comprehensive", "awarded_on": "2024-05-01", "filed": True},
+        {"earned_in_shanghai": False}, {"level": "provincial", "awarded_on": "2024-05-01"}),
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "key", "rows"), KNOWN)
+def test_what_is_known_stays_and_an_objection_stands_beside_it(
+    case: Case, name: str, key: str, rows: tuple[dict[str, Any], ...]
+) -> None:
+    known, added, other = rows
+    emptied(case, key)
+    deliver(name, case)
+    hr, own = story.hr_of(case.employer), story.oneself(case.person)
+    assert document.declared(case)[key] == [known]
+    for actor in (hr, own):
+        save_facts(actor=actor, case=case, changes={key: None})
+        assert document.declared(case)[key] == [known]
+    save_facts(actor=own, case=case, changes={key: [known | added]})
+    save_facts(actor=hr, case=case, changes={key: [other]})
+    assert document.declared(case)[key] == [known | added, other]
+    assert key in differing_keys(case, hr) & differing_keys(case, own) & differing_keys(case, PORTAL)
+
+
+def test_tax_that_an_employer_paid_is_locked_for_the_employer_alone(case: Case) -> None:
+    """The person learns only that a claim differs."""
+    hr, own = story.hr_of(case.employer), story.oneself(case.person)
+    deliver("employer_taxes", case, year="2025", tax_paid=466000)
+    claim = {"share": 1, "tax_paid": {"2024": 1, "2025": 500000}}
+    save_facts(actor=own, case=case, changes={"investment": claim})
+    assert document.declared(case)["investment"] == claim
+    assert (locked(case, own), differing_keys(case, own)) == ({}, {"investment"})
+    save_facts(actor=hr, case=case, changes={"investment": claim})
+    assert document.declared(case)["investment"] == {"share": 1, "tax_paid": {"2024": 1, "2025": 466000}}
+    save_facts(actor=hr, case=case, changes={"investment": None})
+    assert "investment" not in document.declared(case)
 
 
 def test_a_new_case_begins_with_what_is_known(case: Case) -> None:

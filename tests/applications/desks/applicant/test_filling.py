@@ -11,6 +11,7 @@ from applications.applicants import services as applicants
 from applications.cases import document
 from applications.cases.services import drafts
 from applications.demo import story
+from tests.applications.authorities.delivering import deliver
 
 ROW = {
     "awards-TOTAL_FORMS": "1",
@@ -90,6 +91,32 @@ def test_facts_are_closed_to_the_person_while_the_employer_checks(case_at, signe
     page = browser.post(address(case, "facts/awards/"), ROW | {"version": seq(case)}).content.decode()
     assert "您已确认并交单位审核" in page
     assert "awards" not in document.declared(case)
+
+
+def test_what_shared_data_knows_is_text_on_the_form_and_the_rest_is_asked(case_at, signed_in):
+    """Whatever a browser sends for it; another row stands beside it."""
+    case = case_at("draft")
+    drafts.save_facts(actor=story.hr_of(case.employer), case=case, changes={"awards": None})
+    deliver("award_filings", case, as_of="2026-11-20")
+    browser, page = signed_in(case.person.user), address(case, "facts/awards/")
+    shown = browser.get(page).content.decode()
+    assert "来源：主管部门，数据日期 2026-11-20" in shown
+    assert "市级机关综合表彰" in shown
+    names = set(re.findall(r'name="(awards-0-\w+)"', shown))
+    assert names == {"awards-0-earned_in_shanghai", "awards-0-mark"}
+    (mark,) = re.findall(r'name="awards-0-mark" value="(\w+)"', shown)
+    own = {key.replace("-0-", "-1-"): value for key, value in ROW.items() if "-0-" in key}
+    sent = ROW | own | {
+        "version": seq(case),
+        "awards-TOTAL_FORMS": "2",
+        "awards-0-mark": mark,
+        "awards-0-earned_in_shanghai": "no",
+        "awards-0-DELETE": "on",
+    }  # fmt: skip
+    assert browser.post(page, sent | {"awards-0-earned_in_shanghai": ""}).status_code == 200
+    assert browser.post(page, sent).status_code == 302
+    known = {"level": "municipal_comprehensive", "awarded_on": "2024-05-01", "filed": True}
+    assert document.declared(case)["awards"] == [known | {"earned_in_shanghai": False}, AWARD]
 
 
 def test_a_section_that_follows_from_the_family_has_no_page(case_at, signed_in):
