@@ -9,15 +9,20 @@ from PIL import Image, ImageOps
 from materials.refusals import RefusedFile
 
 MAX_PIXELS = 50_000_000
+MAX_SCANS = 100
+"""Of a JPEG: cameras write one, browsers' tools about ten."""
 JPEG_QUALITY = 90
 PREVIEW = (240, 320)
 """Pixels of the box into which a preview fits."""
 _TOO_LARGE = (Image.DecompressionBombWarning, Image.DecompressionBombError)
+_SCAN = b"\xff\xda"
+_PIECE = 1024 * 1024
 _BROKEN = (OSError, SyntaxError, ValueError, RuntimeError, EOFError, IndexError, TypeError, KeyError)
 
 
 def jpeg(content: IO[bytes]) -> Image.Image:
     """The pixels of a JPEG, upright; raises :class:`RefusedFile`."""
+    _limit_scans(content)
     return _opened(content, "JPEG")
 
 
@@ -71,6 +76,18 @@ def _opened(content: IO[bytes], kind: str) -> Image.Image:
 def _limit(size: tuple[int, int]) -> None:
     if size[0] * size[1] > MAX_PIXELS:
         raise RefusedFile("too_many_pixels")
+
+
+def _limit_scans(content: IO[bytes]) -> None:
+    """Each scan of a progressive JPEG costs a pass over all pixels, and needs only some bytes."""
+    content.seek(0)
+    scans, held = 0, b""
+    while piece := content.read(_PIECE):
+        scans += (held + piece).count(_SCAN)
+        held = piece[-1:]
+    if scans > MAX_SCANS:
+        raise RefusedFile("too_complex")
+    content.seek(0)
 
 
 def _flat(picture: Image.Image) -> Image.Image:

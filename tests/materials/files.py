@@ -42,6 +42,13 @@ def photograph(kind: str) -> bytes:
     return target.getvalue()
 
 
+def jpeg_of_scans(more: int = 100) -> bytes:
+    """A photograph whose last scan comes again and again: a few bytes, and a pass over all pixels each."""
+    whole = picture("JPEG", (60, 40), progressive=True)
+    last = whole[whole.rindex(b"\xff\xda") : -2]
+    return whole[:-2] + last * more + whole[-2:]
+
+
 def png_bomb(width: int = 60_000, height: int = 60_000) -> bytes:
     """A few hundred bytes that claim to be 3.6 thousand million pixels."""
     header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)

@@ -36,6 +36,7 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "pdf without pages": (lambda: files.pdf_bytes(pikepdf.new()), "damaged"),
     "pdf that unpacks into too much": (files.pdf_bomb, "too_complex"),
     "pdf that unpacks into too many parts": (files.pdf_of_many_parts, "too_complex"),
+    "jpeg of countless scans": (files.jpeg_of_scans, "too_complex"),
     "jpeg cut short": (lambda: files.picture("JPEG", (800, 600))[:-900], "damaged"),
     "png cut short": (lambda: files.picture("PNG", (800, 600))[:-40], "damaged"),
     "png with a wrong sum": (lambda: files.picture("PNG").replace(b"IDAT", b"IDAT\1", 1), "damaged"),

@@ -51,6 +51,11 @@ def test_a_photograph_loses_its_metadata_and_is_turned_upright() -> None:
     assert b"telephone" not in raw and b"at home" not in raw
 
 
+def test_a_progressive_photograph_is_kept() -> None:
+    """Tools write about ten scans."""
+    assert opened(accept(files.jpeg_of_scans(more=90))).size == (60, 40)
+
+
 @pytest.mark.parametrize("mode", ["RGB", "L", "1", "P", "RGBA", "LA", "I;16"])
 def test_a_png_of_any_colour_is_kept(mode: str) -> None:
     kept = accept(files.picture("PNG", mode=mode), "a.png")
