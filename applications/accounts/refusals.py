@@ -19,5 +19,9 @@ class Refused(Exception):  # noqa: N818 - a refusal is an answer, not a fault
         return str(self.message)
 
 
+class AlreadyThere(Refused):
+    """What was to be added is there; what else comes with it is not held up."""
+
+
 class Overtaken(Refused):
     """Somebody else was faster; nothing was changed by this act, and the page shows an old state."""

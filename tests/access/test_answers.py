@@ -18,7 +18,13 @@ pytestmark = pytest.mark.django_db
 # Shown in a frame of our own pages: the evidence beside the task.
 FRAMED = {"case_file", "intake_licence"}
 # Uploaded by somebody: nothing in it may run or load, wherever it is shown.
-UPLOADED = FRAMED | {"case_file_preview", "employer_licence_file", "office_sheet", "intake_licence_sheet"}
+UPLOADED = FRAMED | {
+    "case_file_preview",
+    "employer_licence_file",
+    "employer_licence_preview",
+    "office_sheet",
+    "intake_licence_sheet",
+}
 PICTURE = {"default-src": {"'none'"}, "frame-ancestors": {"'self'"}, "sandbox": set()}
 PUBLIC = {"healthz", "readyz", "home", "guide", "demo_components", "api_schema"}
 # Other programs come without a page to take a token from, and without a cookie: what they send is not stored,

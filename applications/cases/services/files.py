@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from applications.accounts.refusals import Refused
+from applications.accounts.refusals import AlreadyThere, Refused
 from applications.accounts.roles import Actor
 from applications.audit import services as audit
 from applications.cases.entrusted import check_upload
@@ -18,10 +18,6 @@ from materials.limits import MAX_FILES_PER_MATERIAL
 from materials.models import StoredFile
 
 _NUMBER = re.compile(r"（\d+）$")
-
-
-class AlreadyThere(Refused):
-    """The same file stands behind the item already."""
 
 
 def add_file(*, actor: Actor, case: Case, item: CaseItem, file: StoredFile) -> CaseFile:

@@ -1,14 +1,14 @@
 """Uploading files behind a paper: several at once; a refused one is told with its reason, the rest stays."""
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
-from applications.accounts.refusals import Refused
+from applications.accounts.refusals import AlreadyThere, Refused
 from applications.accounts.roles import Actor
 from applications.cases.models import Case, CaseFile, CaseItem
 from applications.cases.services import files
@@ -20,6 +20,7 @@ from materials.refusals import RefusedFile
 from materials.services import discard, store
 
 _ACCEPT = ",".join(ACCEPTED)
+_Put = TypeVar("_Put")
 
 
 class _Several(forms.FileInput):
@@ -85,9 +86,16 @@ def upload(*, actor: Actor, case: Case, item: CaseItem, form: UploadForm) -> lis
     def put(stored: StoredFile) -> CaseFile:
         return files.add_file(actor=actor, case=case, item=item, file=stored)
 
+    return upload_each(actor=actor, form=form, label=_label(item), put=put)
+
+
+def upload_each(
+    *, actor: Actor, form: UploadForm, label: str, put: Callable[[StoredFile], _Put]
+) -> list[_Put]:
+    """Store every good file of a valid form under a label and put it where it belongs."""
     given = form.cleaned_data["chosen"]
     some, rest = given[:MAX_FILES_PER_MATERIAL], given[MAX_FILES_PER_MATERIAL:]
-    added = _each(actor=actor, item=item, form=form, field="chosen", given=some, put=put)
+    added = _each(actor=actor, label=label, form=form, field="chosen", given=some, put=put)
     if rest:
         words = _("“%(file)s”等 %(n)d 个文件没有保存：每份材料最多 %(most)d 个文件，请合并后再上传。")
         told = {"file": rest[0].name, "n": len(rest), "most": MAX_FILES_PER_MATERIAL}
@@ -102,22 +110,25 @@ def replace(*, actor: Actor, case: Case, file: CaseFile, form: ReplaceForm) -> C
         return files.replace_file(actor=actor, case=case, file=file, by=stored)
 
     given = [form.cleaned_data["by"]]
-    added = _each(actor=actor, item=file.item, form=form, field="by", given=given, put=put)
+    added = _each(actor=actor, label=_label(file.item), form=form, field="by", given=given, put=put)
     return added[0] if added else None
+
+
+def _label(item: CaseItem) -> str:
+    return catalogue.load().materials[item.material].name[:80]
 
 
 def _each(
     *,
     actor: Actor,
-    item: CaseItem,
+    label: str,
     form: PortalForm,
     field: str,
     given: Sequence[UploadedFile],
-    put: Callable[[StoredFile], CaseFile],
-) -> list[CaseFile]:
+    put: Callable[[StoredFile], _Put],
+) -> list[_Put]:
     """The name a file had on the device is used only to tell the person which one is meant."""
-    label = catalogue.load().materials[item.material].name[:80]
-    added: list[CaseFile] = []
+    added: list[_Put] = []
     for one in given:
         try:
             stored = store(actor=actor, stream=one, claimed_name=one.name or "", label=label)
@@ -126,7 +137,7 @@ def _each(
             except Refused:
                 discard(actor=actor, file_id=stored.pk)
                 raise
-        except (RefusedFile, files.AlreadyThere) as refused:
+        except (RefusedFile, AlreadyThere) as refused:
             form.add_error(field, _("“%(file)s”：%(why)s") % {"file": one.name, "why": refused})
         except Refused as refused:
             form.add_error(field, refused.message)

@@ -9,17 +9,15 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from applications.accounts.refusals import Refused
 from applications.accounts.roles import Actor
 from applications.desks.case.acts import went_through
-from applications.desks.case.uploading import UploadForm
+from applications.desks.case.uploading import UploadForm, upload_each
 from applications.desks.components import Task
 from applications.desks.requests import PortalRequest
 from applications.employers import services
 from applications.employers.models import Employer, EmployerChange, LicenceFile, LicenceKind
 from applications.employers.selectors import needed_licences
-from materials.services import discard, store
-from materials.uploads import RefusedFile
+from materials.models import StoredFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,21 +101,8 @@ def upload(
     change: EmployerChange | None = None,
 ) -> int:
     """File every good scan of a valid form; each refused one becomes an error of the form. How many."""
-    alike = employer.licences.current().filter(kind=kind, change=change)
-    added = 0
-    for given in form.cleaned_data["chosen"]:
-        try:
-            label = _("%(name)s（%(n)d）") % {"name": kind.label, "n": employer.licences.count() + 1}
-            file = store(actor=actor, stream=given, claimed_name=given.name, label=label)
-            if alike.filter(file__sha256=file.sha256).exists():
-                discard(actor=actor, file_id=file.pk)
-                form.add_error("chosen", _("“%(file)s”已经上传过，没有重复保存。") % {"file": given.name})
-                continue
-            services.add_licence(actor=actor, employer=employer, kind=kind, file=file, change=change)
-            added += 1
-        except RefusedFile as refused:
-            form.add_error("chosen", _("“%(file)s”：%(why)s") % {"file": given.name, "why": refused})
-        except Refused as refused:
-            form.add_error("chosen", refused.message)
-            break
-    return added
+
+    def put(stored: StoredFile) -> LicenceFile:
+        return services.add_licence(actor=actor, employer=employer, kind=kind, file=stored, change=change)
+
+    return len(upload_each(actor=actor, form=form, label=str(kind.label), put=put))

@@ -11,6 +11,7 @@ urlpatterns = [
     path("profile/edit/", profile.edit, name="employer_profile_edit"),
     path("profile/licences/<slug:kind>/", profile.licence, name="employer_licence"),
     path("licences/<int:licence_id>/", profile.licence_file, name="employer_licence_file"),
+    path("licences/<int:licence_id>/preview/", profile.licence_preview, name="employer_licence_preview"),
     path("", include("applications.desks.employer.roster.urls")),
     path("people/", people.people, name="employer_people"),
     path("people/open/", people.open_account, name="employer_open_account"),

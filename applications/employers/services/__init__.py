@@ -10,7 +10,12 @@ from applications.employers.services.invitations import (
     invite,
     withdraw_invitation,
 )
-from applications.employers.services.licences import add_licence, note_licence_opened, remove_licence
+from applications.employers.services.licences import (
+    add_licence,
+    note_licence_opened,
+    note_licence_previewed,
+    remove_licence,
+)
 from applications.employers.services.objections import answer_objection, raise_objection
 from applications.employers.services.officers import end_officer, set_manager
 from applications.employers.services.phones import confirm_phone, start_phone
@@ -35,6 +40,7 @@ __all__ = [
     "end_officer",
     "invite",
     "note_licence_opened",
+    "note_licence_previewed",
     "raise_objection",
     "register",
     "remind_of_licences",

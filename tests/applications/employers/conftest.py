@@ -1,3 +1,4 @@
+import secrets
 from collections.abc import Callable
 from datetime import date
 
@@ -65,10 +66,10 @@ def sent() -> list[tuple[str, str]]:
     return [(message.template, message.to) for message in Message.objects.order_by("created_at")]
 
 
-def upload(actor: Actor) -> StoredFile:
+def upload(actor: Actor, sha256: str = "") -> StoredFile:
     """A file that this user has just uploaded."""
     return StoredFile.objects.create(
-        sha256="0" * 64,
+        sha256=sha256 or secrets.token_hex(32),
         content_type="image/png",
         size=1,
         scan=ScanState.NOT_SCANNED,

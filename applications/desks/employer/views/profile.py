@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -127,7 +128,20 @@ def licence(request: PortalRequest, kind: str) -> HttpResponse:
 @require_safe
 def licence_file(request: PortalRequest, licence_id: int) -> HttpResponseBase:
     """A scan, shown in the browser; the look is an event."""
-    found = LicenceFile.objects.visible_to(request.actor).current().select_related("file", "employer")
-    shown = get_object_or_404(found, pk=licence_id)
+    shown = get_object_or_404(_scans(request), pk=licence_id)
     services.note_licence_opened(actor=request.actor, licence=shown)
     return serve(request, shown.file, shown.file.label)
+
+
+@audience(Role.HR_OFFICER)
+@never_cache
+@require_safe
+def licence_preview(request: PortalRequest, licence_id: int) -> HttpResponseBase:
+    """A small picture of a scan's first page, for the list; 404 as for the scan itself."""
+    shown = get_object_or_404(_scans(request).exclude(file__preview_name=""), pk=licence_id)
+    services.note_licence_previewed(actor=request.actor, licence=shown)
+    return serve(request, shown.file, shown.file.label, preview=True)
+
+
+def _scans(request: PortalRequest) -> QuerySet[LicenceFile]:
+    return LicenceFile.objects.visible_to(request.actor).current().select_related("file", "employer")

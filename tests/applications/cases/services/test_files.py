@@ -6,13 +6,12 @@ from io import BytesIO
 import pytest
 from django.utils import timezone
 
-from applications.accounts.refusals import Refused
+from applications.accounts.refusals import AlreadyThere, Refused
 from applications.accounts.roles import Actor, Role
 from applications.audit.selectors import events_of
 from applications.cases.models import Case, CaseFile, CaseItem, ItemState
 from applications.cases.selectors import verified_before
 from applications.cases.services import files
-from applications.cases.services.files import AlreadyThere
 from applications.cases.states import State
 from applications.demo import story
 from applications.demo.paper import scan

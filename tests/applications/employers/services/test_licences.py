@@ -1,6 +1,6 @@
 import pytest
 
-from applications.accounts.refusals import Refused
+from applications.accounts.refusals import AlreadyThere, Refused
 from applications.accounts.roles import Actor, Role
 from applications.audit.selectors import events_of
 from applications.employers.models import Employer, LicenceFile, LicenceKind
@@ -46,3 +46,27 @@ def test_not_once_submitted(awaiting: Employer) -> None:
         remove_licence(actor=actor, licence=awaiting.licences.get())
     with pytest.raises(Refused, match="不能更换"):
         add_licence(actor=actor, employer=awaiting, kind=LicenceKind.DISPATCH, file=upload(actor))
+
+
+def test_the_same_scan_twice_and_too_many_are_refused(
+    employer: Employer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each is named by a number of its own, also after one was taken back."""
+    monkeypatch.setattr("applications.employers.services.licences.MAX_FILES_PER_MATERIAL", 2)
+    actor = hr_of(employer)
+
+    def add(sha256: str, kind: LicenceKind = LicenceKind.REGISTRATION) -> LicenceFile:
+        file = upload(actor, sha256=sha256)
+        return add_licence(actor=actor, employer=employer, kind=kind, file=file)
+
+    first = add("a" * 64)
+    with pytest.raises(AlreadyThere, match="已经上传过"):
+        add("a" * 64)
+    add("a" * 64, LicenceKind.DISPATCH)
+    add("b" * 64)
+    with pytest.raises(Refused, match="最多 2 个文件"):
+        add("c" * 64)
+    remove_licence(actor=actor, licence=first)
+    add("c" * 64)
+    kept = LicenceFile.objects.current().filter(kind=LicenceKind.REGISTRATION).order_by("pk")
+    assert [licence.file.label[-3:] for licence in kept] == ["（2）", "（3）"]

@@ -5,12 +5,14 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from applications.accounts.roles import Role
+from applications.audit.selectors import events_of_kinds
 from applications.demo import numbers, scene, story
 from applications.demo.cast import COMPANIES
 from applications.demo.paper import scan
 from applications.employers import services
 from applications.employers.models import Employer, EmployerStatus
 from applications.employers.shortfalls import Missing, Shortfall
+from materials.models import StoredFile
 from tests.applications.desks.employer.conftest import SignIn
 
 WAITING = COMPANIES[2]
@@ -110,6 +112,15 @@ def test_a_file_that_is_none_is_refused_with_the_way_out(returned: Employer, sig
     assert returned.licences.current().count() == 1
 
 
+def test_what_may_not_be_filed_any_more_is_not_kept(tea: Employer, signed_in: SignIn) -> None:
+    before = StoredFile.objects.count()
+    answer = signed_in(tea).post(
+        "/employer/profile/licences/registration/", {"chosen": scan("新执照", "演示")}
+    )
+    assert "现在不能更换证照" in answer.content.decode()
+    assert StoredFile.objects.count() == before
+
+
 def test_licences_of_others_are_not_found(tea: Employer, hr: Client) -> None:
     assert hr.get(f"/employer/licences/{tea.licences.get().pk}/").status_code == 404
 
@@ -119,3 +130,20 @@ def test_a_verified_employer_sees_its_course(hr: Client, world: Employer) -> Non
     for words in ("登记单位", "上传证照", "提交核验", "核验通过", world.uscc):
         assert words in page
     assert "修改登记内容" not in page
+
+
+def test_a_scan_has_a_small_picture_in_the_list(returned: Employer, signed_in: SignIn) -> None:
+    """Whoever draws the list again leaves no second event on the same day."""
+    client = signed_in(returned)
+    scan = returned.licences.get()
+    address = f"/employer/licences/{scan.pk}/preview/"
+    assert f'src="{address}"' in client.get("/employer/profile/licences/registration/").content.decode()
+    for _time in range(2):
+        answer = client.get(address)
+        assert answer["Content-Type"] == "image/jpeg"
+        assert b"".join(answer.streaming_content)[:2] == b"\xff\xd8"  # type: ignore[attr-defined]
+    (seen,) = events_of_kinds([returned.chain], {"licence_previewed"})[returned.chain]
+    assert seen.data["licence"] == scan.pk
+    scan.file.preview_name = ""
+    scan.file.save()
+    assert client.get(address).status_code == 404
