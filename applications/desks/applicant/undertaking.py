@@ -11,6 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
+from applications.accounts.roles import Actor
 from applications.cases import document
 from applications.cases.models import Case
 from applications.desks.components import Row
@@ -19,6 +20,7 @@ from applications.desks.facts.rows import RowForm, Rows
 from applications.desks.fields import DateField
 from applications.desks.forms import PortalForm
 from applications.desks.widgets import Radios, UnitInput
+from applications.sanctions.models import Deed
 
 NONE, SOME = "none", "some"
 
@@ -148,6 +150,17 @@ def statement_rows(case: Case) -> list[Row]:
     if not held:
         return [Row(_("本人承诺"), _("没有任何一种记录"))]
     return [Row(TITLES[key], [_line(row) for row in rows]) for key, rows in held.items()]
+
+
+def register_rows(case: Case, actor: Actor) -> list[Row]:
+    """What was found against the person and stands in the city's own register."""
+    return [
+        Row(
+            _("本市登记：%(what)s") % {"what": deed.get_fact_display()},
+            [deed.on.isoformat(), _("依据：%(document)s") % {"document": deed.document}],
+        )
+        for deed in Deed.objects.visible_to(actor).filter(person=case.person_id)
+    ]
 
 
 def _line(row: Mapping[str, Any]) -> str:

@@ -33,8 +33,9 @@ def answer_rows(case: Case, actor: Actor, keys: Collection[str] | None = None) -
     return rows
 
 
-def difference_sentences(case: Case, actor: Actor) -> list[str]:
-    """What was declared otherwise than shared data has it; the reviewer judges between the two."""
+def difference_sentences(case: Case, actor: Actor, keys: Collection[str] | None = None) -> list[str]:
+    """What was declared otherwise than shared data has it; the reviewer judges between the two. ``keys``:
+    only of these parts."""
     words = _("%(what)s：申请中是 %(entered)s；主管部门的答复是 %(shared)s。两者不一致的，由审核员核实。")
     return [
         words
@@ -44,7 +45,7 @@ def difference_sentences(case: Case, actor: Actor) -> list[str]:
             "shared": _(" / ").join(_known(found, numbers=False)),
         }
         for found in comparisons(case, actor)
-        if found.differs
+        if found.differs and (keys is None or found.key in keys)
     ]
 
 

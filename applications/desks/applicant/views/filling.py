@@ -18,8 +18,9 @@ from applications.cases.models import Case
 from applications.cases.services import drafts
 from applications.desks.applicant.context import address
 from applications.desks.applicant.reach import own_case
-from applications.desks.applicant.undertaking import Statement, statement_rows
+from applications.desks.applicant.undertaking import Statement, register_rows, statement_rows
 from applications.desks.applicant.views.family import own_family
+from applications.desks.case.compared import answer_rows, difference_sentences
 from applications.desks.case.facts_pages import facts_page, locked
 from applications.desks.case.family_pages import case_family_page
 from applications.desks.case.materials_pages import material_page, materials_page
@@ -108,11 +109,14 @@ def undertaking(request: PortalRequest, case_id: int) -> HttpResponse:
         else:
             messages.success(request, _("已签署承诺"))
             return redirect(_after(request, case))
+    signed = case.undertakings.exists()
     context = {
         "case": case,
         "statement": statement,
         "forms": statement.forms,
-        "signed": statement_rows(case) if case.undertakings.exists() else [],
+        "signed": statement_rows(case) if signed else [],
+        "shared": [*answer_rows(case, request.actor, document.OWN), *register_rows(case, request.actor)],
+        "differences": difference_sentences(case, request.actor, document.OWN) if signed else [],
         "version": case.undertakings.count(),
         "back_url": _after(request, case),
     }

@@ -1,6 +1,10 @@
 """The person's own statement: none, or which; never shown to the employer."""
 
+from datetime import date
+
 from applications.cases import document
+from applications.sanctions.models import Deed, Fact
+from tests.applications.authorities.delivering import deliver
 
 LISTS = ("detentions", "offences", "false_materials")
 EMPTY = {
@@ -49,6 +53,37 @@ def test_records_are_kept_by_kind_and_day(case_at, signed_in):
     page = signed_in(case.person.user).get(f"/my/cases/{case.pk}/check/").content.decode()
     assert "2024-02-01，刑期 1.5 年" in page
     assert "行政拘留" in page
+
+
+def test_what_the_police_and_the_register_hold_is_shown_to_the_person_alone(case_at, signed_in):
+    case = case_at("draft")
+    address = f"/my/cases/{case.pk}/undertaking/"
+    browser = signed_in(case.person.user)
+    assert "共享数据中您的记录" not in browser.get(address).content.decode()
+    deliver("offences", case, as_of="2026-11-20")
+    Deed.objects.create(
+        person=case.person,
+        fact=Fact.FALSE_MATERIALS,
+        on=date(2025, 6, 1),
+        case=case,
+        employer=case.employer,
+        document="沪人社认〔2025〕3号",
+        entered_by=case.person.user,
+    )
+    page = browser.get(address).content.decode()
+    for words in (
+        "沪公行罚〔2025〕1号",
+        "来源：主管部门，数据日期 2026-11-20",
+        "沪人社认〔2025〕3号",
+        "2025-06-01",
+    ):
+        assert words in page
+    assert "两者不一致" not in page
+    assert sign(browser, case, NONE).status_code == 302
+    assert "两者不一致" in browser.get(address).content.decode()
+    hr = case.employer.officers.get(is_manager=True).user
+    told = signed_in(hr).get(f"/employer/cases/{case.pk}/check/").content.decode()
+    assert ("沪公行罚" in told, "沪人社认" in told) == (False, False)
 
 
 def test_answer_and_records_must_agree(case_at, signed_in):
