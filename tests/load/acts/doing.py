@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from io import BytesIO
 
 from django.db.models import F
 from django.utils import timezone
@@ -20,6 +21,7 @@ from applications.reviews.models import Authority
 from applications.reviews.services import assignment, beginnings, decisions, findings, referrals
 from materials.services import store
 from tests.load.acts.cast import Cast, Player
+from tests.materials.files import picture
 
 # The portal's own moves are no act of a person: they follow from what people do.
 TRIED = (
@@ -82,7 +84,8 @@ def supplement(case: Case) -> object:
     hr = story.hr_of(case.employer)
     item: CaseItem
     for item in case.items.filter(listed=True, needed=True, state=ItemState.PROBLEM):
-        file = store(actor=hr, stream=story.scan("补正材料", case.person.name), label="补正材料")
+        before = item.files.count()  # another picture each time: the same one would be refused
+        file = store(actor=hr, stream=BytesIO(picture(size=(60 + before, 40))), label="补正材料")
         files.add_file(actor=hr, case=case, item=item, file=file)
     return move(actor=hr, case=case, action="supplement")
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from applications.accounts.refusals import Overtaken, Refused
-from applications.accounts.roles import Role
+from applications.accounts.roles import Actor, Role
 from applications.audit.models import Head
 from applications.cases.models import Case
 from applications.cases.states import State
@@ -117,17 +117,24 @@ class Acts(RuleBasedStateMachine):
         """More often by the person, the city and the district's officers than by anybody else."""
         closed = [case for case in self._cases() if not case.is_open]
         case = closed[which % len(closed)] if closed and what != "hurry" else self._case(which)
-        likely = [a for a in self.cast.actors if a.scope in {"", case.district_id, str(case.person_id)}]
-        actors = [*self.cast.actors, *likely * 5]
+        likely = [a for a in self.cast.actors if self._is_likely(a, case, what)]
+        actors = [*likely * len(self.cast.actors), *self.cast.actors]
         actor = actors[who % len(actors)]
         self._act(what, lambda: afterwards.ON_CASES[what](actor, case, pick), case)
+
+    @staticmethod
+    def _is_likely(actor: Actor, case: Case, what: str) -> bool:
+        roles = afterwards.LIKELY[what]
+        return actor.role in roles and actor.scope in {"", case.district_id, str(case.person_id)}
 
     @precondition(lambda self: self._cases())
     @rule(which=PICK, who=PICK, what=st.sampled_from(["away", "hand over", "tie"]), pick=PICK)
     def change_hands(self, which: int, who: int, what: str, pick: int) -> None:
         case = self._case(which)
         managers = self.cast.staff(Role.DISTRICT_MANAGER, case.district_id)
-        actors = [*self.cast.actors, *managers * len(self.cast.actors)]
+        several = [a for a in self.cast.actors if a.role in afterwards.SEVERAL]
+        likely = several if what == "tie" else managers  # who is alone in a role would block all by a tie
+        actors = [*likely * len(self.cast.actors), *self.cast.actors]
         actor = actors[who % len(actors)]
         acts: dict[str, Callable[[], object]] = {
             "away": lambda: afterwards.be_away(self.cast, actor, pick),
@@ -140,11 +147,13 @@ class Acts(RuleBasedStateMachine):
     @rule(whose=PICK)
     def carry_through(self, whose: int) -> None:
         """A case by right steps as far as they lead, so that there is something to dispute."""
-        pk = self._case(whose).pk
-        for _step in range(9):
+        cases = [case for case in self._cases() if case.is_open] or self._cases()
+        pk, before = cases[whose % len(cases)].pk, 0
+        while True:
             case = Case.objects.select_related("person", "employer", "district").get(pk=pk)
-            if not case.is_open:
+            if not case.is_open or case.version == before:
                 return
+            before = case.version
             self._step(case, 0 if case.state != State.UNDER_REVIEW else 1)
 
     @rule(whose=PICK, what=st.sampled_from(["revoke", "renew", "endorse"]), days=st.integers(-30, 500))
