@@ -34,6 +34,7 @@ GATES: dict[str, dict[str, Limit]] = {
     "confirm": {"account": Limit(5, 15)},  # wrong answers before a risky act
     "code": {"address": Limit(60, 60)},  # codes asked for; by number: services.codes
     "code_check": {"number": Limit(15, 60), "address": Limit(60, 60)},  # wrong codes by SMS
+    "login_choice": {"address": Limit(10, 60)},  # logins that somebody has: they'd tell who is here
     "kiosk": {"device": Limit(60, 60), "permit": Limit(10, 60), "holder": Limit(10, 60)},  # codes asked for
     "kiosk_code": {"device": Limit(30, 60), "permit": Limit(10, 60), "holder": Limit(10, 60)},  # wrong codes
     "kiosk_print": {"holder": Limit(20, 24 * 60)},

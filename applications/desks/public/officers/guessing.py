@@ -1,4 +1,5 @@
-"""A code that a visitor offers: a wrong one counts against whose it was to be and the visitor's address."""
+"""What a visitor may guess at, codes and logins: a wrong one counts against whose it was to be and the
+visitor's address."""
 
 from collections.abc import Callable
 from typing import TypeVar
@@ -17,13 +18,27 @@ def guarded(request: HttpRequest, whose: str, act: Callable[[], _Answer]) -> _An
 
     :raises Refused: too often, or as the act does; counted where the code was wrong.
     """
-    tried = {"number": whose.strip().lower(), "address": address_of(request)}
-    check_room("code_check", **tried)
+    return _counted("code_check", "code", request, act, number=whose.strip().lower())
+
+
+def choosing_login(request: HttpRequest, act: Callable[[], _Answer]) -> _Answer:
+    """What the act answers; a login that cannot be had counts, lest somebody tries out whose there are.
+
+    :raises Refused: too often, or as the act does.
+    """
+    return _counted("login_choice", "login", request, act)
+
+
+def _counted(
+    gate: str, field: str, request: HttpRequest, act: Callable[[], _Answer], **subjects: str
+) -> _Answer:
+    tried = subjects | {"address": address_of(request)}
+    check_room(gate, **tried)
     try:
         return act()
     except Refused as refused:
-        if refused.field == "code":
-            count_try("code_check", **tried)
+        if refused.field == field:
+            count_try(gate, **tried)
         raise
 
 

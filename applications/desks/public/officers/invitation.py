@@ -16,7 +16,7 @@ from applications.desks.arrival import arrive
 from applications.desks.context import landing_of
 from applications.desks.public import kept
 from applications.desks.public.officers.forms import InvitationForm, NewcomerForm
-from applications.desks.public.officers.guessing import guarded
+from applications.desks.public.officers.guessing import choosing_login, guarded
 from applications.desks.requests import PortalRequest
 from applications.employers import services
 from applications.employers.models import InvitationChannel
@@ -67,7 +67,11 @@ def accept(request: PortalRequest) -> HttpResponse:
     form = NewcomerForm(request.POST if request.method == "POST" else None, by_sms=by_sms)
     if request.method == "POST" and form.is_valid():
         try:
-            user = services.accept_invitation(actor=request.actor, **held, newcomer=form.newcomer())
+            newcomer = form.newcomer()
+            user = choosing_login(
+                request,
+                lambda: services.accept_invitation(actor=request.actor, **held, newcomer=newcomer),
+            )
         except Refused as refused:
             form.add_error(refused.field if refused.field in form.fields else None, refused.message)
         else:

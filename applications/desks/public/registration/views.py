@@ -14,6 +14,7 @@ from applications.accounts.refusals import Refused
 from applications.accounts.roles import Role
 from applications.desks.arrival import arrive
 from applications.desks.context import landing_of
+from applications.desks.public.officers.guessing import choosing_login
 from applications.desks.public.registration import drafts, steps
 from applications.desks.public.registration.forms import ContactForm, ContinueForm, QuestionsForm
 from applications.desks.requests import PortalRequest
@@ -112,11 +113,14 @@ def contact(request: PortalRequest) -> HttpResponse:
     form = ContactForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
-            employer = services.register(
-                actor=request.actor,
-                details=steps.details_of(answered),
-                answers=steps.answers_of(answered),
-                contact=form.contact(),
+            employer = choosing_login(
+                request,
+                lambda: services.register(
+                    actor=request.actor,
+                    details=steps.details_of(answered),
+                    answers=steps.answers_of(answered),
+                    contact=form.contact(),
+                ),
             )
         except Refused as refused:
             form.add_error(refused.field if refused.field in form.fields else None, refused.message)

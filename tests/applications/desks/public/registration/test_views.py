@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from applications.accounts.models import User
+from applications.accounts.services.throttling import GATES
 from applications.demo import numbers
 from applications.employers.models import Employer, EmployerStatus
 from tests.applications.accounts.apps import shown_by_app
@@ -189,3 +190,15 @@ def test_another_device_goes_on_with_the_code(client: Client) -> None:
     other.post("/register/contact/", CONTACT)
     assert Employer.objects.count() == 1
     assert "接着填写" not in client.get("/register/").content.decode()
+
+
+def test_who_tries_out_which_logins_there_are_is_stopped(client: Client) -> None:
+    """Also for a login that nobody has; another address goes on."""
+    fill_in(client)
+    User.objects.create_user(CONTACT["login"], "甲")
+    for _turn in range(GATES["login_choice"]["address"].most):
+        assert "这个登录名已有人使用" in client.post("/register/contact/", CONTACT).content.decode()
+    free = CONTACT | {"login": "hr-quite-new"}
+    assert "尝试次数过多" in client.post("/register/contact/", free).content.decode()
+    assert not Employer.objects.exists()
+    assert client.post("/register/contact/", free, REMOTE_ADDR="203.0.113.9").status_code == 302
