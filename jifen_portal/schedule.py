@@ -48,6 +48,10 @@ SCHEDULE: dict[str, dict[str, Any]] = {
         "task": "applications.cases.tasks.warn_of_deadlines",
         "schedule": crontab(hour=0, minute=50),
     },
+    "referrals-remind": {
+        "task": "applications.reviews.tasks.remind_authorities",
+        "schedule": crontab(hour=0, minute=55),
+    },
     "cases-erase-closed": {
         "task": "applications.reviews.tasks.erase_closed_cases",
         "schedule": crontab(hour=3, minute=30),

@@ -67,13 +67,15 @@ def waited_for(case: Case, *, private: bool) -> list[str]:
 
 
 def remind_on(referral: Referral) -> date | None:
-    """The day from which an open referral should be asked again: the tenth working day after it was opened.
+    """The day on which an open referral is asked again: the tenth working day after it was opened, or after
+    the last reminder.
 
     None for an answered one, and where no calendar says.
     """
     if referral.closed_at is not None:
         return None
     try:
-        return calendar().add(timezone.localdate(referral.opened_at), REMIND_AFTER, provisional=True).day
+        asked_on = referral.reminded_on or timezone.localdate(referral.opened_at)
+        return calendar().add(asked_on, REMIND_AFTER, provisional=True).day
     except MissingYear:
         return None

@@ -53,6 +53,7 @@ FILES: dict[str, Text] = {
 REFERRALS: dict[str, Text] = {
     "referral_opened": _lazy("提请主管部门核实，核实期间暂停计时"),
     "referral_closed": _lazy("收到主管部门答复"),
+    "referral_reminded": _lazy("主管部门尚未答复，已催办"),
 }
 # Reasons that the employer may read as well; the others may speak of what only the person may know.
 TOLD_TO_EMPLOYER = frozenset({"return_to_draft", "withdraw", "revert", "decline"})

@@ -38,6 +38,7 @@ def _request(referral: Referral) -> dict[str, Any]:
         "id_number": person.id_number,
         "name": person.name,
         "question": referral.question,
+        "reminded_on": referral.reminded_on and referral.reminded_on.isoformat(),
         "claimed": {key: declared[key] for key in _compared_with(referral) if declared.get(key)},
     }
 

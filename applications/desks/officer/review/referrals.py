@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from applications.desks.components import Cell, Column, Table
+from applications.reviews.adapters import remind_on
 from applications.reviews.models import Answer, Referral
 
 COLOURS = {Answer.TRUE: "green", Answer.NOT_TRUE: "red", Answer.NOT_FOUND: "orange"}
@@ -27,7 +28,7 @@ def referrals_table(referrals: Sequence[Referral], *, with_links: bool) -> Table
             [
                 referral.get_authority_display(),
                 referral.question or _("受理时由系统提请"),
-                timezone.localdate(referral.opened_at).isoformat(),
+                _asked_on(referral),
                 _answer(referral, with_links=with_links),
                 _("，").join(filter(None, (referral.answer_source, referral.answer_note))),
             ]
@@ -36,6 +37,18 @@ def referrals_table(referrals: Sequence[Referral], *, with_links: bool) -> Table
         empty=_("没有提请核实。"),
         first_is_header=True,
     )
+
+
+def _asked_on(referral: Referral) -> str:
+    """The day, and of an open one when it was, or will be, asked again."""
+    opened_on = timezone.localdate(referral.opened_at).isoformat()
+    if referral.reminded_on is not None:
+        words = _("%(day)s，%(again)s催办")
+        return words % {"day": opened_on, "again": referral.reminded_on.isoformat()}
+    due = remind_on(referral)
+    if due is None:
+        return opened_on
+    return _("%(day)s，%(again)s未答复将催办") % {"day": opened_on, "again": due.isoformat()}
 
 
 def _answer(referral: Referral, *, with_links: bool) -> Cell:
