@@ -2,10 +2,14 @@
 
 from applications.cases.models import Case
 from applications.corrections.models import Correction
+from materials.services import remove
 
 
 def erase_of(case: Case) -> int:
-    """Blank reasons, evidence, answers and facts; registered with the retention of cases."""
-    return Correction.objects.filter(case=case).update(
-        reason="", evidence="", answer="", note="", changes="{}"
-    )
+    """Blank reasons, evidence with its scans, answers and facts; registered with the retention of cases."""
+    found = Correction.objects.filter(case=case)
+    scans = [one.file for one in found.exclude(file=None).select_related("file")]
+    blanked = found.update(reason="", evidence="", file=None, answer="", note="", changes="{}")
+    for scan in filter(None, scans):
+        remove(file=scan)
+    return blanked

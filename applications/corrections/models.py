@@ -33,7 +33,8 @@ class CorrectionQuerySet(models.QuerySet["Correction"]):
 
 class Correction(models.Model):
     """Facts behind one indicator that the city wants to replace. ``changes``: keys of the facts document,
-    as canonical text. The holder may answer up to ``heard_until`` inclusive."""
+    as canonical text; ``file``: a scan of the evidence. The holder may answer up to ``heard_until``
+    inclusive."""
 
     case = models.ForeignKey("cases.Case", on_delete=models.PROTECT, related_name="corrections")
     indicator = models.CharField(max_length=30)
@@ -41,6 +42,9 @@ class Correction(models.Model):
     changes = models.TextField()
     reason = EncryptedTextField(_("理由"))
     evidence = EncryptedTextField(_("依据的材料"))
+    file = models.ForeignKey(
+        "materials.StoredFile", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     state = models.CharField(max_length=8, choices=CorrectionState.choices, default=CorrectionState.HEARING)
     heard_until = models.DateField()
     answer = EncryptedTextField(_("本人的意见"), blank=True)

@@ -20,6 +20,8 @@ from applications.reviews.evidence import KEYS
 from applications.reviews.services.revising import adjust, standing_record, would_be
 from applications.sanctions import services as sanctions
 from applications.workdays.selectors import calendar
+from materials.models import StoredFile
+from materials.services import claim
 
 HEARING_DAYS = 10  # working days
 MOST_LETTERS = 1000
@@ -69,6 +71,28 @@ def propose(
             return correction
     except IntegrityError as error:
         raise Refused(_("这件申请已有一项纠正或扣减正在听取意见。")) from error
+
+
+def attach(*, actor: Actor, correction: Correction, file: StoredFile) -> Correction:
+    """Put the scan of the evidence, which the actor has just uploaded, where the holder can open it; once.
+
+    :raises Refused: not who proposed it, one is there, or the holder has answered without it.
+    """
+    with transaction.atomic():
+        held = _locked(correction)
+        if held.made_by_id != actor.signed_in_id or actor.role is not Role.CITY_OFFICER:
+            raise Refused(_("扫描件由提出的人附上。"), field="scan")
+        if held.file_id is not None or held.answered_at is not None:
+            raise Refused(_("已经附过扫描件，或者本人已经陈述意见，不能再附。"), field="scan")
+        held.file = claim(actor=actor, file_id=file.pk)
+        held.save(update_fields=["file"])
+        _record(actor, held, "correction_file_added", {"sha256": file.sha256})
+        return held
+
+
+def note_file_opened(*, actor: Actor, correction: Correction) -> None:
+    """Record that somebody opened the scan; the caller fetched the correction through ``visible_to``."""
+    _record(actor, correction, "correction_file_opened")
 
 
 def answer(*, actor: Actor, correction: Correction, text: str) -> Correction:

@@ -10,7 +10,12 @@ from applications.cases.models import Case
 from applications.rechecks.models import Level, Recheck
 
 # To look is not to touch: whoever decides a recheck has to read the case.
-LOOKS = frozenset({"case_opened", "file_opened", "file_previewed", "paper_opened", "holder_looked_up"})
+LOOKS = frozenset(
+    {
+        "case_opened", "file_opened", "file_previewed", "paper_opened", "holder_looked_up",
+        "correction_file_opened",
+    }
+)  # fmt: skip
 
 
 def cases_to_decide(actor: Actor) -> QuerySet[Any]:

@@ -18,7 +18,12 @@ from applications.supervision.models import Comparison, Finding, Sample, Sampled
 from applications.supervision.selectors import closed_in
 from applications.workdays.months import month_before
 
-LOOKS = frozenset({"case_opened", "file_opened", "file_previewed", "paper_opened", "sample_audited"})
+LOOKS = frozenset(
+    {
+        "case_opened", "file_opened", "file_previewed", "paper_opened", "sample_audited",
+        "correction_file_opened",
+    }
+)  # fmt: skip
 """Events of somebody who only looked."""
 
 

@@ -17,6 +17,8 @@ AFTERWARDS = (
     Row("correction_propose", "determined", get="city 200", post="city 200", given={"name": "education"}),
     Row("correction", "determined", get="city 200", post="city 200"),
     Row("correction_drop", "determined", get="city 200", post="city 200"),
+    Row("correction_attach", "determined", get="city 200", post="city 200"),
+    Row("correction_scan", "determined", post="applicants city 405"),
     Row("correction_hearing", "determined", get="own 200", post="own 200"),
     Row("sanctions", get="city 200"),
     Row("sanction_propose", get="city 200", post="city 200"),

@@ -37,6 +37,7 @@ LOOKS: dict[str, str | Promise] = {
     "case_opened": _("打开了您的申请"),
     "file_opened": _("打开了您上传的文件"),
     "file_previewed": _("预览了您上传的文件"),
+    "correction_file_opened": _("查看了拟调整积分的依据"),
     "paper_opened": _("打开或打印了您的文书"),
     "paper_printed": _("凭您的证件号码和验证码打印了您的文书"),
     "kiosk_opened": _("凭您的证件号码和验证码打开了您的文书清单"),

@@ -22,7 +22,7 @@ from applications.desks.case.acts import went_through
 from applications.desks.case.worded import worded
 from applications.desks.components import Cell, Column, Table
 from applications.desks.confirming import proved_lately
-from applications.desks.corrections.forms import NoteForm
+from applications.desks.corrections.forms import NoteForm, ScanForm
 from applications.desks.corrections.tables import (
     correction_rows,
     corrections_table,
@@ -38,6 +38,8 @@ from applications.desks.requests import PortalRequest
 from applications.reviews.evidence import KEYS
 from applications.reviews.recorded import Recorded, recorded
 from applications.reviews.services.revising import would_be
+from materials.refusals import RefusedFile
+from materials.services import discard, store
 
 _PAGE = require_http_methods(["GET", "HEAD", "POST"])
 DONE = 20
@@ -142,6 +144,7 @@ def correction(request: PortalRequest, correction_id: int) -> HttpResponse:
         "then": then,
         "is_open": is_open,
         "mine": found.made_by_id == request.actor.user_id,
+        "may_attach": is_open and found.file_id is None and found.answered_at is None,
         "heard": found.may_be_decided(timezone.localdate()),
     }
     if is_open and (record := recorded(found.case)) is not None:
@@ -169,6 +172,33 @@ def drop(request: PortalRequest, correction_id: int) -> HttpResponse:
         messages.success(request, _("已办结，积分不作变更"))
         return redirect("corrections")
     return render(request, "corrections/drop.html", {"correction": found, "form": form})
+
+
+@audience(Role.CITY_OFFICER)
+@never_cache
+@_PAGE
+def attach(request: PortalRequest, correction_id: int) -> HttpResponse:
+    """The scan of the evidence is put beside it, by who proposed it."""
+    found = _found(request, correction_id)
+    form = ScanForm(*((request.POST, request.FILES) if request.method == "POST" else ()))
+    if request.method == "POST" and form.is_valid() and _attached(request, found, form):
+        messages.success(request, _("已附上扫描件，本人可以打开"))
+        return redirect("correction", found.pk)
+    return render(request, "corrections/attach.html", {"correction": found, "form": form})
+
+
+def _attached(request: PortalRequest, found: Correction, form: ScanForm) -> bool:
+    given = form.cleaned_data["scan"]
+    try:
+        label = str(_("依据的材料"))
+        file = store(actor=request.actor, stream=given, claimed_name=given.name or "", label=label)
+    except RefusedFile as refused:
+        form.add_error("scan", str(refused))
+        return False
+    put = went_through(form, lambda: services.attach(actor=request.actor, correction=found, file=file))
+    if not put:
+        discard(actor=request.actor, file_id=file.pk)
+    return put
 
 
 def _corrections(request: PortalRequest) -> Any:

@@ -5,6 +5,19 @@ from django.utils.translation import gettext_lazy as _
 
 from applications.corrections.services import MOST_LETTERS
 from applications.desks.forms import PortalForm
+from materials.limits import ACCEPTED
+
+
+class ScanForm(PortalForm):
+    """A scan of the evidence, received like every other file."""
+
+    scan = forms.FileField(
+        label=_("依据的扫描件"),
+        help_text=_("PDF，或 JPEG、PNG、HEIC 照片，不超过 20 MB"),
+        allow_empty_file=True,
+        max_length=None,
+        widget=forms.FileInput(attrs={"accept": ",".join(ACCEPTED)}),
+    )
 
 
 class NoteForm(PortalForm):

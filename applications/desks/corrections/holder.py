@@ -1,18 +1,20 @@
-"""The holder: what is proposed, why, and his answer."""
+"""The holder: what is proposed, why, and his answer; the scan of the evidence, also for the city."""
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.clickjacking import xframe_options_sameorigin
+from django.views.decorators.http import require_http_methods, require_safe
 
 from applications.accounts.access import audience
 from applications.accounts.roles import Role
 from applications.corrections import services
 from applications.corrections.models import Correction, CorrectionState
 from applications.desks.case.acts import went_through
+from applications.desks.case.serving import serve
 from applications.desks.corrections.forms import AnswerForm
 from applications.desks.corrections.tables import correction_rows, facts_now_and_then
 from applications.desks.requests import PortalRequest
@@ -49,3 +51,19 @@ def hearing(request: PortalRequest, correction_id: int) -> HttpResponse:
         "may_answer": may_answer,
     }
     return render(request, "corrections/hearing.html", context)
+
+
+@audience(Role.APPLICANT, Role.CITY_OFFICER)
+@never_cache
+@xframe_options_sameorigin
+@require_safe
+def scan(request: PortalRequest, correction_id: int) -> HttpResponseBase:
+    """The scan of the evidence; each look is an event."""
+    found = get_object_or_404(
+        Correction.objects.visible_to(request.actor).exclude(file=None).select_related("case", "file"),
+        pk=correction_id,
+    )
+    if found.file is None:
+        raise Http404
+    services.note_file_opened(actor=request.actor, correction=found)
+    return serve(request, found.file, found.file.label)

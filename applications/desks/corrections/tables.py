@@ -4,6 +4,8 @@ from collections.abc import Iterable
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from applications.cases import document
@@ -53,6 +55,7 @@ def corrections_table(caption: Text, corrections: Iterable[Correction]) -> Table
         ],
         empty=_("没有。"),
         first_is_header=True,
+        stacks=True,
     )
 
 
@@ -64,6 +67,7 @@ def correction_rows(correction: Correction) -> list[Row]:
         Row(_("指标"), name_of(correction)),
         Row(_("理由"), correction.reason),
         Row(_("依据的材料"), correction.evidence),
+        *([Row(_("扫描件"), _scan(correction))] if correction.file_id else []),
         Row(_("提出日期"), timezone.localdate(correction.made_at).isoformat()),
         Row(_("听取意见至"), correction.heard_until.isoformat()),
         Row(_("状态"), CorrectionState(correction.state).label),
@@ -71,6 +75,11 @@ def correction_rows(correction: Correction) -> list[Row]:
     if correction.note:
         rows.append(Row(_("说明"), correction.note))
     return rows
+
+
+def _scan(correction: Correction) -> SafeString:
+    address = reverse("correction_scan", args=[correction.pk])
+    return format_html('<a class="govuk-link" href="{}">{}</a>', address, _("打开扫描件"))
 
 
 def facts_now_and_then(correction: Correction) -> tuple[list[Row], list[Row]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from io import BytesIO
 
 import pytest
 import time_machine
@@ -14,6 +15,7 @@ from applications.cases import document
 from applications.cases.models import Case
 from applications.cases.states import State
 from applications.corrections import services
+from applications.corrections.erasing import erase_of
 from applications.corrections.models import Correction
 from applications.demo import story
 from applications.notices.models import Paper
@@ -21,6 +23,9 @@ from applications.outbox.models import Message
 from applications.records.selectors import current
 from applications.sanctions.models import Deed
 from applications.workdays.selectors import calendar
+from materials.models import StoredFile
+from materials.services import store
+from tests.materials.files import picture
 
 CaseAt = Callable[..., Case]
 NO_DEGREE = {"education": [{"level": "associate", "mode": "full_time"}]}
@@ -135,3 +140,15 @@ def test_a_district_corrects_nothing(determined: Case) -> None:
             reason="误",
             evidence="证",
         )
+
+
+def test_the_scan_of_the_evidence_goes_with_what_was_written(determined: Case) -> None:
+    correction = proposed(determined)
+    file = store(actor=city(), stream=BytesIO(picture()))
+    services.attach(actor=city(), correction=correction, file=file)
+    with pytest.raises(Refused, match="已经附过"):
+        services.attach(actor=city(), correction=correction, file=file)
+    assert erase_of(determined) == 1
+    correction.refresh_from_db()
+    assert (correction.reason, correction.file) == ("", None)
+    assert not StoredFile.objects.filter(pk=file.pk).exists()

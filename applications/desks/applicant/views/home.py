@@ -2,17 +2,19 @@
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from applications.accounts.access import audience
-from applications.accounts.roles import Role
+from applications.accounts.roles import Actor, Role
 from applications.applicants import selectors as applicants
 from applications.applicants.consents import missing
 from applications.applicants.models import PermitRecord, Person
 from applications.cases.models import Case
 from applications.cases.readers import Reader
+from applications.corrections.models import Correction, CorrectionState
 from applications.desks.applicant.reach import oneself
 from applications.desks.case.standing import day_in_words, standing
 from applications.desks.components import Row
@@ -34,12 +36,19 @@ def home(request: PortalRequest) -> HttpResponse:
         "rows": _permit(person),
         "entry": records.current(person.pk),
         "asked": list(applicants.pending_mandates(person)),
+        "hearings": _hearings(request.actor),
         "consents_missing": bool(missing(person)),
         "cases": [_card(case) for case in cases],
         "next_kind": "" if any(case.is_open for case in cases) else beginnings.kind_of_next(person),
         "endorsed_from": beginnings.endorsed_from(person),
     }
     return render(request, "applicant/home.html", context)
+
+
+def _hearings(actor: Actor) -> list[Correction]:
+    """Corrections to which the person can still say something."""
+    found = Correction.objects.visible_to(actor).filter(state=CorrectionState.HEARING, answered_at=None)
+    return list(found.filter(heard_until__gte=timezone.localdate()))
 
 
 def _permit(person: Person) -> list[Row]:

@@ -2,16 +2,20 @@
 
 from collections.abc import Callable
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
 from applications.accounts.models import User
+from applications.audit.selectors import events_of
 from applications.cases.models import Case
 from applications.cases.states import State
 from applications.corrections.models import Correction
 from applications.records.selectors import current
+from materials.models import StoredFile
 from tests import sessions
 from tests.applications.desks.officer.conftest import Enter, text
+from tests.materials.files import picture
 
 
 def test_proposed_heard_decided(case_at: Callable[..., Case], enter: Enter) -> None:
@@ -39,14 +43,33 @@ def test_proposed_heard_decided(case_at: Callable[..., Case], enter: Enter) -> N
     assert "是您提出的" in text(maker.get(page))
     assert "期限还没有过" in text(checker.get(page))
 
+    attaching, scan = (reverse(f"correction_{name}", args=[correction.pk]) for name in ("attach", "scan"))
+    assert maker.get(scan).status_code == 404
+    assert attaching in text(maker.get(page))
+    assert "请选择要上传的文件" in text(maker.post(attaching))
+    empty = SimpleUploadedFile("复函.pdf", b"")
+    assert "这个文件是空的" in text(maker.post(attaching, {"scan": empty}))
+    paper = SimpleUploadedFile("复函.jpg", picture(), "image/jpeg")
+    assert "由提出的人附上" in text(checker.post(attaching, {"scan": paper}))
+    paper.seek(0)
+    assert maker.post(attaching, {"scan": paper})["Location"] == page
+    assert StoredFile.objects.filter(claimed=False).count() == 0  # what was refused is not kept
+
     person = sessions.signed_in(User.objects.get(pk=case.person.user_id))
+    assert correction.heard_until.isoformat() in text(person.get(reverse("applicant_home")))
+    assert scan in text(person.get(reverse("correction_hearing", args=[correction.pk])))
+    assert b"".join(person.get(scan).streaming_content).startswith(b"\xff\xd8")
+    assert [event.role for event in events_of(case.chain) if event.kind == "correction_file_opened"] == [
+        "applicant"
+    ]
     hearing = reverse("correction_hearing", args=[correction.pk])
     assert hearing in text(person.get(reverse("applicant_progress", args=[case.pk])))
     assert "请填写您的意见" in text(person.post(hearing, {"text": ""}))
     assert person.post(hearing, {"text": "情况属实。"}).status_code == 302
     assert "提交意见" not in text(person.get(hearing))
+    assert "查看并陈述意见" not in text(person.get(reverse("applicant_home")))
     hr = sessions.signed_in(case.employer.officers.get().user)
-    assert hr.get(hearing).status_code == 404
+    assert {hr.get(address).status_code for address in (hearing, scan, attaching)} == {404}
 
     shown = text(checker.get(page))
     assert "情况属实。" in shown
