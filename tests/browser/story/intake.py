@@ -11,18 +11,25 @@ PROBLEM = "户籍证明"
 class IntakeOfficer(Walker):
     """The counter of the district."""
 
-    def verify(self, company: Company, *more: str) -> None:
-        """The originals of the licence, and of ``more``, were sighted."""
+    def verify(self, company: Company, *more: str) -> str:
+        """The originals of the licence, and of ``more``, were sighted; the employer's address."""
         self.go("单位核验")
         self.at("待核验的单位", keep="intake-employers")
         self.follow(company.name)
         self.at(company.name, keep="intake-employer")
         self.reads(company.uscc)
+        employer = self.page.url
         for licence in ("营业执照", *more):
             self.tick(licence)
         self.press("核验通过")
         self.at("待核验的单位", keep="intake-employer-verified")
         self.reads(f"{company.name}已通过核验")
+        return employer
+
+    def may_invite_a_manager(self, employer: str) -> None:
+        """For an employer that lost its own."""
+        self.open(f"{employer}manager/")
+        self.keep("intake-appoint")
 
     def give_back(self, company: Company, shortfall: str, text: str) -> None:
         """Returned with what is missing."""
@@ -43,6 +50,11 @@ class IntakeOfficer(Walker):
         self.follow(company.name)
         self.at(company.name, keep="intake-change")
         self.reads(text)
+        change = self.page.url
+        for other, keep in (("return", "intake-change-return"), ("decline", "intake-change-decline")):
+            self.open(f"{change}{other}/")
+            self.keep(keep)
+        self.open(change)
         self.tick("营业执照")
         self.press("核验通过")
         self.reads("变更已核验，即日生效")
