@@ -54,6 +54,7 @@ _REASONS = {
     "no_template": gettext_lazy("网关没有这条短信的模板"),
     "not_reached": gettext_lazy("多次连接不上网关"),
     "no_answer": gettext_lazy("网关多次没有回答，短信可能已经发出"),
+    "no_receipt": gettext_lazy("三天内没有送达回执，短信可能已经送达"),
     "too_long": gettext_lazy("短信超过一条的长度"),
 }
 _UNDELIVERED = "undelivered"

@@ -28,6 +28,7 @@ def test_every_task_goes_to_a_queue_that_workers_read():
 
 def test_what_a_dying_worker_had_in_hand_comes_back():
     assert app.conf.task_acks_late
+    assert app.conf.task_retry_on_worker_lost
     assert app.conf.worker_prefetch_multiplier == 1
 
 

@@ -8,7 +8,14 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from applications.outbox import gateways
-from applications.outbox.gateways.protocol import GatewayError, Outcome, Receipt, Traceable
+from applications.outbox.gateways.protocol import (
+    Gateway,
+    GatewayError,
+    Outcome,
+    Receipt,
+    Reporting,
+    Traceable,
+)
 from applications.outbox.models import Message, State
 from applications.outbox.services.delivery import outgoing
 
@@ -16,6 +23,7 @@ logger = logging.getLogger(__name__)
 
 FIRST_ASKED = timedelta(minutes=5)  # after the hand-over
 LAST_ASKED = timedelta(hours=72)  # as long as networks keep trying
+GIVEN_UP = timedelta(days=7)  # what is older was given up before, or its gateway told of receipts since
 ASK_LIMIT = 500
 ASK_SECONDS = 50
 _OPEN = (State.PENDING, State.SENDING, State.SENT)
@@ -44,9 +52,15 @@ def note(*, gateway: str, receipt: Receipt) -> bool:
 
 
 def poll() -> int:
-    """Ask the gateways for messages without a receipt, oldest first; how many were asked for."""
+    """Ask the gateways for messages without a receipt, oldest first; how many were asked for.
+
+    One of which a gateway that gives receipts said nothing in three days ends as a failure (``no_receipt``):
+    staff see it, and that it may have arrived.
+    """
     now, started = timezone.now(), monotonic()
-    ways = {way.name: way for way in gateways.configured("sms") if isinstance(way, Traceable)}
+    chosen = gateways.configured("sms")
+    ways = {way.name: way for way in chosen if isinstance(way, Traceable)}
+    _give_up([way.name for way in chosen if _gives_receipts(way)])
     silent = Message.objects.filter(
         state=State.SENT,
         gateway__in=ways,
@@ -69,6 +83,18 @@ def poll() -> int:
         if receipt:
             note(gateway=message.gateway, receipt=receipt)
     return asked
+
+
+def _gives_receipts(way: Gateway) -> bool:
+    return isinstance(way, Traceable | Reporting) or getattr(way, "listens", False)
+
+
+def _give_up(names: list[str]) -> None:
+    last = timezone.now() - LAST_ASKED
+    silent = Message.objects.filter(state=State.SENT, gateway__in=names)
+    silent.filter(sent_at__lte=last, sent_at__gt=last - GIVEN_UP).update(
+        state=State.FAILED, error="no_receipt"
+    )
 
 
 def _meant(gateway: str, receipt: Receipt) -> QuerySet[Message]:

@@ -98,3 +98,16 @@ def test_managers_see_and_resend_what_their_district_sent(write):
     assert not Message.objects.visible_to(SimpleNamespace(role="district_manager", scope="")).exists()
     assert services.resend(actor=manager, message=other) is False
     assert services.resend(actor=manager, message=own) is True
+
+
+def test_what_no_receipt_came_for_ends_as_a_failure_that_staff_see(sent, gateway, fresh, clock, monkeypatch):
+    """Only where the gateway gives receipts at all: of others the hand-over is the last that is known."""
+    clock.shift(timedelta(hours=72))
+    services.poll()
+    assert fresh(sent).state == "sent"
+    monkeypatch.setattr(gateway, "listens", True, raising=False)
+    services.poll()
+    assert (fresh(sent).state, fresh(sent).error) == ("failed", "no_receipt")
+    assert list(Message.objects.undelivered()) == [sent]
+    assert note(sent, Outcome.DELIVERED) is True
+    assert (fresh(sent).state, fresh(sent).error) == ("delivered", "")

@@ -70,7 +70,7 @@ class Drill:
         self.asked, self.platform, self.broker = asked, platform, broker
         self.chance = random.Random(asked.seed)
         self.killed = {"worker": 0, "child": 0}
-        self.in_broker = 0
+        self.in_broker = self.in_hand = 0
 
     def run(self) -> int:
         # Django reads its settings when it is first imported: here they stand in the environment.
@@ -87,15 +87,17 @@ class Drill:
             worker.kill()
 
     def at_leisure(self, rows: ModuleType) -> None:
-        written = {}
+        """One at a time: the next is written a random moment after the last was handed over."""
+        took = []
         for number in range(self.asked.leisure):
-            written[rows.write("leisure", number)] = time.time()
-            time.sleep(0.03)
+            own_id, written_at = rows.write("leisure", number), time.time()
+            took.append(self.platform.handed_over(own_id, within=60) - written_at)
+            time.sleep(self.chance.uniform(0, 0.2))
         rows.wait_until_all_ended(60)
-        took = sorted(self.platform.first[own_id] - at for own_id, at in written.items())
+        took.sort()
         p95 = took[int(len(took) * 0.95)]
         print(
-            f"from event to hand-over, {len(took)} messages: median {median(took) * 1000:.0f} ms,"
+            f"idle, from event to hand-over, {len(took)} messages: median {median(took) * 1000:.0f} ms,"
             f" p95 {p95 * 1000:.0f} ms, longest {took[-1] * 1000:.0f} ms",
             flush=True,
         )
@@ -115,6 +117,7 @@ class Drill:
         writer.start()
         while sum(self.killed.values()) < self.asked.kills:
             time.sleep(self.chance.uniform(*BEFORE_A_KILL))
+            self.in_hand += rows.in_hand()
             self.killed[worker.lose(self.chance)] += 1
             if sum(self.killed.values()) == self.asked.kills // 2:
                 self.in_broker = broker.waiting()
@@ -131,8 +134,8 @@ class Drill:
         asked = [self.platform.asked[own_id] for own_id in ids]
         print(f"{len(ids)} messages in {seconds:.0f} s; rows: {rows.states('trouble')}")
         print(
-            f"killed by SIGKILL: {self.killed}; Redis emptied once, gone {REDIS_GONE:.0f} s,"
-            f" {self.in_broker} tasks in it"
+            f"killed by SIGKILL: {self.killed}, {self.in_hand} messages in hand at these moments;"
+            f" Redis emptied once, gone {REDIS_GONE:.0f} s, {self.in_broker} tasks in it"
         )
         print(
             f"platform: {sum(asked)} calls, failures given {dict(self.platform.failures)},"

@@ -25,6 +25,15 @@ class Counting(Platform):
     chance: random.Random = field(default_factory=lambda: random.Random(20261122))
     lock: threading.Lock = field(default_factory=threading.Lock)
 
+    def handed_over(self, own_id: str, within: float) -> float:
+        """When a message was taken, waiting for it. Raises RuntimeError when it is not in time (seconds)."""
+        last = time.monotonic() + within
+        while own_id not in self.first:
+            if time.monotonic() > last:
+                raise RuntimeError(f"message {own_id} was not handed over within {within:.0f} seconds")
+            time.sleep(0.005)
+        return self.first[own_id]
+
     def answer(self, request: Request, word: str) -> Answer | None:
         with self.lock:
             self.calls.clear()

@@ -9,6 +9,7 @@ django.setup()
 
 from django.core.management import call_command  # noqa: E402
 from django.db import connection, transaction  # noqa: E402
+from django.utils import timezone  # noqa: E402
 
 from applications.outbox import services  # noqa: E402
 from applications.outbox.models import Message, State  # noqa: E402
@@ -30,6 +31,11 @@ def write(kind: str, number: int) -> str:
             values={"case": f"JF2026{number:08}"},
         )
     return str(message.pk)
+
+
+def in_hand() -> int:
+    """Messages that a worker has claimed at this moment."""
+    return Message.objects.filter(state=State.SENDING, lease_until__gt=timezone.now()).count()
 
 
 def states(kind: str) -> dict[str, int]:

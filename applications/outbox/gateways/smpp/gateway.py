@@ -19,6 +19,7 @@ _links: dict[str, Link] = {}  # one for each process, kept between messages
 class SmppGateway:
     name = "smpp"
     channel = "sms"
+    listens = True  # its receipts come by a link of their own (receiver.py)
     needs = ("address", "system_id", "password", "source")
 
     def send(self, message: Outgoing) -> str:
