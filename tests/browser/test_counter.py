@@ -42,6 +42,14 @@ class Typist(Walker):
             self.hit("Tab")
         raise AssertionError(f"Tab does not reach {words}")
 
+    def tab_into(self, name: str) -> None:
+        """Tab until the field of this name in the form has the focus."""
+        for _step in range(60):
+            if self.page.evaluate("document.activeElement.name") == name:
+                return
+            self.hit("Tab")
+        raise AssertionError(f"Tab does not reach {name}")
+
 
 def test_forty_papers_are_checked_with_few_keys_and_without_a_page_load(
     open_browser: OpenBrowser, console: Console, look: Look
