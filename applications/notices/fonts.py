@@ -16,17 +16,37 @@ _BLANK = frozenset("\n\r\t ")
 _CONFIG = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig>
-  <dir>{fonts}</dir>
+{folders}
   <cachedir>{cache}</cachedir>
 </fontconfig>
 """
 
 
-@cache
 def coverage() -> frozenset[int]:
-    """The code points that the body font can print. Raises OSError where the font is missing."""
-    with TTFont(REGULAR, lazy=True) as font:
+    """The code points that can be printed, by ours or a further font. Raises OSError where one is missing."""
+    return frozenset().union(*(_points(file) for file in (REGULAR, *further())))
+
+
+def further() -> list[Path]:
+    """Fonts of the operator behind ours, in this order (``JIFEN_PAPER_FONTS``)."""
+    return [Path(name).resolve() for name in settings.PAPER_FONTS]
+
+
+@cache
+def families() -> list[str]:
+    """The names of the further fonts, as a style sheet asks for them."""
+    return [_name(file) for file in further()]
+
+
+@cache
+def _points(file: Path) -> frozenset[int]:
+    with TTFont(file, lazy=True) as font:
         return frozenset(font.getBestCmap())
+
+
+def _name(file: Path) -> str:
+    with TTFont(file, lazy=True) as font:
+        return str(font["name"].getBestFamilyName())
 
 
 def missing_characters(text: str) -> list[str]:
@@ -41,13 +61,15 @@ def chinese_font_present() -> bool:
 
 
 def use_private_fontconfig() -> None:
-    """Point fontconfig of this process at our fonts alone, so that no system font slips in silently.
+    """Point fontconfig of this process at the fonts named here, so that no other slips in silently.
 
     Must run before WeasyPrint is imported.
     """
     folder = settings.VAR_DIR / "fontconfig"
     folder.mkdir(parents=True, exist_ok=True)
-    text = _CONFIG.format(fonts=escape(str(FOLDER)), cache=escape(str(folder / "cache")))
+    places = [FOLDER, *_alone(folder / "further")]
+    folders = "\n".join(f"  <dir>{escape(str(place))}</dir>" for place in places)
+    text = _CONFIG.format(folders=folders, cache=escape(str(folder / "cache")))
     file = folder / "fonts.conf"
     if not file.exists() or file.read_text() != text:
         # Two workers may start at once: the last complete file wins.
@@ -55,3 +77,15 @@ def use_private_fontconfig() -> None:
         draft.write_text(text)
         draft.replace(file)
     os.environ["FONTCONFIG_FILE"] = str(file)
+
+
+def _alone(folder: Path) -> list[Path]:
+    """A folder in which the further fonts lie alone: what else lies beside them stays unseen."""
+    if not further():
+        return []
+    folder.mkdir(exist_ok=True)
+    for file in further():
+        link = folder / file.name
+        if not link.exists():
+            link.symlink_to(file)
+    return [folder]

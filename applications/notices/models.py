@@ -122,3 +122,41 @@ class Paper(models.Model):
 
     def __str__(self) -> str:
         return self.number
+
+
+class PrintState(models.TextChoices):
+    WAITING = "waiting", _("正在准备")
+    READY = "ready", _("可以打印")
+
+
+class PrintRunQuerySet(models.QuerySet["PrintRun"]):
+    def visible_to(self, actor: Actor) -> "PrintRunQuerySet":
+        """Those that somebody asked for, in the district where he did."""
+        return self.filter(asked_by_id=actor.user_id or 0, role=actor.role, district_id=actor.scope or None)
+
+
+class PrintRun(models.Model):
+    """The papers of a day put into one file for the printer; kept for a day.
+
+    ``papers``: ids of those that were visible to the officer who asked; ``bound``: how many are in the file.
+    """
+
+    district = models.ForeignKey("places.District", on_delete=models.PROTECT, related_name="+")
+    asked_by_id = models.BigIntegerField()
+    role = models.CharField(max_length=32)
+    asked_at = models.DateTimeField(auto_now_add=True)
+    day = models.DateField()
+    kind = models.CharField(max_length=32, choices=KIND_CHOICES)
+    papers: Any = models.JSONField()
+    bound = models.PositiveIntegerField(default=0)
+    state = models.CharField(max_length=10, choices=PrintState.choices, default=PrintState.WAITING)
+    claimed_until = models.DateTimeField(null=True, blank=True)
+    file = models.CharField(max_length=120, blank=True)
+
+    objects = PrintRunQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-id"]
+
+    def __str__(self) -> str:
+        return f"{self.day} {self.kind}: {len(self.papers)}"

@@ -19,7 +19,7 @@ from PIL import ImageFile
 from applications.notices import codes
 from applications.notices.drawings import demonstration_seal, qr_code, watermark
 from applications.notices.finishing import FIELD, finish
-from applications.notices.fonts import missing_characters, use_private_fontconfig
+from applications.notices.fonts import families, missing_characters, use_private_fontconfig
 from applications.notices.kinds import KINDS
 from applications.notices.models import Paper
 
@@ -53,7 +53,7 @@ class _Press:
     def sheet(self, name: str) -> Any:
         """A style sheet of the templates, parsed once."""
         if name not in self._sheets:
-            text = get_template(name).render({"watermark": watermark()})
+            text = get_template(name).render({"watermark": watermark(), "families": families()})
             self._sheets[name] = self._css(string=text, font_config=self.fonts, url_fetcher=self.fetcher)
         return self._sheets[name]
 

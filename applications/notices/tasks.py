@@ -2,7 +2,9 @@
 
 from celery import shared_task
 
-from applications.notices.services import printing
+from applications.notices.services import printing, prints
+
+_ASK_AGAIN = 2  # seconds, while papers of a run are still being made
 
 
 @shared_task  # type: ignore[untyped-decorator]
@@ -11,5 +13,12 @@ def render(paper_id: int) -> None:
 
 
 @shared_task  # type: ignore[untyped-decorator]
+def bind(run_id: int) -> None:
+    if not prints.bind(run_id=run_id):
+        prints.schedule(run_id, _ASK_AGAIN)
+
+
+@shared_task  # type: ignore[untyped-decorator]
 def sweep() -> None:
     printing.sweep()
+    prints.sweep()

@@ -7,6 +7,7 @@ from applications.cases.models import Tie
 from applications.corrections.models import Correction
 from applications.demo.cast import PUTUO
 from applications.kiosks.models import Device
+from applications.notices.models import PrintRun
 from applications.outbox.models import Message
 from applications.places.models import AcceptancePoint
 from applications.policy.models import Proposal
@@ -46,6 +47,7 @@ FINDERS: dict[str, Callable[[World, Row], Any]] = {
     "proposal_id": lambda world, row: Proposal.objects.get(state=row.at).pk,
     "sample_id": lambda world, row: Sample.objects.get().pk,
     "sampled_id": lambda world, row: SampledCase.objects.get().pk,
+    "print_id": lambda world, row: PrintRun.objects.get().pk,
     "simulation_id": lambda world, row: Simulation.objects.get().pk,
     "recheck_id": lambda world, row: Recheck.objects.get(case=world.cases[row.at]).pk,
     "recheck_item_id": lambda world, row: RecheckItem.objects.get(recheck__case=world.cases[row.at]).pk,

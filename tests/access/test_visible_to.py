@@ -27,7 +27,7 @@ from applications.employers.models import (
     LicenceFile,
 )
 from applications.kiosks.models import Device
-from applications.notices.models import Paper
+from applications.notices.models import Paper, PrintRun
 from applications.outbox.models import Message
 from applications.places.models import AcceptancePoint, District, Slot
 from applications.policy.models import ListEntry, Proposal, ReferenceWagePeriod
@@ -105,6 +105,7 @@ WHOLE: dict[type[Model], str] = {
     ListEntry: "all",
     Proposal: "city",
     Ban: "city",  # the one of the world is not decided yet
+    PrintRun: "intake",  # who asked for it
     Simulation: "city",
     MonthFigures: "city",
     Sample: "city",

@@ -22,7 +22,7 @@ from applications.demo.paper import scan
 from applications.employers import services as employers
 from applications.employers.models import Employer, EmployerObjection, InvitationChannel, LicenceKind
 from applications.kiosks import services as kiosks
-from applications.notices.models import Paper
+from applications.notices.models import Paper, PrintRun
 from applications.places.selectors import acceptance_points
 from applications.policy.kinds import DataKind
 from applications.rechecks import services as rechecks
@@ -165,6 +165,7 @@ def build() -> World:
         _out_of_turn(world.cases[at])
     _propose_policy_data()
     _simulate()
+    _print("putuo-intake")
     _supervise(world.cases[State.DETERMINED])
     world.users = dict(User.objects.values_list("login", "pk"))
     kiosk, _key = kiosks.add_device(
@@ -252,6 +253,19 @@ def _propose_policy_data() -> None:
     published = propose(city_officer("city-one"), names("土木工程"), major)
     publish(city_officer("city-two"), published)
     propose(city_officer("city-two"), names("护理学"), major)
+
+
+def _print(login: str) -> None:
+    """Papers of today that somebody wants on paper; no worker has bound them."""
+    found, today = User.objects.get(login=login), timezone.localdate()
+    PrintRun.objects.create(
+        district_id=PUTUO,
+        asked_by_id=found.pk,
+        role=Role.INTAKE_OFFICER,
+        day=today,
+        kind="receipt",
+        papers=[Paper.objects.filter(kind="receipt").earliest("pk").pk],
+    )
 
 
 def _simulate() -> None:

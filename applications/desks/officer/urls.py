@@ -15,6 +15,7 @@ urlpatterns = [
     path("", include("applications.desks.officer.district.urls")),
     path("", include("applications.desks.officer.ties.urls")),
     path("", include("applications.desks.officer.batch.urls")),
+    path("", include("applications.desks.officer.prints.urls")),
     path("", include("applications.desks.officer.kiosks.urls")),
     path("district/", manager.home, name="manager_home"),
     path(f"district/{_CASE}", manager.case, name="manager_case"),

@@ -137,11 +137,22 @@ def _next_number(*, kind: str, district_code: str, year: int) -> int:
     return counters.values_list("last", flat=True).get()
 
 
+def chain_of(paper: Paper) -> str:
+    """The chain on which stands what happens to a paper."""
+    for name, number in (
+        ("case", paper.case_id),
+        ("person", paper.person_id),
+        ("employer", paper.employer_id),
+    ):
+        if number:
+            return f"{name}:{number}"
+    return "system"
+
+
 def _record(actor: Actor, paper: Paper, kind: str, **data: str) -> None:
-    if paper.case_id:
-        chain = f"case:{paper.case_id}"
-    elif paper.person_id:
-        chain = f"person:{paper.person_id}"
-    else:
-        chain = f"employer:{paper.employer_id}" if paper.employer_id else "system"
-    record(actor=actor, chain=chain, kind=kind, data={"paper": paper.number, "kind": paper.kind, **data})
+    record(
+        actor=actor,
+        chain=chain_of(paper),
+        kind=kind,
+        data={"paper": paper.number, "kind": paper.kind, **data},
+    )

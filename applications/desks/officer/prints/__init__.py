@@ -1,0 +1,1 @@
+"""The papers of a day printed as one file."""

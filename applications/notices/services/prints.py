@@ -1,0 +1,131 @@
+"""The papers of a day as one file for the printer: asked for by an officer, bound by a worker."""
+
+import logging
+from datetime import date, timedelta
+from functools import partial
+from io import BytesIO
+
+import pikepdf
+from celery import current_app
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from kombu.exceptions import OperationalError
+
+from applications.accounts.refusals import Refused
+from applications.accounts.roles import Actor, Role
+from applications.audit.services import record
+from applications.notices import selectors
+from applications.notices.models import Paper, PaperState, PrintRun, PrintState
+from applications.notices.services.issuing import chain_of
+
+logger = logging.getLogger(__name__)
+
+MOST = 1000
+KEPT = timedelta(days=1)
+LEASE = timedelta(minutes=5)
+_STEP = 50  # papers between two words about how far it is
+
+
+def ask(*, actor: Actor, day: date, kind: str) -> PrintRun:
+    """Ask for all papers of a kind that were issued on a day and that this officer may read.
+
+    :raises Refused: there is none, or more than :data:`MOST`.
+    """
+    found = Paper.objects.visible_to(actor).filter(issued_on=day, kind=kind, district_id=actor.scope)
+    ids = list(found.order_by("seq").values_list("pk", flat=True)[: MOST + 1])
+    if not ids:
+        raise Refused(_("这一天没有签发这种文书，请改选日期或者种类。"), field="day")
+    if len(ids) > MOST:
+        raise Refused(_("这一天的文书超过 %(most)s 份，请分别打印。") % {"most": MOST}, field="day")
+    run = PrintRun.objects.create(
+        district_id=actor.scope,
+        asked_by_id=actor.signed_in_id,
+        role=actor.role,
+        day=day,
+        kind=kind,
+        papers=ids,
+    )
+    transaction.on_commit(partial(schedule, run.pk))
+    return run
+
+
+def bind(*, run_id: int) -> bool:
+    """Put the papers into one file once all of them are made; whether there is nothing left to do.
+
+    Those that cannot be made are left out. Each that is in the file counts as opened by who asked: an event.
+    """
+    run = PrintRun.objects.filter(pk=run_id, state=PrintState.WAITING).first()
+    if run is None:
+        return True
+    if pending(run) or not _claim(run):
+        return False
+    papers = list(Paper.objects.filter(pk__in=run.papers, state=PaperState.RENDERED).order_by("seq"))
+    bound, sources = pikepdf.new(), []
+    with transaction.atomic():
+        officer = Actor(run.asked_by_id, Role(run.role), run.district_id)
+        for paper in papers:
+            data = {"paper": paper.pk, "kind": paper.kind}
+            record(actor=officer, chain=chain_of(paper), kind="paper_opened", data=data)
+    for number, paper in enumerate(papers, 1):
+        sheets = pikepdf.open(BytesIO(selectors.document(paper)))  # open until the whole is written
+        del sheets.Root.StructTreeRoot  # of no use to a printer
+        bound.pages.extend(sheets.pages)
+        sources.append(sheets)
+        if number % _STEP == 0:
+            PrintRun.objects.filter(pk=run.pk).update(bound=number)
+    stream = BytesIO()
+    bound.save(stream)
+    name = default_storage.save("prints/papers.pdf", ContentFile(stream.getvalue()))
+    ready = {"state": PrintState.READY, "bound": len(papers), "file": name, "claimed_until": None}
+    if not PrintRun.objects.filter(pk=run.pk, state=PrintState.WAITING).update(**ready):
+        default_storage.delete(name)
+    return True
+
+
+def pending(run: PrintRun) -> int:
+    """How many of its papers are still to be made."""
+    return Paper.objects.filter(pk__in=run.papers, state=PaperState.PENDING).count()
+
+
+def document(run: PrintRun) -> bytes:
+    """The bound file. Raises PaperNotReadyError."""
+    if run.state != PrintState.READY:
+        raise selectors.PaperNotReadyError(str(run))
+    with default_storage.open(run.file) as file:
+        content: bytes = file.read()
+    return content
+
+
+def schedule(run_id: int, seconds: int = 0) -> None:
+    """Ask a worker to bind; a broker that is down loses nothing, the sweep asks again."""
+    try:
+        task = current_app.signature("applications.notices.tasks.bind", (run_id,))
+        task.apply_async(retry=False, countdown=seconds)
+    except (OperationalError, OSError):
+        logger.warning("broker unreachable, print run %s is left to the sweep", run_id)
+
+
+def sweep() -> int:
+    """Ask again for what was lost, and forget what is older than :data:`KEPT`; how many were asked for."""
+    now = timezone.now()
+    for run in PrintRun.objects.filter(asked_at__lt=now - KEPT):
+        run.delete()
+        if run.file:
+            default_storage.delete(run.file)
+    lost = PrintRun.objects.filter(_free(), state=PrintState.WAITING).values_list("pk", flat=True)
+    for run_id in (ids := list(lost)):
+        schedule(run_id)
+    return len(ids)
+
+
+def _claim(run: PrintRun) -> bool:
+    waiting = PrintRun.objects.filter(_free(), pk=run.pk, state=PrintState.WAITING)
+    return waiting.update(claimed_until=timezone.now() + LEASE) == 1
+
+
+def _free() -> Q:
+    return Q(claimed_until=None) | Q(claimed_until__lt=timezone.now())

@@ -1,0 +1,88 @@
+"""An officer prints the papers of a day: asked for, bound by a worker with progress, opened by him alone."""
+
+from io import BytesIO
+from pathlib import Path
+
+import pikepdf
+import pytest
+from django.core.files.storage import default_storage
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
+
+from applications.accounts.roles import PORTAL
+from applications.audit.models import Event
+from applications.demo.cast import PUTUO
+from applications.notices.certificates import write_demonstration_certificate
+from applications.notices.models import Paper, PrintRun
+from applications.notices.services import issue, printing, prints
+from tests.applications.desks.officer.conftest import Enter, text
+from tests.applications.notices.samples import CONTENTS
+
+PAGE = "/office/prints/"
+
+
+@pytest.fixture(autouse=True)
+def signing(world: None, settings: object, tmp_path: Path) -> None:
+    settings.NOTICE_CERTIFICATE = str(tmp_path / "notices.p12")
+    write_demonstration_certificate(tmp_path / "notices.p12")
+
+
+def issued(*, district: str = PUTUO) -> Paper:
+    with transaction.atomic():
+        return issue(
+            actor=PORTAL,
+            kind="receipt",
+            district_code=district,
+            content=CONTENTS["receipt"],
+            person_id=7,
+        )
+
+
+def asked(kind: str = "receipt") -> dict[str, object]:
+    today = timezone.localdate()
+    return {"day_year": today.year, "day_month": today.month, "day_day": today.day, "kind": kind}
+
+
+def test_the_papers_of_a_day_come_as_one_file(enter: Enter) -> None:
+    papers = [issued(), issued()]
+    issued(district="310101")
+    client = enter("putuo-intake")
+    assert "没有签发这种文书" in text(client.post(PAGE, asked("points_notice")))
+    page = client.post(PAGE, asked())
+    run = PrintRun.objects.get()
+    address = reverse("office_print", args=[run.pk])
+    assert page["Location"] == address
+    assert run.papers == [paper.pk for paper in papers]
+    assert "已生成 0 份，共 2 份" in text(client.get(address))
+    assert not prints.bind(run_id=run.pk)
+    printing.render(paper_id=papers[0].pk)
+    assert "已生成 1 份，共 2 份" in text(client.get(address))
+    assert client.get(f"{address}file/")["Location"] == address
+    printing.render(paper_id=papers[1].pk)
+    assert prints.bind(run_id=run.pk)
+    assert prints.bind(run_id=run.pk)
+    assert "已合成一个文件，共 2 份" in text(client.get(address))
+    answer = client.get(f"{address}file/")
+    with pikepdf.open(BytesIO(answer.content)) as document:
+        assert len(document.pages) == 2
+    looks = Event.objects.filter(kind="paper_opened", chain="person:7")
+    assert [look.data["paper"] for look in looks.order_by("id")] == [paper.pk for paper in papers]
+    assert {look.user_id for look in looks} == {run.asked_by_id}
+    for other in ("putuo-manager", "huangpu-intake"):
+        assert enter(other).get(address).status_code == 404
+
+
+def test_what_was_lost_is_bound_later_and_what_is_old_is_forgotten(enter: Enter) -> None:
+    paper = printing.render(paper_id=issued().pk)
+    enter("putuo-intake").post(PAGE, asked())
+    run = PrintRun.objects.get()
+    assert prints.sweep() == 1
+    assert prints.bind(run_id=run.pk)
+    assert prints.sweep() == 0
+    file = PrintRun.objects.get().file
+    PrintRun.objects.update(asked_at=timezone.now() - prints.KEPT * 2)
+    assert prints.sweep() == 0
+    assert not PrintRun.objects.exists()
+    assert not default_storage.exists(file)
+    assert Paper.objects.filter(pk=paper.pk).exists()
