@@ -30,6 +30,11 @@ class Adapter:
     kinds: tuple[str, ...] = ()
 
     @property
+    def parts(self) -> frozenset[str]:
+        """Keys of the facts of which its answers speak."""
+        return frozenset(landing.key for name in self.kinds for landing in KINDS[name].landings)
+
+    @property
     def is_private(self) -> bool:
         """Whether that it was asked at all is no business of an employer."""
         return any(KINDS[name].sight is Sight.PRIVATE for name in self.kinds)

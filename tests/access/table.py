@@ -303,6 +303,8 @@ DISTRICT = (
     Row("review_propose", "under_review", get="reviewer 200", post="reviewer 200"),
     Row("review_referral_open", "under_review", get="reviewer 200", post="reviewer 200"),
     Row("review_referral_answer", "under_review", get="reviewer 200", post="reviewer 200"),
+    Row("referral_scan", "under_review", post="reviewers deciders 405"),
+    Row("referral_sheet", "under_review", post="reviewers deciders 405", given={"page": "1"}),
     Row("review_indicator", "under_review", get="reviewer 200", post="reviewer 200", given=EDUCATION),
     Row("review_change", "under_review", get="reviewer 200", post="reviewer 200", given=EDUCATION),
     Row("determination_home", get="deciders 200"),

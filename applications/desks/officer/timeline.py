@@ -108,6 +108,8 @@ _STAFF_WORDS: dict[str, Callable[[Event], Text]] = {
     "file_taken_over": lambda event: _("沿用以前核对过的%(what)s") % {"what": _material(event)},
     "referral_opened": _authority(_lazy("提请核实：%(what)s")),
     "referral_closed": _authority(_lazy("登记答复：%(what)s")),
+    "referral_file_added": _authority(_lazy("附上答复文书：%(what)s")),
+    "referral_file_opened": _authority(_lazy("查看答复文书：%(what)s")),
     "referral_reminded": _authority(_lazy("催办：%(what)s")),
     "file_opened": lambda event: _("查看%(what)s") % {"what": _material(event)},
     "file_previewed": lambda event: _("预览%(what)s") % {"what": _material(event)},

@@ -51,6 +51,9 @@ class Referral(models.Model):
     answer = models.CharField(_("答复"), max_length=10, choices=Answer.choices, blank=True)
     answer_note = models.CharField(_("答复说明"), max_length=300, blank=True)
     answer_source = models.CharField(_("答复文书或查询途径"), max_length=120, blank=True)
+    file = models.ForeignKey(  # a scan of the answer
+        "materials.StoredFile", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     reminded_on = models.DateField(null=True, blank=True)  # when the body was last asked again
     closed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"

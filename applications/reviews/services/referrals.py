@@ -13,6 +13,8 @@ from applications.cases.models import Case
 from applications.cases.states import Kind, State
 from applications.reviews.models import Answer, Authority, Referral
 from applications.reviews.services.holding import under_review_by
+from materials.models import StoredFile
+from materials.services import claim
 
 
 def open_on_acceptance(moved: Moved) -> None:
@@ -50,8 +52,18 @@ def open_referral(*, actor: Actor, case: Case, authority: str, question: str) ->
         raise Refused(_("同一事项已有一件未答复的提请核实。")) from error
 
 
-def record_answer(*, actor: Actor, referral: Referral, answer: str, source: str, note: str = "") -> Referral:
+def record_answer(
+    *,
+    actor: Actor,
+    referral: Referral,
+    answer: str,
+    source: str,
+    note: str = "",
+    file: StoredFile | None = None,
+) -> Referral:
     """Record what the authority answered and from which document; the clock goes on from the next day.
+
+    ``file``: a scan of that document, which the actor has just uploaded.
 
     :raises Refused: not this officer's case, answered before, or no source named.
     """
@@ -65,6 +77,10 @@ def record_answer(*, actor: Actor, referral: Referral, answer: str, source: str,
             raise Refused(_("只有正在审核此件的审核员可以登记答复。"))
         if not close(actor=actor, referral=referral, answer=Answer(answer), source=source, note=note):
             raise Refused(_("这件提请核实已经登记过答复。"))
+        if file is not None:
+            claimed = claim(actor=actor, file_id=file.pk)
+            Referral.objects.filter(pk=referral.pk).update(file=claimed)
+            _record_file(actor, referral, "referral_file_added", {"sha256": claimed.sha256})
     referral.refresh_from_db()
     return referral
 
@@ -100,6 +116,16 @@ def close(
             note=note,
         )
     return bool(changed)
+
+
+def note_file_opened(*, actor: Actor, referral: Referral) -> None:
+    """Record that somebody opened the scan; the caller fetched the referral through ``visible_to``."""
+    _record_file(actor, referral, "referral_file_opened", {})
+
+
+def _record_file(actor: Actor, referral: Referral, kind: str, data: dict[str, str]) -> None:
+    data = {"authority": referral.authority, **data}
+    audit.record(actor=actor, chain=referral.case.chain, kind=kind, data={"referral": referral.pk, **data})
 
 
 def _employer_changed(case: Case) -> bool:

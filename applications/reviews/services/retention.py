@@ -20,6 +20,7 @@ from applications.cases.services.erasing import erase_content
 from applications.cases.states import CLOSED, State
 from applications.records.selectors import current
 from applications.reviews.models import Determination, Expedite, Finding, Referral, Revision
+from materials.services import remove
 
 WITHOUT_POINTS_YEARS = 3  # declined, refused, withdrawn
 _HELD = (CaseFacts, CaseItem, Finding, Referral, Expedite, Determination)
@@ -67,8 +68,11 @@ def _erase(case: Case) -> bool:
     for erase in _beside:
         erase(locked)
     files = erase_content(case=locked)
+    answers = [one.file for one in locked.referrals.exclude(file=None).select_related("file")]
     for model in (Finding, Referral, Expedite, Revision, Determination):
         model.objects.filter(case=locked).delete()
+    for answer in filter(None, answers):
+        remove(file=answer)
     locked.deficiency_notices.update(items=[])
     notes = events_of(locked.chain).exclude(note_hash="").values_list("pk", flat=True)
     audit.blank_notes(event_ids=list(notes))

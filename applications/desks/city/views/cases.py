@@ -74,7 +74,7 @@ def case(request: PortalRequest, case_id: int) -> HttpResponse:
         "clock_rows": clock_rows(clock) if clock else [],
         "totals": totals(found) if reviewed else None,
         "table": differences_table(lines(found)) if reviewed else None,
-        "referrals": referrals_table(referrals, with_links=False),
+        "referrals": referrals_table(referrals, with_links=False, with_scans=False),
         "files": files_table(found, request.actor),
         "papers": papers_table(found, request.actor),
         "history": timeline(found),
@@ -107,4 +107,5 @@ def _table(cases: list[Case]) -> Table:
         ],
         empty=_("没有找到。"),
         caption_hidden=True,
+        stacks=True,
     )

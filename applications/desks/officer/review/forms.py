@@ -7,6 +7,7 @@ from applications.desks.facts.answers import choices
 from applications.desks.forms import PortalForm
 from applications.desks.widgets import Radios
 from applications.reviews.models import Answer, Authority
+from materials.limits import ACCEPTED
 
 
 class ChangeForm(PortalForm):
@@ -35,6 +36,13 @@ class AnswerForm(PortalForm):
     answer = forms.ChoiceField(label=_("答复结果"), choices=Answer.choices, widget=Radios())
     answer_source = forms.CharField(
         label=_("答复文书或查询途径"), help_text=_("写明文号、日期或查询网站"), max_length=120
+    )
+    answer_file = forms.FileField(
+        label=_("答复文书的扫描件"),
+        help_text=_("PDF，或 JPEG、PNG、HEIC 照片，不超过 20 MB；登记后不能再附"),
+        required=False,
+        allow_empty_file=True,
+        widget=forms.FileInput(attrs={"accept": ",".join(ACCEPTED)}),
     )
     answer_note = forms.CharField(
         label=_("答复说明"), max_length=300, required=False, widget=forms.Textarea(attrs={"rows": 3})

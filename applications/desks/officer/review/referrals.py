@@ -1,20 +1,23 @@
 """Referrals as a table."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from applications.accounts.roles import Actor
+from applications.cases.models import Case
 from applications.desks.components import Cell, Column, Table
-from applications.reviews.adapters import remind_on
+from applications.desks.officer.evidence.viewer import Scan, scan_of
+from applications.reviews.adapters import adapter_of, remind_on
 from applications.reviews.models import Answer, Referral
 
 COLOURS = {Answer.TRUE: "green", Answer.NOT_TRUE: "red", Answer.NOT_FOUND: "orange"}
 
 
-def referrals_table(referrals: Sequence[Referral], *, with_links: bool) -> Table:
-    """What was asked and answered; an open one can be answered by its link."""
+def referrals_table(referrals: Sequence[Referral], *, with_links: bool, with_scans: bool = True) -> Table:
+    """What was asked and answered; an open one can be answered by its link, the scan of an answer opened."""
     return Table(
         caption=_("提请核实"),
         columns=[
@@ -30,13 +33,30 @@ def referrals_table(referrals: Sequence[Referral], *, with_links: bool) -> Table
                 referral.question or _("受理时由系统提请"),
                 _asked_on(referral),
                 _answer(referral, with_links=with_links),
-                _("，").join(filter(None, (referral.answer_source, referral.answer_note))),
+                _document(referral, with_scans),
             ]
             for referral in referrals
         ],
         empty=_("没有提请核实。"),
         first_is_header=True,
     )
+
+
+def answer_scans(case: Case, actor: Actor, keys: Collection[str]) -> list[Scan]:
+    """Scans of the answers that speak of these parts of the facts, or of none in particular."""
+    referrals = Referral.objects.visible_to(actor).filter(case=case).exclude(file=None)
+    return [
+        scan_of(one.file, one.get_authority_display(), "referral_scan", "referral_sheet", one.pk)
+        for one in referrals.select_related("file")
+        if one.file is not None and (not (parts := adapter_of(one).parts) or parts & set(keys))
+    ]
+
+
+def _document(referral: Referral, with_scans: bool) -> Cell:
+    words = _("，").join(filter(None, (referral.answer_source, referral.answer_note)))
+    if with_scans and referral.file_id is not None:
+        return Cell(words, url=reverse("referral_scan", args=[referral.pk]))
+    return Cell(words)
 
 
 def _asked_on(referral: Referral) -> str:

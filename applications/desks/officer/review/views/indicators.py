@@ -30,6 +30,7 @@ from applications.desks.officer.review.lines import (
     points,
     shared_rows,
 )
+from applications.desks.officer.review.referrals import answer_scans
 from applications.desks.requests import PortalRequest
 from applications.reviews.evidence import KEYS, Line, assess_verified, lines, missing_findings, scored_on
 from applications.reviews.flags import flags_of
@@ -105,7 +106,11 @@ def _context(request: PortalRequest, case: Case, line: Line) -> dict[str, Any]:
         "verified_words": worded(line.verified),
         "name": worded(line.claimed).name,
         "viewer": viewer(
-            request, [case_scan(file) for file in files.select_related("file", "verified_in__case")]
+            request,
+            [
+                *(case_scan(file) for file in files.select_related("file", "verified_in__case")),
+                *answer_scans(case, request.actor, keys),
+            ],
         ),
         "claimed": facts_rows(document.complete(case, scored_on(case)), keys),
         "verified": facts_rows(line.facts, keys) if changed else [],

@@ -4,12 +4,14 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from django.utils.translation import override
 
 from applications.accounts.refusals import Refused
 from applications.accounts.roles import Actor, Role
+from applications.audit.selectors import events_of
 from applications.cases.models import Case
 from applications.cases.states import State
 from applications.demo import story
@@ -19,11 +21,13 @@ from applications.policy.kinds import DataKind
 from applications.reviews.conditions import findings_complete
 from applications.reviews.evidence import assess_verified
 from applications.reviews.models import Finding, Referral
+from materials.models import StoredFile
 from tests.applications.desks.english.han import HAN
 from tests.applications.desks.officer.conftest import Enter, text
 from tests.applications.policy.changes import names, propose, publish
 from tests.applications.policy.conftest import city_officer
 from tests.applications.standing import standing, told
+from tests.materials.files import photograph
 
 Act = Callable[..., object]
 
@@ -118,6 +122,46 @@ def test_referrals_are_answered_once_with_their_source(case: Case, reviewer: Cli
     referral.refresh_from_db()
     assert (referral.answer, referral.answer_source) == ("true", "复函第 8 号")
     assert "已经登记过答复" in text(reviewer.post(address, given))
+
+
+def test_the_scan_of_an_answer_stands_in_the_viewer_for_reviewer_and_determining_officer(
+    case: Case, reviewer: Client, enter: Enter
+) -> None:
+    """What the portal does not take is told at the field and leaves nothing behind."""
+    referral = Referral.objects.get(case=case, authority="education_verification")
+    Referral.objects.filter(pk=referral.pk).update(closed_at=None, answer="", answer_source="")
+    address = reverse("review_referral_answer", args=[referral.pk])
+    scan, sheet = (
+        reverse("referral_scan", args=[referral.pk]),
+        reverse("referral_sheet", args=[referral.pk, 1]),
+    )
+    assert 'enctype="multipart/form-data"' in reviewer.get(address).content.decode()
+    assert reviewer.get(scan).status_code == 404
+    given = {"version": 1, "answer": "true", "answer_source": "复函第 8 号"}
+    files = StoredFile.objects.count()
+    wrong = SimpleUploadedFile("复函.jpg", b"MZ" + bytes(200))
+    assert "id_answer_file_error" in reviewer.post(address, given | {"answer_file": wrong}).content.decode()
+    assert StoredFile.objects.count() == files
+    paper = SimpleUploadedFile("复函.jpg", photograph("JPEG"))
+    assert reviewer.post(address, given | {"answer_file": paper}).status_code == 302
+    referral.refresh_from_db()
+    assert referral.file is not None
+    assert (referral.file.claimed, referral.file.label) == (True, "答复文书")
+    paper.seek(0)
+    assert "已经登记过答复" in text(reviewer.post(address, given | {"answer_file": paper}))
+    assert StoredFile.objects.count() == files + 1
+    assert scan in reviewer.get(reverse("review_case", args=[case.pk])).content.decode()
+    for name, there in (("education", True), ("age", False)):
+        indicator = reverse("review_indicator", args=[case.pk, name])
+        page = reviewer.get(f"{indicator}?file={referral.pk}").content.decode()
+        assert (scan in page) == there
+    for address in (scan, sheet):
+        answer = reviewer.get(address)
+        assert answer["Content-Type"] == "image/jpeg"
+        answer.close()
+        assert enter("putuo-intake").get(address).status_code == 404
+    kinds = [event.kind for event in events_of(case.chain) if event.kind.startswith("referral_file")]
+    assert kinds == ["referral_file_added", "referral_file_opened", "referral_file_opened"]
 
 
 def test_a_further_referral_is_opened_once(case: Case, reviewer: Client, act: Act) -> None:
