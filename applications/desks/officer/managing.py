@@ -40,4 +40,5 @@ def unassigned_table(
             for case in cases
         ],
         first_is_header=True,
+        stacks=True,
     )

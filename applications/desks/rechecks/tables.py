@@ -61,6 +61,7 @@ def queue_table(caption: Text, rechecks: Iterable[Recheck]) -> Table:
         ],
         empty=_("没有复核。"),
         first_is_header=True,
+        stacks=True,
     )
 
 

@@ -42,6 +42,7 @@ def bans_table(bans: Iterable[Ban]) -> Table:
         ],
         empty=_("没有。"),
         first_is_header=True,
+        stacks=True,
     )
 
 
@@ -70,6 +71,7 @@ def deeds_table(deeds: Iterable[Deed]) -> Table:
         ],
         empty=_("没有。"),
         first_is_header=True,
+        stacks=True,
     )
 
 

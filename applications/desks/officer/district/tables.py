@@ -36,6 +36,7 @@ def reviewers_table(reviewers: Sequence[User], loads: dict[int, int], absences: 
             for user in reviewers
         ],
         first_is_header=True,
+        stacks=True,
     )
 
 
@@ -68,6 +69,7 @@ def expedites_of(actor: Actor) -> Table | None:
             Column(_("提出日期")),
         ],
         rows=rows,
+        stacks=True,
     )
 
 

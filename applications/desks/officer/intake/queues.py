@@ -38,8 +38,8 @@ def intake_table(cases: list[Case]) -> Table:
         due = days.add(arrived, INTAKE_DAYS, provisional=True).day
         rows.append(
             [
-                place,
                 Cell(case.number, url=reverse("intake_case", args=[case.pk])),
+                place,
                 case.person.name,
                 case.employer.name,
                 arrived.isoformat(),
@@ -52,8 +52,8 @@ def intake_table(cases: list[Case]) -> Table:
     return Table(
         caption=_("待受理（按递交先后）"),
         columns=[
-            Column(_("排队"), numeric=True),
             Column(_("申请编号")),
+            Column(_("排队"), numeric=True),
             Column(_("申请人")),
             Column(_("用人单位")),
             Column(_("递交日期")),
@@ -64,6 +64,7 @@ def intake_table(cases: list[Case]) -> Table:
         ],
         rows=rows,
         empty=_("没有等待受理的申请。"),
+        stacks=True,
     )
 
 
@@ -103,6 +104,7 @@ def submitted_table(cases: list[Case]) -> Table:
             for case in cases
         ],
         empty=_("没有等待递交原件的申请。"),
+        stacks=True,
     )
 
 
@@ -121,4 +123,5 @@ def found_table(cases: list[Case], name: str) -> Table:
             for case in cases
         ],
         empty=_("没有找到。请核对编号；尚未提交或其他区的申请在这里查不到。"),
+        stacks=True,
     )

@@ -60,6 +60,7 @@ def cases_table(
             for case in cases
         ],
         empty=_("没有申请。"),
+        stacks=True,
     )
 
 
