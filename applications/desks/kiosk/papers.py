@@ -63,8 +63,8 @@ def paper(request: PortalRequest, paper_id: int) -> HttpResponse:
 
 @audience(Role.KIOSK)
 @never_cache
-@xframe_options_sameorigin
 @require_safe
+@xframe_options_sameorigin
 def pdf(request: PortalRequest, paper_id: int) -> HttpResponse:
     """The bytes, for the page that prints them and as long as it does."""
     visit = visits.load(request.session)
