@@ -1,10 +1,13 @@
 """A case's facts document (contract, section 1): declared facts, shared data and undertaking joined."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import Any
+from functools import wraps
+from typing import Any, TypeVar, cast
 
 import msgspec
 from django.utils import timezone
@@ -15,6 +18,7 @@ from applications.cases.models import Case
 from applications.sanctions.selectors import with_deeds
 
 Document = dict[str, Any]
+Read = TypeVar("Read", bound=Callable[..., Document])
 
 # What applicant or employer declare; everything else is shared data or the person's own statement.
 DECLARED = (
@@ -40,6 +44,7 @@ SHARED = ("birth_date", "permit", "contributions")
 # The person's own statement, never shown to the employer [办法 14].
 OWN = ("false_materials", "detentions", "offences")
 
+_seen: ContextVar[dict[Any, Document] | None] = ContextVar("documents read for one page", default=None)
 _encoder = msgspec.json.Encoder(decimal_format="number", order="sorted")
 
 
@@ -64,6 +69,31 @@ def fingerprint_of_text(text: str) -> str:
     return facts_hash(text)
 
 
+@contextmanager
+def read_once() -> Iterator[None]:
+    """Within the block each part of a case is read once: for pages that show much and change nothing."""
+    token = _seen.set({})
+    try:
+        yield
+    finally:
+        _seen.reset(token)
+
+
+def _once(read: Read) -> Read:
+    @wraps(read)
+    def remembered(case: Case, *rest: Any) -> Document:
+        seen = _seen.get()
+        if seen is None:
+            return read(case, *rest)
+        key = (read, case.pk, *rest)
+        if key not in seen:
+            seen[key] = read(case, *rest)
+        return dict(seen[key])
+
+    return cast(Read, remembered)
+
+
+@_once
 def declared(case: Case) -> Document:
     """The newest saved version of the declared facts; empty where nothing was saved yet."""
     newest = case.facts.last()
@@ -79,12 +109,14 @@ def filled_in(case: Case) -> Document:
     return {CURRICULUM: newest.curriculum, **facts} if newest.curriculum else facts
 
 
+@_once
 def own_statement(case: Case) -> Document:
     """What the person stated about offences and the like; empty before it was signed."""
     newest = case.undertakings.order_by("-id").first()
     return dict(newest.declared) if newest else {}
 
 
+@_once
 def shared(case: Case, on: date) -> Document:
     """What shared data knows of the person, with what the employer's registration adds.
 
@@ -108,6 +140,7 @@ def employers_copy(case: Case, on: date) -> Document:
     return {**declared(case), **shared(case, on)}
 
 
+@_once
 def complete(case: Case, on: date) -> Document:
     """The whole document, with what the register holds against the person: for the person and for the
     officers who decide."""

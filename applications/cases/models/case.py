@@ -31,7 +31,7 @@ class CaseQuerySet(models.QuerySet["Case"]):
             case Role.APPLICANT:
                 reach = Q(person_id=actor.scope_id)
             case Role.HR_OFFICER:
-                reach = Q(employer_id=actor.scope_id) & self._entrusted()
+                reach = Q(employer_id=actor.scope_id) & self._entrusted(actor.scope_id)
             case Role.REVIEWER:
                 reach = Q(district_id=actor.scope, reviewer_id=actor.user_id)
             case Role.INTAKE_OFFICER | Role.DISTRICT_MANAGER:
@@ -44,10 +44,11 @@ class CaseQuerySet(models.QuerySet["Case"]):
         return reach
 
     @staticmethod
-    def _entrusted() -> Q:
+    def _entrusted(employer_id: int) -> Q:
         """The mandate runs; or it was asked with the account and all of the case is the employer's own
         entry; or the case is over, and was not begun after the mandate had ended."""
-        between = {"person_id": OuterRef("person_id"), "employer_id": OuterRef("employer_id")}
+        # The employer by its id: a subquery over the mandates of all employers would be read whole.
+        between = {"person_id": OuterRef("person_id"), "employer_id": employer_id}
         given = Mandate.objects.running().filter(**between)
         asked = Mandate.objects.workable().filter(**between)
         entered_here = (
@@ -126,6 +127,10 @@ class Case(models.Model):
             models.Index(fields=["district", "state", "handed_in_at", "id"]),
             models.Index(fields=["reviewer", "state"]),
             models.Index(fields=["employer", "state"]),
+            # The newest of many, without sorting them all.
+            models.Index(fields=["employer", "moved_at"], name="case_employer_moved"),
+            models.Index(fields=["reviewer", "moved_at"], name="case_reviewer_moved"),
+            models.Index(fields=["district", "closed_at"], name="case_district_closed"),
         ]
 
     def __str__(self) -> str:

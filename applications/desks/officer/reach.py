@@ -1,12 +1,14 @@
 """What the officers' pages fetch: cases that this officer may see; anything else is not found."""
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.utils.translation import gettext as _
 
 from applications.accounts.roles import Actor
 from applications.cases.models import Case
 from applications.desks.requests import PortalRequest
+
+LETTERS, YEAR, RUNNING = "JF", 4, 8  # JF, the year in four digits, the case's id in eight
 
 
 def cases_of(actor: Actor) -> QuerySet[Case]:
@@ -23,9 +25,30 @@ def staff_case(request: PortalRequest, case_id: int) -> Case:
 
 
 def by_number(cases: QuerySet[Case], typed: str) -> QuerySet[Case]:
-    """The one whose number was typed or scanned, else those that contain it; all of them for nothing."""
+    """The one whose number was typed or scanned; all of them for nothing.
+
+    Of a part of a number: those that begin with it, with or without the letters, and the one that ends
+    with these digits. Each is found by an index, however many cases there are.
+    """
     number = "".join(typed.split()).upper()
     whole = cases.filter(number=number)
     if not number or whole.exists():
         return whole if number else cases
-    return cases.filter(number__icontains=number)
+    digits = number.removeprefix(LETTERS)
+    if digits and not digits.isdecimal():
+        return cases.none()
+    begins = _beginning_with(digits)
+    return cases.filter(begins if number != digits or len(digits) > RUNNING else begins | Q(pk=int(digits)))
+
+
+def _beginning_with(digits: str) -> Q:
+    """The condition on the numbers that begin with a year, or a part of it, and so much of what follows.
+
+    The running number is the case's id: as a range of ids the newest of many are found without sorting.
+    """
+    begins = Q(number__startswith=f"{LETTERS}{digits[:YEAR]}")
+    running = digits[YEAR:]
+    if not running:
+        return begins
+    unit = 10 ** (RUNNING - len(running)) if len(running) <= RUNNING else 1
+    return begins & Q(pk__gte=int(running) * unit, pk__lt=(int(running) + 1) * unit)

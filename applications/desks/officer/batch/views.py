@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 from applications.accounts.access import audience
 from applications.accounts.refusals import Refused
 from applications.accounts.roles import Role
+from applications.cases.document import read_once
 from applications.cases.models import Case
 from applications.cases.states import State
 from applications.desks.components import Cell, Column, Table
@@ -46,6 +47,7 @@ def together(request: PortalRequest) -> HttpResponse:
     return render(request, "officer/batch/together.html", context)
 
 
+@read_once()
 def _choice(request: PortalRequest) -> tuple[TogetherForm, list[tuple[Case, list[str]]]]:
     """The form of the plain ones, and the others with their reasons; the longest accepted come first."""
     waiting = cases_of(request.actor).filter(state=State.PROPOSED).prefetch_related("findings", "referrals")

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from applications.accounts.access import audience
 from applications.accounts.roles import Role
+from applications.cases.document import read_once
 from applications.cases.models import Case
 from applications.cases.moves import move
 from applications.cases.selectors import clock_of, clocks_of
@@ -52,7 +53,7 @@ def home(request: PortalRequest) -> HttpResponse:
     """Proposed cases in the order of acceptance, and the last ones decided."""
     cases = cases_of(request.actor)
     proposed, pages = page_of(request, cases.filter(state=State.PROPOSED), ("accepted_at", "id"))
-    decided = list(cases.exclude(state=State.PROPOSED).order_by("-closed_at")[:DONE])
+    decided = list(cases.filter(closed_at__isnull=False).order_by("-closed_at")[:DONE])
     context = {
         "first": out_of_turn(cases, State.PROPOSED, "determination_case"),
         "proposed": cases_table(
@@ -86,6 +87,11 @@ def case(request: PortalRequest, case_id: int) -> HttpResponse:
     found = staff_case(request, case_id)
     if request.method == "GET":
         note_opened(actor=request.actor, case=found)
+    return _proposal(request, found, form)
+
+
+@read_once()
+def _proposal(request: PortalRequest, found: Case, form: PortalForm) -> HttpResponse:
     clock = clock_of(found)
     every = lines(found)
     referrals = list(Referral.objects.visible_to(request.actor).filter(case=found).order_by("id"))

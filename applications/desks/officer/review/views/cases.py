@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from applications.accounts.access import audience
 from applications.accounts.roles import Role
+from applications.cases.document import read_once
 from applications.cases.moves import move
 from applications.cases.selectors import clock_of, clocks_of
 from applications.cases.states import State
@@ -66,6 +67,7 @@ def home(request: PortalRequest) -> HttpResponse:
 @audience(Role.REVIEWER)
 @never_cache
 @require_safe
+@read_once()
 def case(request: PortalRequest, case_id: int) -> HttpResponse:
     """Indicators, referrals, clock, papers and the whole course."""
     found = staff_case(request, case_id)
