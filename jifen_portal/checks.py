@@ -4,9 +4,11 @@
 server and workers from starting (:func:`refuse_to_start`), and no other command.
 """
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from celery import Task
 from cryptography.hazmat.primitives.serialization import pkcs12
@@ -64,8 +66,13 @@ def _findings() -> Iterator[Error]:
     if not settings.SITE_ADDRESS.startswith("https://"):
         hint = "Set JIFEN_SITE_ADDRESS to the public https address; papers and messages print it."
         yield _error(10, "The portal does not know its public address.", hint)
+    elif urlsplit(settings.SITE_ADDRESS).hostname not in settings.ALLOWED_HOSTS:
+        yield _error(16, "The portal does not answer to its own address.", "Add its host to ALLOWED_HOSTS.")
     if settings.FILE_SCANNER.endswith(".NullScanner"):
         yield _error(12, "Uploaded files are not scanned.", "Set JIFEN_CLAMD to the address of a clamd.")
+    if settings.ACCEL_FOLDER and not os.access(settings.ACCEL_FOLDER, os.W_OK):
+        hint = "Make the folder that JIFEN_ACCEL_FOLDER names, for the portal's user and the proxy's group."
+        yield _error(15, "Opened files cannot be handed to the proxy.", hint)
     if catalogues.stale():
         yield _error(11, "The English words are not compiled.", "Run manage.py compilemessages.")
 

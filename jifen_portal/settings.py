@@ -79,6 +79,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "jifen_portal.metering.RequestMeter",
     "jifen_portal.programs.ProgramsMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -92,7 +93,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    "django_structlog.middlewares.RequestMiddleware",
+    "jifen_portal.requests.RequestLog",
     "applications.desks.interrupted.InterruptedMiddleware",
     "applications.accounts.middleware.ActorMiddleware",
     "applications.accounts.middleware.AudienceMiddleware",
@@ -199,7 +200,11 @@ CSRF_COOKIE_HTTPONLY = True
 SECURE_COOKIES = env.bool("JIFEN_SECURE_COOKIES", not DEMO)
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_COOKIES
 SECURE_SSL_REDIRECT = SECURE_COOKIES
-SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]  # asked by machines inside, over plain http
+SECURE_REDIRECT_EXEMPT = [
+    r"^healthz$",
+    r"^readyz$",
+    r"^metrics$",
+]  # asked by machines inside, over plain http
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if SECURE_COOKIES else None
 SECURE_HSTS_SECONDS = 31_536_000 if SECURE_COOKIES else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = SECURE_COOKIES
@@ -229,7 +234,7 @@ AUDIT_KEY = env.str("JIFEN_AUDIT_KEY", "")
 CODE_KEYS = env.str("JIFEN_CODE_KEYS", "")
 NOTICE_CERTIFICATE = env.str("JIFEN_NOTICE_CERTIFICATE", str(KEYS_DIR / "demonstration.p12"))
 NOTICE_CERTIFICATE_PASSWORD = env.str("JIFEN_NOTICE_CERTIFICATE_PASSWORD", "")
-NOTICE_PKCS11 = env.dict("JIFEN_NOTICE_PKCS11", default={})  # module, token, key: where a security module has it
+NOTICE_PKCS11 = env.dict("JIFEN_NOTICE_PKCS11", default={})  # module, token, key
 NOTICE_PIN = env.str("JIFEN_NOTICE_PIN", "")
 TIMESTAMP_URL = env.str("JIFEN_TIMESTAMP_URL", "")
 PAPER_FONTS = env.list("JIFEN_PAPER_FONTS", default=[])  # behind ours, for characters that ours lack
@@ -352,6 +357,10 @@ API_RATES = {
 AUTHORITY_MOST_BYTES = env.int("JIFEN_AUTHORITY_MOST_BYTES", 2 * 1024 * 1024)  # of one push
 
 DJANGO_STRUCTLOG_IP_LOGGING_ENABLED = False  # an address of the net can be a person's
+# The proxy gives every request its id, and writes the same into its own log.
+DJANGO_STRUCTLOG_TRUST_UPSTREAM_REQUEST_ID = bool(REST_FRAMEWORK["NUM_PROXIES"])
+DJANGO_STRUCTLOG_CELERY_ENABLED = True  # a task's lines carry the id of the request that asked for it
+DJANGO_STRUCTLOG_STATUS_START_LOG_LEVEL = logging.DEBUG  # its end says all that its beginning does
 DJANGO_STRUCTLOG_STATUS_4XX_LOG_LEVEL = logging.INFO  # a mistyped address is nobody's error
 
 # Watching: what /metrics answers to whoever shows the token, and where processes leave their counts.

@@ -3,10 +3,12 @@
 from django.urls import include, path
 
 from jifen_portal.health import healthz, readyz
+from jifen_portal.metering import metrics
 
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),
+    path("metrics", metrics, name="metrics"),
     path("api/v1/", include("applications.api.urls")),
     path("", include("applications.desks.public.urls")),
     path("", include("applications.desks.account.urls")),

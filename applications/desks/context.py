@@ -81,6 +81,7 @@ NAVIGATION: dict[Role, tuple[tuple[Text, str], ...]] = {
         (_("未送达短信"), "system_home"),
         (_("未生成文书"), "system_papers"),
         (_("自助打印机"), "office_kiosks"),
+        (_("运行状况"), "system_figures"),
     ),
     Role.SECURITY_ADMIN: (
         (_("工作人员账号"), "security_home"),

@@ -2,6 +2,7 @@
 
 from celery import shared_task
 
+from applications.meters import counting
 from applications.notices.services import printing, prints
 
 _ASK_AGAIN = 2  # seconds, while papers of a run are still being made
@@ -9,7 +10,7 @@ _ASK_AGAIN = 2  # seconds, while papers of a run are still being made
 
 @shared_task  # type: ignore[untyped-decorator]
 def render(paper_id: int) -> None:
-    printing.render(paper_id=paper_id)
+    counting.paper_was(printing.render(paper_id=paper_id).state)
 
 
 @shared_task  # type: ignore[untyped-decorator]

@@ -18,6 +18,7 @@ UNSECURED = "applicants kiosk"
 PUBLIC = (
     Row("healthz", get="all 200"),
     Row("readyz", get="all 200"),
+    Row("metrics", get="all 404"),
     Row("home", get="all 200"),
     Row("guide", get="all 200"),
     Row("guide_indicators", get="all 200"),
@@ -383,6 +384,7 @@ CITY = (
     Row("system_home", get="system 200"),
     Row("system_resend", get="system 405", post="system 302"),
     Row("system_papers", get="system 200"),
+    Row("system_figures", get="system 200"),
     Row("system_retry", "determined", what="points_notice", get="system 405", post="system 404"),
     Row("security_home", get="security 200"),
 )

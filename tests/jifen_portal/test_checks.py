@@ -46,6 +46,7 @@ FIT = {
     "SESSION_COOKIE_SECURE": True,
     "CSRF_COOKIE_SECURE": True,
     "SITE_ADDRESS": "https://jifen.example",
+    "ALLOWED_HOSTS": ["jifen.example"],
     "FILE_SCANNER": "materials.clamd.ClamdScanner",
 }
 
@@ -83,6 +84,8 @@ def test_a_fit_portal_has_no_finding(fit):
         ("CSRF_COOKIE_SECURE", False, "E009"),
         ("SITE_ADDRESS", "http://127.0.0.1:8000", "E010"),
         ("FILE_SCANNER", "materials.scanning.NullScanner", "E012"),
+        ("ACCEL_FOLDER", "/nowhere/handed", "E015"),
+        ("ALLOWED_HOSTS", ["127.0.0.1"], "E016"),
     ],
 )
 def test_each_unfit_setting_is_found_alone(fit, name, value, finding):

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from applications.desks.city.views import audit, cases, security, system
+from applications.desks.city.views import audit, cases, operation, security, system
 
 urlpatterns = [
     path("", cases.home, name="city_home"),
@@ -17,5 +17,6 @@ urlpatterns = [
     path("system/messages/<uuid:message_id>/resend/", system.resend, name="system_resend"),
     path("system/papers/", system.papers, name="system_papers"),
     path("system/papers/<int:paper_id>/retry/", system.retry, name="system_retry"),
+    path("system/figures/", operation.figures_now, name="system_figures"),
     path("security/", security.accounts, name="security_home"),
 ]

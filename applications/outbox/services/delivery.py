@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import F, QuerySet
 from django.utils import timezone
 
+from applications.meters import counting
 from applications.outbox import gateways
 from applications.outbox.gateways.protocol import Gateway, GatewayError, Outcome, Outgoing, Receipt, Traceable
 from applications.outbox.holding import not_before
@@ -84,13 +85,16 @@ def _hand_over(message: Message) -> tuple[Gateway, str]:
     for way in ways:
         _mine(message).update(gateway=way.name)
         try:
-            return way, _known(way, message) or way.send(outgoing(message))
+            receipt = _known(way, message) or way.send(outgoing(message))
+            counting.gateway_answered(way.name, "taken")
+            return way, receipt
         except GatewayError as error:
             failure = error
         except Exception as error:
             # The type alone: what a kit says of its failure may name the number.
             logger.error("gateway %s failed on message %s: %s", way.name, message.pk, type(error).__name__)
             failure = GatewayError(f"gateway_{type(error).__name__}"[:80])
+        counting.gateway_answered(way.name, failure.code)
         if failure.doubtful:
             raise failure
         _mine(message).update(gateway=message.gateway)

@@ -1,0 +1,1 @@
+"""How the portal is doing now: what waits, for how long, and what is overdue."""

@@ -1,0 +1,57 @@
+"""What waits and what is late, told as it is."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from django.db import transaction
+from django.utils import timezone
+
+from applications.audit.services import seal
+from applications.cases.models import Case, DeadlineWarning, Level
+from applications.cases.states import State
+from applications.notices.models import Paper, PaperState
+from applications.outbox import services as outbox
+from applications.outbox.models import Message
+from applications.outbox.models import State as MessageState
+from applications.watching import figures as watching
+
+CaseAt = Callable[..., Case]
+
+
+def test_everything_that_waits_is_counted_with_its_age(
+    case_at: CaseAt,
+) -> None:
+    seal()
+    case = case_at(State.UNDER_REVIEW)
+    now = timezone.now()
+    Message.objects.update(state=MessageState.SENT)
+    Paper.objects.update(state=PaperState.RENDERED, sha256="0" * 64)
+    before = watching.figures()
+    assert (before.messages_waiting, before.messages_age, before.papers_waiting) == (0, 0.0, 0)
+    message, paper = Message.objects.all()[0], Paper.objects.all()[0]
+    Message.objects.filter(pk=message.pk).update(
+        state=MessageState.PENDING, next_try_at=now - timedelta(seconds=300)
+    )
+    Paper.objects.filter(pk=paper.pk).update(state=PaperState.FAILED)
+    DeadlineWarning.objects.create(case=case, level=Level.OVERDUE, used=21, due_on=timezone.localdate())
+    found = watching.figures()
+    assert (found.messages_waiting, found.messages_age >= 300) == (1, True)
+    assert (found.papers_waiting, found.papers_failed) == (0, 1)
+    assert found.overdue == {case.district_id: 1}
+    assert found.unsealed > 0
+    assert set(found.queues) == {"codes", "messages", "papers", "work"}
+
+
+@pytest.mark.django_db
+def test_what_is_put_off_on_purpose_is_not_late() -> None:
+    with transaction.atomic():
+        outbox.enqueue(key="late", template="accepted", to="19900001234", values={"case": "JF1"})
+    Message.objects.update(state=MessageState.PENDING, next_try_at=timezone.now() + timedelta(hours=8))
+    assert (watching.figures().messages_waiting, watching.figures().messages_age) == (0, 0.0)
+
+
+@pytest.mark.django_db
+def test_a_broker_that_does_not_answer_is_said_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(watching.current_app, "connection_for_read", lambda **_: 1 / 0)
+    assert set(watching.figures().queues.values()) == {watching.UNKNOWN}
