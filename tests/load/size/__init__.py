@@ -1,0 +1,1 @@
+"""The desks with many cases: how many queries a page asks, and how long it takes, with few and with many."""
