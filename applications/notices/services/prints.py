@@ -1,6 +1,8 @@
 """The papers of a day as one file for the printer: asked for by an officer, bound by a worker."""
 
 import logging
+from collections.abc import Iterable
+from contextlib import ExitStack
 from datetime import date, timedelta
 from functools import partial
 from io import BytesIO
@@ -27,7 +29,7 @@ logger = logging.getLogger(__name__)
 MOST = 1000
 KEPT = timedelta(days=1)
 LEASE = timedelta(minutes=5)
-_STEP = 50  # papers between two words about how far it is
+_STEP = 50  # papers that are joined at a time; one by one they would fill the memory
 
 
 def ask(*, actor: Actor, day: date, kind: str) -> PrintRun:
@@ -64,22 +66,16 @@ def bind(*, run_id: int) -> bool:
     if pending(run) or not _claim(run):
         return False
     papers = list(Paper.objects.filter(pk__in=run.papers, state=PaperState.RENDERED).order_by("seq"))
-    bound, sources = pikepdf.new(), []
     with transaction.atomic():
         officer = Actor(run.asked_by_id, Role(run.role), run.district_id)
         for paper in papers:
             data = {"paper": paper.pk, "kind": paper.kind}
             record(actor=officer, chain=chain_of(paper), kind="paper_opened", data=data)
-    for number, paper in enumerate(papers, 1):
-        sheets = pikepdf.open(BytesIO(selectors.document(paper)))  # open until the whole is written
-        del sheets.Root.StructTreeRoot  # of no use to a printer
-        bound.pages.extend(sheets.pages)
-        sources.append(sheets)
-        if number % _STEP == 0:
-            PrintRun.objects.filter(pk=run.pk).update(bound=number)
-    stream = BytesIO()
-    bound.save(stream)
-    name = default_storage.save("prints/papers.pdf", ContentFile(stream.getvalue()))
+    portions = []
+    for start in range(0, len(papers), _STEP):
+        portions.append(_joined(selectors.document(paper) for paper in papers[start : start + _STEP]))
+        PrintRun.objects.filter(pk=run.pk).update(bound=start)
+    name = default_storage.save("prints/papers.pdf", ContentFile(_joined(portions)))
     ready = {"state": PrintState.READY, "bound": len(papers), "file": name, "claimed_until": None}
     if not PrintRun.objects.filter(pk=run.pk, state=PrintState.WAITING).update(**ready):
         default_storage.delete(name)
@@ -120,6 +116,22 @@ def sweep() -> int:
     for run_id in (ids := list(lost)):
         schedule(run_id)
     return len(ids)
+
+
+def _joined(parts: Iterable[bytes]) -> bytes:
+    """One PDF of several, without what is of no use to a printer: tags and the signature's field."""
+    whole, stream = pikepdf.new(), BytesIO()
+    with ExitStack() as opened:  # what is copied is read when the whole is written
+        for part in parts:
+            sheets = opened.enter_context(pikepdf.open(BytesIO(part)))
+            for name in {"/StructTreeRoot", "/AcroForm"} & set(sheets.Root.keys()):
+                del sheets.Root[name]
+            for page in sheets.pages:
+                if "/Annots" in page:
+                    del page["/Annots"]
+            whole.pages.extend(sheets.pages)
+        whole.save(stream)
+    return stream.getvalue()
 
 
 def _claim(run: PrintRun) -> bool:

@@ -69,7 +69,7 @@ def test_the_papers_of_a_day_come_as_one_file(enter: Enter) -> None:
     looks = Event.objects.filter(kind="paper_opened", chain="person:7")
     assert [look.data["paper"] for look in looks.order_by("id")] == [paper.pk for paper in papers]
     assert {look.user_id for look in looks} == {run.asked_by_id}
-    for other in ("putuo-manager", "huangpu-intake"):
+    for other in ("putuo-manager", "xuhui-intake"):
         assert enter(other).get(address).status_code == 404
 
 
