@@ -3,6 +3,8 @@
 import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 import pytest
@@ -75,7 +77,12 @@ def walk(standing_world: worlds.World) -> Walk:
     try:
         with undone():
             walker = Walker(standing_world)
-            answers = [walker.ask(*cell) for cell in cells()]
+            answers = [
+                walker.send(row, path, column, method, {})
+                for row, asked in groupby(cells(), key=itemgetter(0))
+                for path in [walker.path(row)]  # looked up once: what a request changes is undone
+                for _, column, method in asked
+            ]
     finally:
         root.setLevel(level)
         root.handlers = others

@@ -2,6 +2,7 @@
 
 import re
 import subprocess
+from functools import cache
 from io import BytesIO
 from zipfile import ZipFile, is_zipfile
 
@@ -27,14 +28,7 @@ class Reader:
 
     def __init__(self) -> None:
         self._fields = marks()
-        longest_first = sorted(self._fields, key=lambda text: (-len(text), text))
-        # A number stands by itself: it is no part of a longer one.
-        self._pattern = re.compile(
-            "|".join(
-                rf"(?<![0-9]){re.escape(text)}(?![0-9])" if text[0].isdigit() else re.escape(text)
-                for text in longest_first
-            )
-        )
+        self._longest_first = sorted(self._fields, key=lambda text: (-len(text), text))
 
     def fields(self, answer: Answer) -> set[str]:
         """The fields that an answer gives out."""
@@ -44,7 +38,19 @@ class Reader:
 
     def fields_in(self, text: str) -> set[str]:
         """The fields that stand in a text; of two that overlap the longer one."""
-        return {self._fields[found[0]] for found in self._pattern.finditer(text)}
+        there = tuple(mark for mark in self._longest_first if mark in text)  # mostly few, found quickly
+        return {self._fields[found[0]] for found in _pattern(there).finditer(text)} if there else set()
+
+
+@cache
+def _pattern(marked: tuple[str, ...]) -> re.Pattern[str]:
+    """Any of these; a number stands by itself: it is no part of a longer one."""
+    return re.compile(
+        "|".join(
+            rf"(?<![0-9]){re.escape(text)}(?![0-9])" if text[0].isdigit() else re.escape(text)
+            for text in marked
+        )
+    )
 
 
 def text_of(answer: Answer) -> str:
