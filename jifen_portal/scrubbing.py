@@ -9,6 +9,7 @@ and its variables are never looked at.
 import re
 import traceback
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -99,9 +100,13 @@ def _name(error: BaseException) -> str:
 
 def _places(trace: TracebackType | None) -> Iterator[str]:
     for frame, line in traceback.walk_tb(trace):
-        path = Path(frame.f_code.co_filename)
-        shown = path.relative_to(ROOT) if path.is_relative_to(ROOT) else Path(*path.parts[-3:])
-        yield f"{shown}:{line} {frame.f_code.co_name}"
+        yield f"{_shown(frame.f_code.co_filename)}:{line} {frame.f_code.co_name}"
+
+
+@cache
+def _shown(filename: str) -> str:
+    path = Path(filename)
+    return str(path.relative_to(ROOT) if path.is_relative_to(ROOT) else Path(*path.parts[-3:]))
 
 
 # What structlog calls.

@@ -53,6 +53,7 @@ def test_the_linter_finds_what_old_processes_could_not_live_with(statement):
     assert errors
 
 
+@pytest.mark.django_db
 def test_every_released_migration_exists():
     released = yaml.safe_load(RELEASED.read_text("utf-8"))
     graph = MigrationLinter(no_cache=True, analyser_string="postgresql").migration_loader.graph

@@ -26,14 +26,15 @@ def test_everything_that_waits_is_counted_with_its_age(
     case = case_at(State.UNDER_REVIEW)
     now = timezone.now()
     Message.objects.update(state=MessageState.SENT)
-    Paper.objects.update(state=PaperState.RENDERED, sha256="0" * 64)
+    paper = Paper.objects.all()[0]
+    Paper.objects.filter(pk=paper.pk).update(state=PaperState.FAILED)
+    Paper.objects.exclude(pk=paper.pk).update(state=PaperState.RENDERED, sha256="0" * 64)
     before = watching.figures()
     assert (before.messages_waiting, before.messages_age, before.papers_waiting) == (0, 0.0, 0)
-    message, paper = Message.objects.all()[0], Paper.objects.all()[0]
+    message = Message.objects.all()[0]
     Message.objects.filter(pk=message.pk).update(
         state=MessageState.PENDING, next_try_at=now - timedelta(seconds=300)
     )
-    Paper.objects.filter(pk=paper.pk).update(state=PaperState.FAILED)
     DeadlineWarning.objects.create(case=case, level=Level.OVERDUE, used=21, due_on=timezone.localdate())
     found = watching.figures()
     assert (found.messages_waiting, found.messages_age >= 300) == (1, True)
