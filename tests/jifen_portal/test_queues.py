@@ -20,6 +20,7 @@ def test_every_task_goes_to_a_queue_that_workers_read():
         "applications.outbox.tasks.sweep": "messages",
         "applications.outbox.tasks.poll": "messages",
         "applications.outbox.tasks.forget_texts": "messages",
+        "applications.notices.tasks.bind": "papers",
         "applications.notices.tasks.render": "papers",
         "applications.notices.tasks.bind": "papers",
         "applications.notices.tasks.sweep": "papers",
