@@ -16,13 +16,14 @@ from tests.access.walking import Answer, Walker
 pytestmark = pytest.mark.django_db
 
 # Shown in a frame of our own pages: the evidence beside the task.
-FRAMED = {"case_file", "intake_licence"}
+FRAMED = {"case_file", "referral_scan", "intake_licence"}
 # Uploaded by somebody: nothing in it may run or load, wherever it is shown.
 UPLOADED = FRAMED | {
     "case_file_preview",
     "employer_licence_file",
     "employer_licence_preview",
     "office_sheet",
+    "referral_sheet",
     "intake_licence_sheet",
 }
 PICTURE = {"default-src": {"'none'"}, "frame-ancestors": {"'self'"}, "sandbox": set()}
