@@ -25,14 +25,19 @@ def why_not_plain(actor: Actor, cases: Sequence[Case]) -> dict[int, list[str]]:
     events = events_of_kinds([case.chain for case in cases], {OPENED, "send_back"})
     clocks = clocks_of(cases)
     found: dict[int, list[str]] = {}
+    row = transition("determine")
     for case in cases:
+        if case.state != State.PROPOSED or actor.role not in row.roles:
+            found[case.pk] = [_("现在不能核定")]
+            continue
         reasons = _of_proposal(case, events.get(case.chain, []))
         clock = clocks[case.pk]
         if clock is not None and clock.overdue:
             reasons.append(_("已超期，请逐件办理"))
         if not _opened(actor, case, events.get(case.chain, [])):
             reasons.append(_("您还没有打开看过"))
-        found[case.pk] = _obstacles(actor, case) or reasons
+        # What takes questions for each case is only asked of cases that could be plain.
+        found[case.pk] = reasons or _obstacles(actor, case, row.guards) or _of_points(case)
     return found
 
 
@@ -57,6 +62,12 @@ def _of_proposal(case: Case, events: Sequence[Event]) -> list[str]:
         reasons.append(_("提请核实的答复不是“属实”"))
     if any(event.kind == "send_back" for event in events):
         reasons.append(_("曾经退回审核"))
+    return reasons
+
+
+def _of_points(case: Case) -> list[str]:
+    """What the points have that somebody should think about alone."""
+    reasons = []
     verified = assess_verified(case)
     if verified.total != assess_claim(case).total:
         reasons.append(_("核实分值与申报不同"))
@@ -65,13 +76,10 @@ def _of_proposal(case: Case, events: Sequence[Event]) -> list[str]:
     return reasons
 
 
-def _obstacles(actor: Actor, case: Case) -> list[str]:
+def _obstacles(actor: Actor, case: Case, guards: Sequence[str]) -> list[str]:
     """Whatever stands in the way of any determination."""
-    row = transition("determine")
-    if case.state != State.PROPOSED or actor.role not in row.roles:
-        return [_("现在不能核定")]
     found = []
-    for name in row.guards:
+    for name in guards:
         try:
             GUARDS[name](case, actor)
         except Refused as refused:
