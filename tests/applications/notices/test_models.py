@@ -1,20 +1,23 @@
 import pytest
 
+from applications.accounts.models import User
 from applications.accounts.roles import PORTAL, VISITOR, Actor, Role
 from applications.notices import sight
 from applications.notices.models import Paper
 
-# Who may open case 1; that there is no such case in the tables is why nobody else may.
+# Who may open the case; nobody else may.
 READERS = {Actor(1, Role.HR_OFFICER, "3"), Actor(1, Role.REVIEWER, "310107"), Actor(2, Role.CITY_OFFICER)}
 
 
 @pytest.fixture
 def papers(issue, monkeypatch):
-    monkeypatch.setattr(sight, "_registered", [lambda actor: [1] if actor in READERS else []])
+    case = User.objects.create(login="any row stands for a case")
+    cases = User.objects.filter(pk=case.pk)
+    monkeypatch.setattr(sight, "_registered", [lambda actor: cases if actor in READERS else cases.none()])
     return {
-        "notice": issue(person_id=7, case_id=1),
-        "copy": issue("points_notice_employer", person_id=None, employer_id=3, case_id=1),
-        "receipt": issue("receipt", person_id=7, employer_id=3, case_id=1),
+        "notice": issue(person_id=7, case_id=case.pk),
+        "copy": issue("points_notice_employer", person_id=None, employer_id=3, case_id=case.pk),
+        "receipt": issue("receipt", person_id=7, employer_id=3, case_id=case.pk),
         "other": issue("receipt", person_id=8, employer_id=4, district_code="310101"),
         "misfiled": issue(person_id=8, employer_id=3, district_code="310101"),
     }

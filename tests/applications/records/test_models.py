@@ -11,7 +11,7 @@ from applications.records.models import PointsRecord, RecordEntry
     [
         (Role.APPLICANT, "own", 1),
         (Role.APPLICANT, "999999", 0),
-        (Role.INTAKE_OFFICER, "310107", 1),
+        (Role.INTAKE_OFFICER, "310107", 0),
         (Role.DISTRICT_MANAGER, "310107", 1),
         (Role.DISTRICT_MANAGER, "310101", 0),
         (Role.REVIEWER, "310107", 0),
