@@ -22,7 +22,6 @@ def test_every_task_goes_to_a_queue_that_workers_read():
         "applications.outbox.tasks.forget_texts": "messages",
         "applications.notices.tasks.bind": "papers",
         "applications.notices.tasks.render": "papers",
-        "applications.notices.tasks.bind": "papers",
         "applications.notices.tasks.sweep": "papers",
     }
     assert [queue.name for queue in app.conf.task_queues] == ["codes", "messages", "papers", "work"]
