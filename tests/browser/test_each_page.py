@@ -17,6 +17,7 @@ from tests.browser.axe import violations
 from tests.browser.story.walker import Walker, nothing_kept
 
 pytestmark = pytest.mark.pages
+Snap = Callable[[Page, str], None]
 DESKS = ("/my/", "/employer/", "/account/", "/office/employers/")
 # With a draft, before the confirmation, after a decision, after a one-time notice; employers; the counter.
 PEOPLE = ("安演示", "白演示", "林演示", "高演示", "许人事（演示）", "吕人事（演示）", "赵受理（演示）")
@@ -91,8 +92,8 @@ def pages_of(page: Page, start: str) -> dict[str, str]:
     return found
 
 
-def test_axe_finds_nothing_on_any_page_of_issue_five(
-    open_browser: Callable[[], Page], portal: Portal
+def test_no_page_is_wide_or_left_out_by_axe(
+    open_browser: Callable[[], Page], portal: Portal, snap: Snap
 ) -> None:
     judged: set[str] = set()
     for person in PEOPLE:
@@ -101,16 +102,17 @@ def test_axe_finds_nothing_on_any_page_of_issue_five(
         pages = pages_of(one.page, one.page.url.removeprefix(portal.address))
         for name, address in pages.items():
             if name not in judged:
-                in_both_languages(one.page, address)
+                in_both_languages(one.page, address, snap)
         judged |= set(pages)
     every = {name for address, name in named(get_resolver().url_patterns) if address.startswith(DESKS)}
     assert every - judged - SENT_TO - FILES - set(IN_STORIES) == set()
 
 
-def in_both_languages(page: Page, address: str) -> None:
+def in_both_languages(page: Page, address: str, snap: Snap) -> None:
     for language in ("zh-hans", "en"):
         page.context.add_cookies([{"name": "language", "value": language, "url": page.url}])
         page.goto(address)
+        snap(page, f"each-{language}{address.replace('/', '-')}")
         assert violations(page) == [], (address, language)
 
 
