@@ -42,6 +42,7 @@ LINTS: dict[str, list[str]] = {
 # What meets the database in its own way: triggers, claims, numbering, compare and swap, checks.
 CLOSE_TO_THE_DATABASE = [
     *(f"tests/applications/{room}" for room in ("audit", "cases", "notices", "outbox", "vault")),
+    "tests/applications/policy/test_triggers.py",
     "tests/jifen_portal/backups",
 ]
 # Not worth its start for a few chosen tests. The stories are begun in their order: the longest first.
