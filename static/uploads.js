@@ -16,13 +16,15 @@ function start(form) {
 
   button.hidden = true; // choosing is enough
   for (const input of form.querySelectorAll("input[type=file]")) {
-    input.addEventListener("change", () => {
+    const take = () => {
       if (!input.files.length) return;
       for (const file of input.files) add(file);
       input.value = "";
       input.dispatchEvent(new Event("change")); // the component around it says again that nothing is chosen
       next();
-    });
+    };
+    input.addEventListener("change", take);
+    take(); // chosen before this script was there
   }
   form.addEventListener("submit", (event) => event.preventDefault());
   window.addEventListener("beforeunload", (event) => {

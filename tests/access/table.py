@@ -18,7 +18,7 @@ UNSECURED = "applicants kiosk"
 PUBLIC = (
     Row("healthz", get="all 200"),
     Row("readyz", get="all 200"),
-    Row("metrics", get="all 404"),
+    Row("metrics", get="all 404", post="all 405"),
     Row("home", get="all 200"),
     Row("guide", get="all 200"),
     Row("guide_indicators", get="all 200"),

@@ -5,7 +5,7 @@ from io import BytesIO
 
 import pillow_heif
 from PIL import Image
-from playwright.sync_api import Browser, FilePayload, Locator, Page, expect
+from playwright.sync_api import Browser, FilePayload, Locator, Page, Route, expect
 
 from applications.accounts.demo_access import DEMO_PASSWORD
 from scripts.processes import Portal
@@ -114,6 +114,24 @@ def test_a_broken_connection_is_told_and_the_file_sent_again(
     walker.page.unroute("**/materials/*/")
     walker.press("再试一次")
     walker.reads("已上传 1 个文件，0 个没有接收")
+    expect(lines(walker)).to_have_count(1)
+
+
+def test_a_file_chosen_before_the_script_arrives_is_sent(
+    open_browser: Callable[[], Page], console: Console
+) -> None:
+    employee = Employee(777, "柏演示")
+    case, _number = put(console, employee, "draft")
+    walker = Walker(open_browser(), nothing_kept)
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    walker.page.route("**/uploads*.js", hold)
+    at_paper(walker, employee, case)
+    choose(walker, "chosen", file("IMG_0001.jpg", JPEG, picture(1)))
+    held[0].continue_()
     expect(lines(walker)).to_have_count(1)
 
 
