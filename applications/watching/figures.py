@@ -7,11 +7,11 @@ from time import time
 
 from celery import current_app
 from django.conf import settings
-from django.db.models import Count, F, Min, Q, QuerySet
+from django.db.models import Count, F, Min, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 from prometheus_client.core import GaugeMetricFamily, Metric
 
-from applications.audit.models import Head, Seal
+from applications.audit.models import Event, Head
 from applications.cases.models import DeadlineWarning, Level
 from applications.cases.services.recalculation import RUNNING
 from applications.notices.models import Paper, PaperState
@@ -34,7 +34,7 @@ class Figures:
     papers_failed: int
     overdue: dict[str, int]
     unsealed: int
-    seal_age: float
+    unsealed_age: float
 
 
 def figures() -> Figures:
@@ -43,8 +43,8 @@ def figures() -> Figures:
     # What is put off on purpose (quiet hours, pauses) is not late; a lease that ran out is.
     due = Message.objects.filter(Q(state=State.PENDING, next_try_at__lte=now) | Q(state=State.SENDING))
     pending = Paper.objects.filter(state=PaperState.PENDING)
-    sealed = Seal.objects.order_by("-number").values_list("at", flat=True).first()
-    unsealed = Head.objects.filter(sealed_seq__lt=F("seq")).count()
+    unsealed = Head.objects.filter(sealed_seq__lt=F("seq"))
+    first_of_each = Event.objects.filter(chain=OuterRef("chain"), seq=OuterRef("sealed_seq") + 1)
     return Figures(
         queues=_queues(),
         messages_waiting=due.count(),
@@ -54,8 +54,8 @@ def figures() -> Figures:
         papers_age=_age(pending, "issued_at", now),
         papers_failed=Paper.objects.filter(state=PaperState.FAILED).count(),
         overdue=_overdue(),
-        unsealed=unsealed,
-        seal_age=(now - sealed).total_seconds() if sealed and unsealed else 0.0,
+        unsealed=unsealed.count(),
+        unsealed_age=_age(unsealed.annotate(since=Subquery(first_of_each.values("at"))), "since", now),
     )
 
 
@@ -73,7 +73,7 @@ def gauges(found: Figures) -> Iterator[Metric]:
         ("jifen_papers_age_seconds", "How long the oldest of them has waited", found.papers_age),
         ("jifen_papers_failed", "Papers that could not be made", found.papers_failed),
         ("jifen_audit_unsealed", "Chains with events that no seal covers", found.unsealed),
-        ("jifen_audit_seal_age_seconds", "Age of the newest seal while events wait for one", found.seal_age),
+        ("jifen_audit_unsealed_age_seconds", "How long the oldest of them has waited", found.unsealed_age),
         ("jifen_scraped_at_seconds", "When these figures were read", time()),
     ):
         yield GaugeMetricFamily(name, said, value)
@@ -86,7 +86,7 @@ def _by(name: str, said: str, label: str, values: dict[str, int]) -> GaugeMetric
     return family
 
 
-def _age(rows: "QuerySet[Message] | QuerySet[Paper]", field: str, now: datetime) -> float:
+def _age(rows: "QuerySet[Message] | QuerySet[Paper] | QuerySet[Head]", field: str, now: datetime) -> float:
     oldest = rows.aggregate(oldest=Min(field))["oldest"]
     return max((now - oldest).total_seconds(), 0.0) if oldest else 0.0
 

@@ -6,7 +6,10 @@ from datetime import timedelta
 import pytest
 from django.db import transaction
 from django.utils import timezone
+from time_machine import travel
 
+from applications.accounts.roles import PORTAL
+from applications.audit import services as audit
 from applications.audit.services import seal
 from applications.cases.models import Case, DeadlineWarning, Level
 from applications.cases.states import State
@@ -42,6 +45,19 @@ def test_everything_that_waits_is_counted_with_its_age(
     assert found.overdue == {case.district_id: 1}
     assert found.unsealed > 0
     assert set(found.queues) == {"codes", "messages", "papers", "work"}
+
+
+@pytest.mark.django_db
+def test_an_event_waits_from_its_own_moment_and_not_from_the_last_seal() -> None:
+    with travel(timezone.now(), tick=False) as now:
+        audit.record(actor=PORTAL, chain="system", kind="first")
+        seal()
+        now.shift(3600)
+        assert watching.figures().unsealed_age == 0
+        audit.record(actor=PORTAL, chain="system", kind="second")
+        now.shift(40)
+        audit.record(actor=PORTAL, chain="system", kind="third")
+        assert (watching.figures().unsealed, watching.figures().unsealed_age) == (1, 40)
 
 
 @pytest.mark.django_db
