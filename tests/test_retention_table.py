@@ -53,7 +53,7 @@ OTHERS = {
     "notices": {"sweep"},
     "outbox": {"sweep", "poll"},
     "records": {"lapse_overdue"},
-    "reviews": {"remind"},
+    "reviews": {"remind", "remind_authorities"},
     "rosters": {"sweep"},
     "simulations": {"sweep"},
     "statistics": {"bring_up_to_date"},

@@ -24,7 +24,7 @@ class Late:
             raise DatabaseError("connection refused\nIs the server running?")
 
 
-@pytest.mark.django_db
+@pytest.mark.django_db(transaction=True)  # the connection is made anew between tries
 def test_it_waits_until_the_last_part_answers(monkeypatch, capsys):
     monkeypatch.setitem(health.PARTS, "broker", Late())
     call_command("await_parts")

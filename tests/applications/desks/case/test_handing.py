@@ -40,7 +40,6 @@ def test_without_a_folder_the_portal_sends_the_file_itself() -> None:
     answer = serving.serve(request, stored(b"%PDF opened"), "身份证 1")  # type: ignore[arg-type]
     assert b"".join(answer) == b"%PDF opened"
     assert not answer.has_header("X-Accel-Redirect")
-    answer.close()
 
 
 def test_what_was_sent_is_taken_away_by_the_next(folder: Path) -> None:

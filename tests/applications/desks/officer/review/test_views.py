@@ -158,7 +158,7 @@ def test_the_scan_of_an_answer_stands_in_the_viewer_for_reviewer_and_determining
     for address in (scan, sheet):
         answer = reviewer.get(address)
         assert answer["Content-Type"] == "image/jpeg"
-        answer.close()
+        assert answer.getvalue().startswith(b"\xff\xd8")
         assert enter("putuo-intake").get(address).status_code == 404
     kinds = [event.kind for event in events_of(case.chain) if event.kind.startswith("referral_file")]
     assert kinds == ["referral_file_added", "referral_file_opened", "referral_file_opened"]
