@@ -127,6 +127,21 @@ class Acts(RuleBasedStateMachine):
         roles = afterwards.LIKELY[what]
         return actor.role in roles and actor.scope in {"", case.district_id, str(case.person_id)}
 
+    @precondition(lambda self: self._determined())
+    @rule(which=PICK, what=st.sampled_from(["object judge judge", "correct settle settle"]), pick=PICK)
+    def carry_on(self, which: int, what: str, pick: int) -> None:
+        """What was determined is disputed or corrected by everybody who might, until somebody may."""
+        determined = self._determined()
+        case = determined[which % len(determined)]
+        for name in what.split():
+            for actor in self.cast.actors:
+                if self._is_likely(actor, case, name):
+                    self._act(name, lambda n=name, a=actor: afterwards.ON_CASES[n](a, case, pick), case)
+
+    def _determined(self) -> list[Case]:
+        """The newest first."""
+        return [case for case in self._cases()[::-1] if case.state == State.DETERMINED]
+
     @precondition(lambda self: self._cases())
     @rule(which=PICK, who=PICK, what=st.sampled_from(["away", "hand over", "tie"]), pick=PICK)
     def change_hands(self, which: int, who: int, what: str, pick: int) -> None:
