@@ -13,10 +13,12 @@ if (clock) {
   // What is not on the server yet lives as long as somebody types; what is there ends when the server says.
   const typing = !document.querySelector("[data-kiosk-stay]");
   let ends = performance.now() + whole;
-  setInterval(() => {
+  const ticking = setInterval(() => {
     const seconds = Math.ceil((ends - performance.now()) / 1000);
     left.textContent = Math.max(0, seconds);
-    if (seconds <= 0) leave();
+    if (seconds > 0) return;
+    clearInterval(ticking); // once: a second request would break the first one off
+    leave();
   }, 250);
   if (typing) {
     for (const act of ["input", "pointerdown", "keydown"])

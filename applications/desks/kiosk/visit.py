@@ -79,11 +79,14 @@ def keep(session: SessionBase, visit: Visit) -> None:
 
 
 def forget(session: SessionBase) -> None:
-    """Nobody stands there any more; the machine's session goes on under a new key."""
+    """Nobody stands there any more.
+
+    The machine's session keeps its key: an answer that the browser broke off, a second tap for instance,
+    would take a new one with it and leave the machine signed out.
+    """
     number = session.pop(KEY, None)
     if number:
         cache.delete(_place(number))
-        session.cycle_key()
 
 
 def _place(number: str) -> str:

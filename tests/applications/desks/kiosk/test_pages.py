@@ -86,8 +86,8 @@ def test_nothing_is_left_of_who_stood_there(known: Client, notice: Paper, clock,
         clock.shift(1)
     elif way == "the start":
         known.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
-        known.get(HOME)
-        assert known.cookies[settings.SESSION_COOKIE_NAME].value != key
+        known.get(HOME)  # were this answer broken off, the machine would go on by the key that it has
+        assert known.cookies[settings.SESSION_COOKIE_NAME].value == key
         assert known.cookies[settings.LANGUAGE_COOKIE_NAME].value == ""
     else:
         assert known.post(reverse("kiosk_end"))["Location"] == HOME
