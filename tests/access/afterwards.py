@@ -6,7 +6,7 @@ AFTERWARDS = (
     Row("recheck_case", "determined", get="own hr 200", post="applicants hrs 405"),
     Row("recheck_case", "submitted", post="applicants hrs 405"),
     Row("recheck_ask", "determined", get="own hr 302", post="own hr 200"),
-    Row("recheck_withdraw", "determined", get="own hr 302", post="own 302"),
+    Row("recheck_withdraw", "determined", get="own 200, hr 302", post="own 302, hr 200"),
     Row("recheck_queue", get="deciders city 200"),
     Row("recheck", "determined", get="decider city 200", post="decider city 200"),
     Row("recheck_item", "determined", get="decider city 200", post="decider city 200"),

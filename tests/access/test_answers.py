@@ -16,7 +16,7 @@ from tests.access.walking import Answer, Walker
 pytestmark = pytest.mark.django_db
 
 # Shown in a frame of our own pages: the evidence beside the task.
-FRAMED = {"case_file", "referral_scan", "intake_licence"}
+FRAMED = {"case_file", "correction_scan", "referral_scan", "intake_licence"}
 # Uploaded by somebody: nothing in it may run or load, wherever it is shown.
 UPLOADED = FRAMED | {
     "case_file_preview",
