@@ -4,6 +4,7 @@ Each handler runs in the transaction of the act that it follows, in the order in
 """
 
 from applications.accounts import names, proof
+from applications.applicants import known
 from applications.applicants import sight as applicants_sight
 from applications.applicants.events import (
     on_mandate_ended,
@@ -13,6 +14,7 @@ from applications.applicants.events import (
 )
 from applications.authorities import sight as authorities_sight
 from applications.authorities.events import on_answered
+from applications.authorities.family import family_known
 from applications.cases import conditions as _case_guards  # noqa: F401  registers its guards
 from applications.cases import confirmations as _confirmation_guards  # noqa: F401
 from applications.cases import disputed, messages, sight
@@ -38,6 +40,9 @@ proof.register(manages_an_employer)
 
 # Staff see the people in the cases that they may see.
 applicants_sight.register(sight.people_in_cases)
+
+# What is registered of a marriage or a household, nobody types over.
+known.register(family_known)
 
 # Whoever may open a case may read its papers, the employer those that are meant for it.
 notices_sight.register(sight.ids_of_cases)

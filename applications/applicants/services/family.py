@@ -13,6 +13,7 @@ from applications.accounts.names import clean_name
 from applications.accounts.refusals import Overtaken, Refused
 from applications.accounts.roles import Actor, Role
 from applications.applicants import access, events
+from applications.applicants.known import known_of
 from applications.applicants.models import FamilyMember, Person, Relation
 from applications.applicants.numbers import birth_date_of, clean_id_number
 from applications.audit import services as audit
@@ -54,6 +55,8 @@ def save_family_member(
 ) -> FamilyMember:
     """Enter a family member, or correct ``member``; ``expected_stamp`` is that of what the person saw.
 
+    What an authority knows stands, whatever was entered (``known_of``).
+
     :raises Refused: neither the person nor an employer that may enter for him or her; a wrong value.
     :raises Overtaken: the other side changed the member meanwhile.
     """
@@ -66,6 +69,8 @@ def save_family_member(
         Person.objects.select_for_update().get(pk=person.pk)
         if member is not None:
             _check_seen(member, expected_stamp)
+        for known in known_of(actor, person, entered.relation, values["id_number"], member):
+            values |= known.values
         _check_once(person, values, member)
         row = member or FamilyMember(person=person)
         if member is None and actor.role is Role.HR_OFFICER:

@@ -37,8 +37,6 @@ _FAMILY = Sheet(
 )  # fmt: skip
 _SURNAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章"
 _GIVEN = "演安白程丁方高黄纪柯林马倪潘示虚构拟例样"
-_AREAS = tuple(f"34{code}" for code in range(1202, 1230))
-"""Area codes that no place has: these numbers are nobody's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +60,18 @@ class Somebody:
 def somebody(city: City, rng: random.Random, number: int, profile: Profile, firm: Firm) -> Somebody:
     """The person whose first case is the ``number``th of the city."""
     name = rng.choice(_SURNAMES) + "".join(rng.choices(_GIVEN, k=2))
-    area, serial = divmod(number, 1000)
-    identity = id_number(profile.born, serial, _AREAS[area % len(_AREAS)])
+    identity = identity_of(number, profile.born)
     phone = f"101{number:08d}"
     return Somebody(
         city.id("person", number), city.id("user", number), name, identity, permit_number(1_000_000 + number),
         phone, blind_index(phone, "phone"), firm,
     )  # fmt: skip
+
+
+def identity_of(number: int, born: date) -> str:
+    """An identity number of its own for each of ten million, in areas (99…) that no place has."""
+    area, serial = divmod(number, 1000)
+    return id_number(born, serial, f"99{area:04d}")
 
 
 def settle(

@@ -1,6 +1,6 @@
 """The pages of the family profile, for the person and for an HR officer; and the family taken into a case."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,12 +11,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from applications.applicants import services
+from applications.applicants.known import Known, known_of, not_entered
 from applications.applicants.models import FamilyMember, Person, Relation
 from applications.cases import document
 from applications.cases.access import may_edit_facts
 from applications.cases.models import Case
 from applications.cases.services import drafts
 from applications.desks.case.acts import went_through
+from applications.desks.case.compared import said_by
 from applications.desks.case.facts_pages import locked, newest_seq
 from applications.desks.case.family import family_agrees, family_answered, family_changes, member_rows
 from applications.desks.case.member_forms import MEMBER_FORMS, MemberForm
@@ -55,7 +57,8 @@ def add_page(
     if relation not in Relation.values:
         raise Http404
     count = FamilyMember.objects.visible_to(request.actor).filter(person=person).count()
-    form = MEMBER_FORMS[relation](typed(request))
+    registered = not_entered(request.actor, person, relation)
+    form = MEMBER_FORMS[relation](typed(request), initial=_first_values(registered))
     if request.method == "POST" and form.is_valid():
         if version_of(request) not in (None, count):
             form.add_error(
@@ -65,9 +68,10 @@ def add_page(
             messages.success(request, _("已保存%(who)s") % {"who": Relation(relation).label})
             return redirect(back_url)
     title = _("增加%(who)s") % {"who": Relation(relation).label}
-    return _member_page(
-        request, form, title, context | {"version": count, "back_url": back_url, "newest": []}
-    )
+    shown = {
+        "version": count, "back_url": back_url, "newest": [], "registered": [_said(one) for one in registered]
+    }  # fmt: skip
+    return _member_page(request, form, title, context | shown)
 
 
 def change_page(
@@ -76,6 +80,8 @@ def change_page(
     """Correct a member."""
     form_class = MEMBER_FORMS[member.relation]
     form = form_class(typed(request), initial=form_class.values_of(member))
+    for known in known_of(request.actor, member.person, member.relation, member.id_number, member):
+        form.lock(known.values, _said(known))
     newest: list[Row] = []
     if request.method == "POST" and form.is_valid():
         if _saved(request, member.person, form, member):
@@ -133,6 +139,15 @@ def case_family_page(
         "back_url": back_url,
     }
     return render(request, "case/family.html", shown | context)
+
+
+def _first_values(registered: Sequence[Known]) -> dict[str, Any]:
+    values = {"id_number": registered[0].number} if registered else {}
+    return values | {name: value for one in registered for name, value in one.values.items()}
+
+
+def _said(known: Known) -> str:
+    return said_by(known.source, known.as_of.isoformat())
 
 
 def _saved(request: PortalRequest, person: Person, form: MemberForm, member: FamilyMember | None) -> bool:

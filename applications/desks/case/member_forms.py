@@ -8,11 +8,12 @@ from django.utils.translation import gettext_lazy as _
 from applications.applicants.models import FamilyMember, Relation
 from applications.applicants.services import Relative
 from applications.desks.facts.answers import YesNoField
+from applications.desks.facts.locking import LockedMixin
 from applications.desks.fields import DateField
 from applications.desks.forms import PortalForm
 
 
-class MemberForm(PortalForm):
+class MemberForm(LockedMixin, PortalForm):
     """What is asked of every member."""
 
     relation: Relation

@@ -39,7 +39,7 @@ class LockedMixin(forms.Form):
     _shut: frozenset[str] = frozenset()
 
     def lock(self, values: Mapping[str, Any], said: str) -> None:
-        """Shut fields with these values, whatever comes back for them."""
+        """Shut fields with these values, whatever comes back for them; called once for each source."""
         shut = {name: value for name, value in values.items() if name in self.fields}
         rows = []
         for name, value in shut.items():
@@ -47,8 +47,8 @@ class LockedMixin(forms.Form):
             field.disabled = True
             self.initial[name] = field.prepare_value(value)
             rows.append(Row(str(field.label), _in_words(field, self.initial[name])))
-        self._shut = frozenset(shut)
-        self.locked = [*rows, Row(_("数据来源"), said)] if rows else ()
+        self._shut |= frozenset(shut)
+        self.locked = [*self.locked, *rows, *([Row(_("数据来源"), said)] if rows else ())]
 
     def get_context(self) -> dict[str, Any]:
         """For the renderer, which draws no shut field."""
