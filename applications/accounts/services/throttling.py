@@ -12,7 +12,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
-from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from applications.accounts.addresses import network_of
 from applications.accounts.models import Tally
@@ -46,7 +46,11 @@ class Throttled(Refused):
     """Too often; ``minutes`` until it may be tried again."""
 
     def __init__(self, minutes: int) -> None:
-        words = _("尝试次数过多。请在 %(minutes)s 分钟后再试，先前填写的内容可以照原样再填。")
+        words = ngettext(
+            "尝试次数过多。请在 %(minutes)s 分钟后再试，先前填写的内容可以照原样再填。",
+            "尝试次数过多。请在 %(minutes)s 分钟后再试，先前填写的内容可以照原样再填。",
+            minutes,
+        )
         super().__init__(words % {"minutes": minutes})
         self.minutes = minutes
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from prometheus_client import Metric
 
 from applications.desks.components import Plot, Row
@@ -72,7 +73,9 @@ def _waiting(number: int) -> str:
 def _since(seconds: float) -> list[str]:
     if not seconds:
         return []
-    return [_("最久的已等待 %(minutes)s 分钟") % {"minutes": int(seconds // 60)}]
+    minutes = int(seconds // 60)
+    words = ngettext("最久的已等待 %(minutes)s 分钟", "最久的已等待 %(minutes)s 分钟", minutes)
+    return [words % {"minutes": minutes}]
 
 
 def _name(code: str) -> str:
