@@ -6,7 +6,7 @@ Which acts are risky: docs/decisions/0060-risky-acts-ask-again.md.
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 from django import forms
 from django.conf import settings
@@ -19,12 +19,14 @@ from applications.accounts.demo_access import demo_code
 from applications.accounts.proof import authenticator_of
 from applications.accounts.refusals import Refused
 from applications.accounts.roles import Role
+from applications.desks.context import landing_of
 from applications.desks.forms import PortalForm
+from applications.desks.public.addresses import own_address
 from applications.desks.requests import PortalRequest
 from applications.vault.keyring import Unreadable, field_keys
 
 View = Callable[..., HttpResponse]
-_HELD = "confirm_held"
+_HELD, _BACK = "confirm_held", "confirm_back"
 
 
 class ConfirmForm(PortalForm):
@@ -43,6 +45,7 @@ class ConfirmForm(PortalForm):
         widget=forms.TextInput({"class": "govuk-input--width-10", "autocomplete": "one-time-code"}),
     )
     confirm_held = forms.CharField(widget=forms.HiddenInput)
+    confirm_back = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, with_code: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -68,7 +71,7 @@ def proved_lately(view: View) -> View:
         if held is not None and (freshness.is_fresh(request.session) or _proved(request, form)):
             request.POST = held  # type: ignore[assignment]  # as good as the one that came
             return view(request, *args, **kwargs)
-        context = {"form": form, "minutes": freshness.MINUTES}
+        context = {"form": form, "minutes": freshness.MINUTES, "back_url": _back(request)}
         if settings.DEMO:
             context["demo_code"] = demo_code(request.user)
         return render(request, "account/confirm.html", context)
@@ -82,7 +85,7 @@ def _form(request: PortalRequest, held: QueryDict | None) -> ConfirmForm:
         return ConfirmForm(request.POST, with_code=with_code)
     typed = urlencode([pair for pair in _pairs(request.POST) if pair[0] != "csrfmiddlewaretoken"])
     sealed = field_keys().seal(typed.encode(), bound_to=_place(request))
-    return ConfirmForm(initial={_HELD: sealed}, with_code=with_code)
+    return ConfirmForm(initial={_HELD: sealed, _BACK: _back(request)}, with_code=with_code)
 
 
 def _proved(request: PortalRequest, form: ConfirmForm) -> bool:
@@ -110,6 +113,13 @@ def _held(request: PortalRequest) -> QueryDict | None:
         return QueryDict(field_keys().open(request.POST[_HELD], bound_to=_place(request)))
     except Unreadable:
         return None
+
+
+def _back(request: PortalRequest) -> str:
+    """The page on which the act was chosen, for somebody who thinks better of it; else the own first page."""
+    before = urlsplit(request.headers.get("Referer", ""))
+    page = f"{before.path}?{before.query}".rstrip("?") if before.netloc == request.get_host() else ""
+    return own_address(request, request.POST.get(_BACK, page)) or landing_of(request.actor.role)
 
 
 def _place(request: PortalRequest) -> str:

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.urls import reverse
 from django.utils import timezone
 
 from applications.accounts.demo_access import DEMO_PASSWORD
@@ -45,6 +46,19 @@ def test_within_a_quarter_of_an_hour_nothing_is_asked(manager: User, officer: Us
     client = sessions.signed_in(manager)
     with later(14):
         assert client.post("/office/second-factor/", LOSS).status_code == 302
+
+
+def test_who_thinks_better_of_it_goes_back_to_where_the_act_was_chosen(manager: User) -> None:
+    client, asked = sessions.signed_in(manager), "/office/second-factor/?login=zhang"
+    with later():
+        page = client.post("/office/second-factor/", LOSS, HTTP_REFERER=f"http://testserver{asked}")
+        wrong = {"confirm_held": held_in(page), "confirm_back": asked, "confirm_password": "no"}
+        for answer in (page, client.post("/office/second-factor/", wrong)):
+            assert f'href="{asked}"' in answer.content.decode()
+        foreign = client.post("/office/second-factor/", LOSS, HTTP_REFERER="https://elsewhere.example/x")
+        assert f'class="govuk-link" href="{reverse("manager_home")}"' in foreign.content.decode()
+        wrong["confirm_back"] = "//elsewhere.example/"
+        assert 'href="//elsewhere' not in client.post("/office/second-factor/", wrong).content.decode()
 
 
 def test_what_was_typed_goes_along_and_the_act_is_done(manager: User, officer: User) -> None:
