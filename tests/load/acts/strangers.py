@@ -14,6 +14,7 @@ from applications.rechecks.models import Level, Recheck
 from applications.reviews.models import Absence, Determination, Expedite
 
 LOOKS = {"case_opened", "file_opened", "file_previewed", "paper_opened", "holder_looked_up"}
+FOLLOWS = {"revised", "paper_issued", "paper_superseded"}  # of a decision, written down before its own event
 ROLES = {Level.DISTRICT: "determining_officer", Level.CITY: "city_officer"}
 
 
@@ -35,13 +36,12 @@ def rechecked_by_strangers(case: Case, events: Sequence[Event]) -> None:
     for recheck in Recheck.objects.filter(case=case, state__in=("upheld", "changed")):
         end = next(e for e in events if e.kind == "recheck_decided" and e.data["recheck"] == recheck.pk)
         assert end.role == ROLES[Level(recheck.level)], recheck
+        acts = [e for e in events if e.seq < end.seq and e.user_id == end.user_id and e.kind not in LOOKS]
+        began = next(e.seq for e in (*acts, end) if e.data.get("recheck") == recheck.pk)
         earlier = [
             event.kind
-            for event in events
-            if event.seq < end.seq
-            and event.user_id == end.user_id
-            and event.kind not in LOOKS
-            and event.data.get("recheck") != recheck.pk
+            for event in acts
+            if event.data.get("recheck") != recheck.pk and (event.seq < began or event.kind not in FOLLOWS)
         ]
         assert not earlier, (recheck, earlier)
         decided.update((item.indicator, recheck.level) for item in recheck.items.all())
