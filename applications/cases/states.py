@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class State(models.TextChoices):
@@ -15,8 +16,8 @@ class State(models.TextChoices):
     UNDER_REVIEW = "under_review", _("审核中")
     PROPOSED = "proposed", _("待核定")
     DETERMINED = "determined", _("已核定")
-    DECLINED = "declined", _("不予受理")
-    REFUSED = "refused", _("不予核定")
+    DECLINED = "declined", pgettext_lazy("state", "不予受理")
+    REFUSED = "refused", pgettext_lazy("state", "不予核定")
     WITHDRAWN = "withdrawn", _("已撤回")
 
 

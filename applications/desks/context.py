@@ -10,7 +10,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from applications.accounts.roles import VISITOR, Role
@@ -43,7 +43,7 @@ NAVIGATION: dict[Role, tuple[tuple[Text, str], ...]] = {
         (_("人事专员"), "employer_officers"),
     ),
     Role.INTAKE_OFFICER: (
-        (_("受理"), "intake_home"),
+        (pgettext_lazy("navigation", "受理"), "intake_home"),
         (_("单位核验"), "intake_employers"),
         (_("手机号确认"), "intake_phones"),
         (_("打印文书"), "office_prints"),
@@ -52,23 +52,23 @@ NAVIGATION: dict[Role, tuple[tuple[Text, str], ...]] = {
     Role.REVIEWER: ((_("审核"), "review_home"), (_("利害关系"), "office_ties")),
     Role.DETERMINING_OFFICER: (
         (_("核定"), "determination_home"),
-        (_("复核"), "recheck_queue"),
+        (pgettext_lazy("navigation", "复核"), "recheck_queue"),
         (_("利害关系"), "office_ties"),
     ),
     Role.DISTRICT_MANAGER: (
         (_("本区"), "manager_home"),
-        (_("审核员"), "manager_reviewers"),
-        (_("受理点"), "manager_points"),
+        (pgettext_lazy("navigation", "审核员"), "manager_reviewers"),
+        (pgettext_lazy("navigation", "受理点"), "manager_points"),
         (_("打印文书"), "office_prints"),
-        (_("自助打印机"), "office_kiosks"),
+        (pgettext_lazy("navigation", "自助打印机"), "office_kiosks"),
         (_("单位异议"), "manager_objections"),
         (_("未送达短信"), "manager_messages"),
         (_("利害关系"), "office_ties"),
         (_("重设动态验证码"), "factor_reset"),
     ),
     Role.CITY_OFFICER: (
-        (_("全市"), "city_home"),
-        (_("复核"), "recheck_queue"),
+        (pgettext_lazy("navigation", "全市"), "city_home"),
+        (pgettext_lazy("navigation", "复核"), "recheck_queue"),
         (_("纠正和扣减"), "corrections"),
         (_("虚假材料和限制"), "sanctions"),
         (_("统计"), "city_statistics"),
@@ -80,7 +80,7 @@ NAVIGATION: dict[Role, tuple[tuple[Text, str], ...]] = {
     Role.SYSTEM_ADMIN: (
         (_("未送达短信"), "system_home"),
         (_("未生成文书"), "system_papers"),
-        (_("自助打印机"), "office_kiosks"),
+        (pgettext_lazy("navigation", "自助打印机"), "office_kiosks"),
         (_("运行状况"), "system_figures"),
     ),
     Role.SECURITY_ADMIN: (

@@ -9,13 +9,14 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import pgettext_lazy
 
 from applications.accounts.roles import Role
 from applications.audit.models import Event
 from applications.audit.selectors import events_of
 from applications.cases.models import Case
 from applications.cases.readable import PARTS
-from applications.cases.readers import reader_of, who_acts
+from applications.cases.readers import Reader, reader_of, who_acts
 from applications.cases.states import State
 from applications.desks.papers import paper_text
 from applications.reviews.models import Authority
@@ -35,12 +36,12 @@ MOVES: dict[str, Text] = {
     "notify_incomplete": _lazy("一次性告知补正"),
     "notify_again": _lazy("发现新情况，再次告知补正"),
     "supplement": _lazy("补正完毕，重新递交"),
-    "decline": _lazy("不予受理"),
+    "decline": pgettext_lazy("state", "不予受理"),
     "assign": _lazy("已安排审核员"),
     "propose": _lazy("审核完毕，报请核定"),
     "send_back": _lazy("核定人退回审核"),
     "determine": _lazy("已核定"),
-    "refuse": _lazy("不予核定"),
+    "refuse": pgettext_lazy("state", "不予核定"),
     "withdraw": _lazy("申请已撤回"),
     "revert": _lazy("委托终止，退回填写"),
 }
@@ -71,32 +72,34 @@ class Happening:
     note: str = ""
 
 
-def history(case: Case, reader: Role) -> list[Happening]:
-    """What happened, the newest first, in words for an applicant or an HR officer."""
+def history(case: Case, reader: Role, *, to: Reader | None = None) -> list[Happening]:
+    """What an applicant or an HR officer may read of what happened, the newest first, in words for them; or
+    for ``to``, who may read no more."""
+    to = to or reader_of(reader)
     found: list[Happening] = []
     for (kind, role), group in groupby(events_of(case.chain), key=lambda event: (event.kind, event.role)):
         events = list(group)
         if kind in FILES:
             found.append(Happening(events[-1].at, _files(events), Role(role).label))
         else:
-            found += [line for line in (_line(event, reader) for event in events) if line is not None]
+            found += [line for line in (_line(event, reader, to) for event in events) if line is not None]
     return found[::-1]
 
 
-def _move(event: Event, reader: Role) -> Happening:
+def _move(event: Event, reader: Role, to: Reader) -> Happening:
     told = event.kind not in NOT_TOLD and (reader is Role.APPLICANT or event.kind in TOLD_TO_EMPLOYER)
     return Happening(
         event.at,
         MOVES[event.kind],
         _by(event),
-        who_acts(State(event.after), reader_of(reader)),
+        who_acts(State(event.after), to),
         event.note_text if told else "",
     )
 
 
-def _line(event: Event, reader: Role) -> Happening | None:
+def _line(event: Event, reader: Role, to: Reader) -> Happening | None:
     if event.kind in MOVES:
-        return _move(event, reader)
+        return _move(event, reader, to)
     if event.kind in REFERRALS:
         return Happening(event.at, _referral(event, reader), _by(event))
     words = WORDS.get(event.kind)

@@ -6,6 +6,7 @@ from datetime import timedelta
 from django.db.models import Count, Min, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from applications.accounts.models import RoleGrant, User
 from applications.accounts.roles import Actor, Role
@@ -82,7 +83,7 @@ def loads_table(actor: Actor) -> Table:
         for one in reviewers
     ]
     return Table(
-        caption=_("审核员"),
+        caption=pgettext("navigation", "审核员"),
         columns=[
             Column(_("姓名")),
             Column(_("在办"), numeric=True),

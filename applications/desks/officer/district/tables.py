@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from applications.accounts.models import User
 from applications.accounts.roles import Actor
@@ -22,7 +23,7 @@ def reviewers_table(reviewers: Sequence[User], loads: dict[int, int], absences: 
     today = timezone.localdate()
     away = {absence.user_id for absence in absences if absence.first_day <= today <= absence.last_day}
     return Table(
-        caption=_("审核员"),
+        caption=pgettext("navigation", "审核员"),
         columns=[Column(_("姓名")), Column(_("在办"), numeric=True), Column(_("今天")), Column(_("办理"))],
         rows=[
             [

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import pgettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -127,7 +128,7 @@ def _to_key(request: PortalRequest, device: Device, given: str) -> HttpResponse:
 def _table(request: PortalRequest) -> Table:
     own = Device.objects.visible_to(request.actor).select_related("point", "user")
     return Table(
-        caption=_("自助打印机"),
+        caption=pgettext("navigation", "自助打印机"),
         columns=[Column(_("登录名")), Column(_("受理点")), Column(_("摆放位置")), Column(_("状态"))],
         rows=[
             [

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from applications.applicants.selectors import newest_month
 from applications.cases import document
@@ -86,7 +87,7 @@ def found(line: Line) -> Cell:
         return Cell(_("待核实"), colour="yellow") if line.needs_finding else Cell("")
     if line.finding.outcome == Outcome.CHANGED:
         return Cell(_("与申报不符"), colour="orange")
-    return Cell(_("属实"), colour="green")
+    return Cell(pgettext("finding", "属实"), colour="green")
 
 
 def facts_rows(facts: Mapping[str, Any], keys: Sequence[str]) -> list[Row]:

@@ -13,6 +13,7 @@ from applications.accounts.access import audience
 from applications.accounts.models import User
 from applications.accounts.roles import Role
 from applications.cases.moves import move
+from applications.cases.readers import Reader
 from applications.cases.selectors import clock_of, clocks_of
 from applications.cases.states import State
 from applications.desks.case.clock import clock_rows
@@ -87,7 +88,7 @@ def case(request: PortalRequest, case_id: int) -> HttpResponse:
         "clock_rows": clock_rows(clock) if clock else [],
         "table": checklist_table(found, checking(found, request.actor), with_links=False),
         "papers": papers_table(found, request.actor),
-        "history": history(found, Role.HR_OFFICER),
+        "history": history(found, Role.HR_OFFICER, to=Reader.OFFICER),
         "may_hand_over": found.state == State.UNDER_REVIEW,
         "may_assign": found.state == State.ACCEPTED and found.reviewer is None,
         "may_notify": possible(found, request.actor, "notify_again")

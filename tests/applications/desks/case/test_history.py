@@ -3,6 +3,7 @@
 import pytest
 
 from applications.accounts.roles import Role
+from applications.cases.readers import Reader
 from applications.cases.workflow import TABLE
 from applications.desks.case.history import MOVES, history
 
@@ -54,3 +55,9 @@ def test_which_authority_was_asked_is_told_to_the_person_alone(case_at):
     assert sorted(mine) == [f"{opened}：教育背景核实", f"{opened}：调档（人事档案）"]
     theirs = [text for text, _by, _note in told(case, Role.HR_OFFICER) if text.startswith(opened)]
     assert theirs == [opened, opened]
+
+
+def test_the_counter_reads_what_the_employer_may_in_words_of_its_own(case_at):
+    case = case_at("submitted")
+    assert str(history(case, Role.HR_OFFICER)[0].who) == "本单位：到受理点递交原件"
+    assert str(history(case, Role.HR_OFFICER, to=Reader.OFFICER)[0].who) == "单位人事专员：到受理点递交原件"

@@ -12,6 +12,7 @@ from applications.accounts.access import audience
 from applications.accounts.roles import Role
 from applications.cases.models import Case, CaseItem, DeficiencyNotice
 from applications.cases.news import news_of, notice_before
+from applications.cases.readers import Reader
 from applications.cases.services.checklist import check_item
 from applications.cases.states import State
 from applications.desks.booking.rows import booked_table, booking_rows
@@ -89,7 +90,7 @@ def case(request: PortalRequest, case_id: int) -> HttpResponse:
         "may_hand_in": possible(found, request.actor, "hand_in"),
         "ties": obstacles(found, request.actor, "decline") if at_counter else [],
         "ready": at_counter and not now.unseen and not now.problems,
-        "history": history(found, Role.HR_OFFICER),
+        "history": history(found, Role.HR_OFFICER, to=Reader.OFFICER),
         "papers": papers_table(found, request.actor),
     }
     return render(request, "officer/intake/case.html", context)
