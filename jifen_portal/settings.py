@@ -11,7 +11,7 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 from kombu import Queue
 
-from jifen_portal import catalogues, gateways, logs, schedule, stores
+from jifen_portal import catalogues, gateways, headers, logs, schedule, stores
 from jifen_portal.environment import Environment
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -82,6 +82,7 @@ MIDDLEWARE = [
     "jifen_portal.metering.RequestMeter",
     "jifen_portal.programs.ProgramsMiddleware",
     "django.middleware.security.SecurityMiddleware",
+    "jifen_portal.headers.BrowserHeaders",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "jifen_portal.compression.PageCompression",
     "csp.middleware.CSPMiddleware",
@@ -101,6 +102,7 @@ MIDDLEWARE = [
 ]
 PROGRAM_MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "jifen_portal.headers.BrowserHeaders",
     "jifen_portal.programs.PlainHeaders",
     "applications.desks.language.LanguageMiddleware",
 ]
@@ -223,6 +225,8 @@ CONTENT_SECURITY_POLICY = {
         "form-action": [SELF],
         "frame-ancestors": [NONE],
         "base-uri": [NONE],
+        "report-uri": [headers.REPORTS],
+        "report-to": [headers.GROUP],
     }
 }
 
@@ -353,6 +357,7 @@ API_RATES = {
     "outlook": env.int("JIFEN_API_OUTLOOK_RATE", 60),
     "schema": env.int("JIFEN_API_SCHEMA_RATE", 60),
     "authority": env.int("JIFEN_AUTHORITY_RATE", 60),
+    "policy_report": env.int("JIFEN_POLICY_REPORT_RATE", 20),
 }
 AUTHORITY_MOST_BYTES = env.int("JIFEN_AUTHORITY_MOST_BYTES", 2 * 1024 * 1024)  # of one push
 

@@ -5,6 +5,8 @@ from django.urls import include, path
 from jifen_portal.health import healthz, readyz
 from jifen_portal.metering import metrics
 
+handler500 = "applications.desks.outage.server_error"
+
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),

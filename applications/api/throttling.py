@@ -2,7 +2,7 @@
 
 A process takes requests from the shared count a few at a time and hands them out by itself, so that most
 requests cost no question to the cache. No address ever gets more than its limit; spread over several
-processes it may get a few less.
+processes it may get a few less. While the cache is silent each process counts for itself alone.
 """
 
 import time
@@ -11,6 +11,7 @@ from threading import Lock
 from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest
+from redis.exceptions import RedisError
 from rest_framework.throttling import BaseThrottle
 from rest_framework.views import APIView
 
@@ -68,11 +69,32 @@ class _Till:
         self._left.clear()
 
 
-_TILL = _Till()
+class _Alone:
+    """What this process counted while the cache was silent."""
+
+    def __init__(self) -> None:
+        self._counts: dict[str, int] = {}
+
+    def count(self, key: str, some: int) -> int:
+        """How many they are with these."""
+        if len(self._counts) >= MOST_ADDRESSES:
+            self._counts.clear()
+        self._counts[key] = self._counts.get(key, 0) + some
+        return self._counts[key]
+
+
+_TILL, _ALONE = _Till(), _Alone()
 forget = _TILL.clear
 
 
 def _count(key: str, some: int) -> int:
+    try:
+        return _count_together(key, some)
+    except (RedisError, OSError):
+        return _ALONE.count(key, some)
+
+
+def _count_together(key: str, some: int) -> int:
     try:
         return cache.incr(key, some)
     except ValueError:

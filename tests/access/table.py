@@ -97,6 +97,7 @@ PUBLIC = (
     Row("api_outlook", get="all 405", post="all 415"),
     *(Row(f"api_push_{name}", get="all 405", post="all 401") for name in KINDS),
     Row("api_receipts", get="all 405", post="all 404", given={"gateway": "alibaba", "secret": "guessed"}),
+    Row("api_policy_reports", get="all 405", post="all 204"),
     Row("api_schema", get="all 200"),
     Row("demo", get="all 200", demo=True),
     Row("demo_sign_in", get="all 405", post="all 404", demo=True),

@@ -8,6 +8,7 @@ from django.conf import settings
 
 from applications.api.pushing import PUSHES
 from applications.audit.models import Event
+from jifen_portal.headers import HEADERS
 from tests.access.conftest import Walk
 from tests.access.markup import Page
 from tests.access.personal import personal_data, told_in
@@ -33,9 +34,12 @@ PUBLIC = {"healthz", "readyz", "home", "guide", "demo_components", "api_schema"}
 TOKENLESS = {
     "api_estimate",
     "api_outlook",
+    "api_policy_reports",
     "api_receipts",
     *(f"api_push_{name}" for name in PUSHES),
 }
+# What would tell of the server or open the answer to other sites.
+TELLING = {"Server", "X-Powered-By", "Access-Control-Allow-Origin", "X-AspNet-Version", "SourceMap"}
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="[^"]*"')
 
 
@@ -62,10 +66,13 @@ def test_every_answer_carries_the_security_headers(walk: Walk) -> None:
         assert answer.headers["X-Content-Type-Options"] == "nosniff", answer.label
         assert answer.headers["Referrer-Policy"] == "same-origin", answer.label
         assert answer.headers["Cross-Origin-Opener-Policy"] == "same-origin", answer.label
+        assert HEADERS.items() <= answer.headers.items(), answer.label
+        assert not TELLING & answer.headers.keys(), answer.label
 
 
 def test_the_policy_allows_nothing_inline_and_nobody_else() -> None:
-    allowed = {value for values in POLICY.values() for value in values}
+    fetching = {name: values for name, values in POLICY.items() if not name.startswith("report-")}
+    allowed = {value for values in fetching.values() for value in values}
     assert allowed == {"'none'", "'self'"}
     assert POLICY["default-src"] == POLICY["frame-ancestors"] == POLICY["base-uri"] == ["'none'"]
 

@@ -5,6 +5,8 @@ from django.conf import settings
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
+from jifen_portal.headers import HEADERS
+
 pytestmark = pytest.mark.django_db
 ESTIMATE = "/api/v1/estimate/"
 
@@ -37,7 +39,13 @@ def test_a_missing_last_stroke_is_put_right() -> None:
 
 def test_the_headers_are_those_of_a_page() -> None:
     page, answer = Client().get("/healthz"), Client().get("/api/v1/schema/")
-    for name in ("Content-Security-Policy", "X-Frame-Options", "X-Content-Type-Options", "Referrer-Policy"):
+    for name in (
+        "Content-Security-Policy",
+        "X-Frame-Options",
+        "X-Content-Type-Options",
+        "Referrer-Policy",
+        *HEADERS,
+    ):
         assert answer.headers[name] == page.headers[name]
 
 

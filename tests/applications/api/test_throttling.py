@@ -3,9 +3,11 @@
 import json
 from collections.abc import Iterator
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 from django.test import Client
+from redis.exceptions import RedisError
 from rest_framework.settings import api_settings
 
 from applications.accounts.addresses import network_of
@@ -100,6 +102,19 @@ def test_a_process_remembers_no_more_than_so_many(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(throttling, "MOST_ADDRESSES", 2)
     till = throttling._Till()
     assert all(till.take(f"api:test:{number}", 100) for number in range(9))
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("silence", [RedisError("Error 111 connecting"), OSError(28, "No space left")])
+def test_while_the_cache_is_silent_a_process_counts_for_itself(
+    clock: list[float], monkeypatch: pytest.MonkeyPatch, silence: Exception
+) -> None:
+    monkeypatch.setattr(throttling, "_count_together", Mock(side_effect=silence))
+    monkeypatch.setattr(throttling, "_ALONE", throttling._Alone())
+    assert [ask().status_code for _ in range(5)] == [200, 200, 200, 429, 429]
+    monkeypatch.setattr(throttling, "MOST_ADDRESSES", 2)
+    alone = throttling._Alone()
+    assert [alone.count(f"api:test:{number}", 7) for number in (1, 1, 2, 3, 1)] == [7, 14, 7, 7, 7]
 
 
 def test_the_schema_is_limited_as_well(clock: list[float]) -> None:
