@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from applications.cases import document
 from applications.corrections.models import Correction, CorrectionState
@@ -61,7 +62,7 @@ def corrections_table(caption: Text, corrections: Iterable[Correction]) -> Table
 
 def correction_rows(correction: Correction) -> list[Row]:
     """What is proposed and why, for both sides."""
-    kind = _("扣减") if correction.is_deduction else _("纠正")
+    kind = pgettext("kind", "扣减") if correction.is_deduction else pgettext("kind", "纠正")
     rows = [
         Row(_("类型"), kind),
         Row(_("指标"), name_of(correction)),

@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from applications.accounts.roles import Actor
 from applications.cases.models import Case
@@ -19,7 +20,7 @@ COLOURS = {Answer.TRUE: "green", Answer.NOT_TRUE: "red", Answer.NOT_FOUND: "oran
 def referrals_table(referrals: Sequence[Referral], *, with_links: bool, with_scans: bool = True) -> Table:
     """What was asked and answered; an open one can be answered by its link, the scan of an answer opened."""
     return Table(
-        caption=_("提请核实"),
+        caption=pgettext("navigation", "提请核实"),
         columns=[
             Column(_("事项")),
             Column(_("要核实的内容")),
