@@ -4,6 +4,7 @@ Without a scanner a file is kept as *not scanned*, and its row says so. A scanne
 lets nothing through.
 """
 
+import logging
 from typing import IO, Protocol
 
 from django.conf import settings
@@ -11,6 +12,8 @@ from django.utils.module_loading import import_string
 
 from materials.models import ScanState
 from materials.refusals import RefusedFile
+
+log = logging.getLogger(__name__)
 
 
 class ScannerError(Exception):
@@ -43,6 +46,7 @@ def scan(content: IO[bytes]) -> ScanState:
     except InfectedError as error:
         raise RefusedFile("infected") from error
     except Exception as error:  # whatever goes wrong in a scanner, the file does not get through
+        log.error("the scanner does not answer: %s", type(error).__name__)
         raise RefusedFile("scanner_down") from error
     if state is ScanState.CLEAN or (state is ScanState.NOT_SCANNED and isinstance(scanner, NullScanner)):
         return state

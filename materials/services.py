@@ -1,5 +1,6 @@
 """Writes of files. Who may, and what the file belongs to, is settled by the room that calls."""
 
+import logging
 from typing import IO, Protocol
 from uuid import UUID
 
@@ -9,6 +10,9 @@ from django.db import transaction
 
 from materials import scanning, uploads
 from materials.models import StoredFile, random_name
+from materials.refusals import RefusedFile
+
+log = logging.getLogger(__name__)
 
 
 class Uploader(Protocol):
@@ -29,9 +33,9 @@ def store(*, actor: Uploader, stream: IO[bytes], claimed_name: str = "", label: 
     checked.content.seek(0)
     kept: list[str] = []
     try:
-        kept.append(default_storage.save(random_name(), File(checked.content)))
+        kept.append(_put(File(checked.content)))
         if checked.preview:
-            kept.append(default_storage.save(random_name(), ContentFile(checked.preview)))
+            kept.append(_put(ContentFile(checked.preview)))
         with transaction.atomic():
             return StoredFile.objects.create(
                 sha256=checked.sha256,
@@ -76,6 +80,18 @@ def remove(*, file: StoredFile) -> None:
         transaction.on_commit(lambda: _delete(names))
 
 
+def _put(content: "File[bytes]") -> str:
+    """The name under which it lies in storage. Raises RefusedFile where the storage takes nothing."""
+    try:
+        return default_storage.save(random_name(), content)
+    except OSError as error:
+        log.error("the storage takes no file: %s", type(error).__name__)
+        raise RefusedFile("storage_down") from error
+
+
 def _delete(names: list[str]) -> None:
     for name in filter(None, names):
-        default_storage.delete(name)
+        try:
+            default_storage.delete(name)
+        except OSError as error:  # what is left is an orphan, and goes in the night
+            log.error("the storage deletes no file: %s", type(error).__name__)

@@ -104,6 +104,13 @@ class EncryptedFileStorage(SealedFiles, FileSystemStorage):
     def __init__(self, **options: Any) -> None:
         super().__init__(**{"file_permissions_mode": 0o600, "directory_permissions_mode": 0o700, **options})
 
+    def _save(self, name: str, content: "File[Any]") -> str:
+        try:
+            return super()._save(name, content)
+        except OSError:  # a full disk keeps no half of a file
+            Path(self.path(name)).unlink(missing_ok=True)
+            raise
+
     def _sealed(self, name: str) -> IO[bytes]:
         return open(self.path(name), "rb")  # noqa: PTH123  (closed by the reader)
 

@@ -1,13 +1,15 @@
 """Keeping, claiming and discarding files; what is refused leaves nothing behind."""
 
+import errno
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import SimpleNamespace
 from typing import IO, Any
 from uuid import uuid4
 
 import pytest
+from django.core.files.base import File
 from django.db import IntegrityError
 
 from materials import services
@@ -65,6 +67,40 @@ def test_content_goes_when_its_row_fails(
     with pytest.raises(IntegrityError):
         store(actor)
     assert kept(storage) == []
+
+
+class Full(File):  # type: ignore[type-arg]
+    """A file that the disk takes a part of."""
+
+    def chunks(self, chunk_size: int | None = None) -> Iterator[bytes]:
+        yield b"part"
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+
+def test_a_disk_that_is_full_takes_no_half_and_says_what_to_do(
+    actor: SimpleNamespace, storage: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("applications.vault.storage.File", Full)
+    with pytest.raises(RefusedFile, match="先前已上传的文件不受影响") as refused:
+        store(actor)
+    assert refused.value.code == "storage_down"
+    assert kept(storage) == []
+    assert not StoredFile.objects.exists()
+
+
+def test_what_cannot_be_deleted_now_is_an_orphan_and_hinders_nobody(
+    actor: SimpleNamespace,
+    monkeypatch: pytest.MonkeyPatch,
+    django_capture_on_commit_callbacks: Callable[..., Any],
+) -> None:
+    def silent(_name: str) -> None:
+        raise ConnectionError
+
+    file = store(actor)
+    monkeypatch.setattr(services.default_storage, "delete", silent)
+    with django_capture_on_commit_callbacks(execute=True):
+        services.discard(actor=actor, file_id=file.pk)
+    assert not StoredFile.objects.exists()
 
 
 class CleanScanner:

@@ -2,7 +2,9 @@
 
 import os
 import re
+import socket
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from hashlib import sha256
 from threading import Thread
 from typing import Any
@@ -12,13 +14,12 @@ import pytest
 from botocore.auth import SigV4Auth
 from botocore.awsrequest import AWSRequest
 from botocore.credentials import Credentials
-from botocore.exceptions import ClientError
 from django.core.files.base import ContentFile
 from moto.server import DomainDispatcherApplication, create_backend_app
 from werkzeug.serving import make_server
 
 from applications.vault.blocks import BLOCK
-from applications.vault.buckets import EncryptedBucketStorage
+from applications.vault.buckets import BucketError, EncryptedBucketStorage
 from applications.vault.keyring import Unreadable
 from applications.vault.storage import EncryptedFileStorage
 from jifen_portal import settings as portal
@@ -131,9 +132,23 @@ def test_a_wrong_secret_reaches_nothing(
     name = storage.save("uploads/a", ContentFile(b"mine"))
     assert gate.refused == 0
     stranger = storage_at(endpoint, monkeypatch, SECRET="guessed")
-    with pytest.raises(ClientError):
+    with pytest.raises(BucketError):
         stranger.open(name)
     assert gate.refused == 1
+
+
+def test_a_store_that_is_gone_is_no_answer_within_seconds(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As a disk that fails is: whoever asked is told so, and may ask again."""
+    with closing(socket.socket()) as nobody:
+        nobody.bind(("127.0.0.1", 0))
+        storage = storage_at(f"http://127.0.0.1:{nobody.getsockname()[1]}", monkeypatch)
+        for ask in (
+            lambda: storage.save("uploads/a", ContentFile(b"content")),
+            lambda: storage.open("uploads/a").read(),
+            lambda: storage.delete("uploads/a"),
+        ):
+            with pytest.raises(BucketError):
+                ask()
 
 
 def test_without_a_bucket_files_lie_in_a_folder(monkeypatch: pytest.MonkeyPatch) -> None:
