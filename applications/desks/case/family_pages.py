@@ -68,9 +68,8 @@ def add_page(
             messages.success(request, _("已保存%(who)s") % {"who": Relation(relation).label})
             return redirect(back_url)
     title = _("增加%(who)s") % {"who": Relation(relation).label}
-    shown = {
-        "version": count, "back_url": back_url, "newest": [], "registered": [_said(one) for one in registered]
-    }  # fmt: skip
+    told = dict.fromkeys(_said(one) for one in registered)
+    shown = {"version": count, "back_url": back_url, "newest": [], "registered": told}
     return _member_page(request, form, title, context | shown)
 
 
