@@ -1,9 +1,7 @@
 """A case's facts document (contract, section 1): declared facts, shared data and undertaking joined."""
 
 import json
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
-from contextvars import ContextVar
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import wraps
@@ -15,6 +13,7 @@ from django.utils import timezone
 from applications.applicants import selectors as applicants
 from applications.audit.digests import facts_hash
 from applications.cases.models import Case
+from applications.once import remembered
 from applications.sanctions.selectors import with_deeds
 
 Document = dict[str, Any]
@@ -44,7 +43,6 @@ SHARED = ("birth_date", "permit", "contributions")
 # The person's own statement, never shown to the employer [办法 14].
 OWN = ("false_materials", "detentions", "offences")
 
-_seen: ContextVar[dict[Any, Document] | None] = ContextVar("documents read for one page", default=None)
 _encoder = msgspec.json.Encoder(decimal_format="number", order="sorted")
 
 
@@ -69,28 +67,15 @@ def fingerprint_of_text(text: str) -> str:
     return facts_hash(text)
 
 
-@contextmanager
-def read_once() -> Iterator[None]:
-    """Within the block each part of a case is read once: for pages that show much and change nothing."""
-    token = _seen.set({})
-    try:
-        yield
-    finally:
-        _seen.reset(token)
-
-
 def _once(read: Read) -> Read:
-    @wraps(read)
-    def remembered(case: Case, *rest: Any) -> Document:
-        seen = _seen.get()
-        if seen is None:
-            return read(case, *rest)
-        key = (read, case.pk, *rest)
-        if key not in seen:
-            seen[key] = read(case, *rest)
-        return dict(seen[key])
+    """Remembered for a page; each caller has a document of its own, to which it may add."""
+    kept = remembered(read)
 
-    return cast(Read, remembered)
+    @wraps(read)
+    def copied(case: Case, *rest: Any) -> Document:
+        return dict(kept(case, *rest))
+
+    return cast(Read, copied)
 
 
 @_once

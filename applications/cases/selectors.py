@@ -6,6 +6,7 @@ from datetime import date
 from django.utils import timezone
 
 from applications.accounts.roles import Actor
+from applications.audit.models import Event
 from applications.audit.selectors import events_of, events_of_kinds
 from applications.cases import clock
 from applications.cases.children import identity_of
@@ -13,13 +14,21 @@ from applications.cases.form import content_of_form
 from applications.cases.models import Case, CaseFile, CaseItem, DeficiencyNotice, ItemState
 from applications.notices.models import Paper
 from applications.notices.services import as_stored, content_hash
+from applications.once import remembered
 from applications.workdays.selectors import calendar
 from materials import catalogue
 
 
+@remembered
+def course_of(case: Case) -> list[Event]:
+    """Everything that happened in a case, oldest first, with the notes."""
+    return list(events_of(case.chain))
+
+
+@remembered
 def clock_of(case: Case, as_of: date | None = None) -> clock.Clock | None:
     """The case's 20-working-day clock as it stands on a day (today by default); None before acceptance."""
-    return clock.derive(clock.ticks(events_of(case.chain)), calendar(), as_of or timezone.localdate())
+    return clock.derive(clock.ticks(course_of(case)), calendar(), as_of or timezone.localdate())
 
 
 def clocks_of(cases: Sequence[Case], as_of: date | None = None) -> dict[int, clock.Clock | None]:

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from django.db.models import Count, Max, QuerySet
 
+from applications.once import remembered
 from applications.policy.content import WageChange, change_of, clean_name
 from applications.policy.kinds import DataKind
 from applications.policy.layers import Span, flattened
@@ -69,6 +70,7 @@ def wages_in_force(
     return [_in_force(span) for span in flattened(layers)]
 
 
+@remembered
 def reference_wages(as_known_at: datetime | None = None) -> ReferenceWages:
     """The reference wages in force, yuan a month; read anew only after a change (one small query a call).
 

@@ -7,6 +7,7 @@ from applications.accounts.roles import PORTAL
 from applications.cases import document
 from applications.cases.answers import differing_keys
 from applications.cases.models import Case, CaseItem
+from applications.once import remembered
 from applications.policy import selectors as policy
 from applications.reviews.models import Finding, Outcome
 from applications.reviews.recorded import Recorded, recorded
@@ -68,10 +69,15 @@ def verified_document(case: Case, *, without: str = "") -> dict[str, Any]:
     if not without and (decided := recorded(case)):
         return document.loads(decided.made.facts)
     facts = document.complete(case, scored_on(case))
-    changed = case.findings.filter(outcome=Outcome.CHANGED).exclude(indicator=without)
-    for finding in changed.order_by("at", "id"):
-        facts.update(document.loads(finding.verified))
+    for finding in sorted(_findings(case), key=lambda one: (one.at, one.pk)):
+        if finding.outcome == Outcome.CHANGED and finding.indicator != without:
+            facts.update(document.loads(finding.verified))
     return {key: value for key, value in facts.items() if value is not None}
+
+
+@remembered
+def _findings(case: Case) -> list[Finding]:
+    return list(case.findings.all())
 
 
 def scored_on(case: Case) -> Any:
@@ -84,6 +90,7 @@ def scored_on(case: Case) -> Any:
     return case.application_day
 
 
+@remembered
 def assess_claim(case: Case) -> Assessment:
     """The engine on the facts as declared; once determined, with the data of that day."""
     if decided := recorded(case):
@@ -91,6 +98,7 @@ def assess_claim(case: Case) -> Assessment:
     return policy.score(document.complete(case, scored_on(case)), scored_on(case))
 
 
+@remembered
 def assess_verified(case: Case) -> Assessment:
     """The engine on the facts as verified so far; once determined, on those of the determination."""
     if decided := recorded(case):
@@ -98,11 +106,12 @@ def assess_verified(case: Case) -> Assessment:
     return policy.score(verified_document(case), scored_on(case))
 
 
+@remembered
 def lines(case: Case) -> list[Line]:
     """The reviewer's table, in the order of the policy document; once determined, as it was recorded."""
     claimed, verified = assess_claim(case), recorded(case) or assess_verified(case)
     facts = verified_document(case)
-    findings = {finding.indicator: finding for finding in case.findings.all()}
+    findings = {finding.indicator: finding for finding in _findings(case)}
     differing = set() if isinstance(verified, Recorded) else differing_keys(case, PORTAL)
     papers: dict[str, list[CaseItem]] = {}
     claims = catalogue.load().claims

@@ -9,6 +9,7 @@ from typing import Any
 
 from applications.cases.models import Case
 from applications.cases.states import State
+from applications.once import remembered
 from applications.policy.language import is_english
 from applications.reviews.models import Determination, Revision
 from applications.reviews.replay import record_of
@@ -77,6 +78,7 @@ class Recorded:
         )
 
 
+@remembered
 def recorded(case: Case) -> Recorded | None:
     """The record of a determined case as it was revised last; ``None`` for every other."""
     if case.state != State.DETERMINED:

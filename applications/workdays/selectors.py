@@ -5,11 +5,13 @@ from functools import lru_cache
 
 from django.db.models import Count, Max
 
+from applications.once import remembered
 from applications.workdays import shipped
 from applications.workdays.arithmetic import Calendar, Notice, Reason
 from applications.workdays.models import CalendarDay, CalendarYear
 
 
+@remembered
 def calendar() -> Calendar:
     """The published calendar; read anew only after a year was added or changed (one small query a call)."""
     state = CalendarYear.objects.aggregate(changed_at=Max("changed_at"), number=Count("year"))

@@ -12,6 +12,7 @@ from applications.cases.workflow import transition
 from applications.desks.facts.editing import version_of
 from applications.desks.forms import PortalForm
 from applications.desks.requests import PortalRequest
+from applications.once import remembered
 
 
 def bound(request: PortalRequest) -> object:
@@ -40,13 +41,18 @@ def attempt(request: PortalRequest, form: PortalForm, act: Callable[[int], objec
 def obstacles(case: Case, actor: Actor, action: str) -> list[str]:
     """Everything that stands in the way of an action now, each in words for the officer."""
     row = transition(action)
-    found: list[str] = []
-    for name in row.guards if case.state in row.sources else ():
-        try:
-            GUARDS[name](case, actor)
-        except Refused as refused:
-            found.append(str(refused.message))
-    return found
+    refusals = (_refusal(name, case, actor) for name in row.guards if case.state in row.sources)
+    return [refusal for refusal in refusals if refusal]
+
+
+@remembered
+def _refusal(name: str, case: Case, actor: Actor) -> str:
+    """Why a guard refuses; empty where it does not."""
+    try:
+        GUARDS[name](case, actor)
+    except Refused as refused:
+        return str(refused.message)
+    return ""
 
 
 def possible(case: Case, actor: Actor, action: str) -> bool:

@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _lazy
 from applications.accounts.models import User
 from applications.accounts.roles import STAFF_ROLES, Role
 from applications.audit.models import Event
-from applications.audit.selectors import events_of
 from applications.cases.models import Case, ItemState, Level
+from applications.cases.selectors import course_of
 from applications.cases.states import WHO_ACTS, State
 from applications.desks.case.history import MOVES, WORDS, Happening, Text
 from applications.desks.language import engine_language
@@ -23,7 +23,7 @@ from scoring.engine.words import policy_text
 
 def timeline(case: Case) -> list[Happening]:
     """Everything that happened, the newest first. Reasons are shown: for those who decide on the case."""
-    events = list(events_of(case.chain))
+    events = course_of(case)
     staff = User.objects.in_bulk({event.user_id for event in events if event.role in STAFF_ROLES})
     names = indicator_names(case)
     return [

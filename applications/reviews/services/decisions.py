@@ -8,11 +8,11 @@ from django.utils.translation import gettext as _
 
 from applications.accounts.refusals import Refused
 from applications.accounts.roles import Actor
-from applications.audit.selectors import events_of
 from applications.cases import document
 from applications.cases.events import Moved
 from applications.cases.models import Case
 from applications.cases.moves import check_place, check_version, move
+from applications.cases.selectors import course_of
 from applications.cases.services.papers import head
 from applications.cases.states import Kind
 from applications.cases.workflow import transition
@@ -99,7 +99,7 @@ def issue_refusal(moved: Moved) -> None:
 
 def proposer_of(case: Case) -> int:
     """The id of the officer who made the proposal that stands."""
-    proposals = [event.user_id for event in events_of(case.chain) if event.kind == "propose"]
+    proposals = [event.user_id for event in course_of(case) if event.kind == "propose"]
     if not proposals or proposals[-1] is None:
         raise ValueError("a proposed case has its proposer")
     return int(proposals[-1])
@@ -125,7 +125,7 @@ def _store(made: Determination, case: Case, result: Assessment) -> None:
     made.case = case
     made.result = document.dumps(result.record())
     made.total, made.standard, made.reached = result.total, result.standard, result.reached
-    made.clock, made.calendar = keep(list(events_of(case.chain)), calendar(), timezone.localdate())
+    made.clock, made.calendar = keep(course_of(case), calendar(), timezone.localdate())
     made.proposed_by_id = proposer_of(case)
     made.save(force_insert=True)
 

@@ -7,9 +7,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from applications.applicants.models import Person
-from applications.cases.document import complete, declared, read_once
+from applications.cases.document import complete, declared
 from applications.cases.models import Case, CaseFacts
 from applications.employers.models import Employer
+from applications.once import read_once
 
 
 @pytest.mark.django_db

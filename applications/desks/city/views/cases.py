@@ -30,6 +30,7 @@ from applications.desks.officer.timeline import timeline
 from applications.desks.officer.warned import warned_table
 from applications.desks.paging import page_of
 from applications.desks.requests import PortalRequest
+from applications.once import read_once
 from applications.reviews.evidence import lines
 from applications.reviews.models import Referral
 from applications.vault.masks import mask_name
@@ -38,6 +39,7 @@ from applications.vault.masks import mask_name
 @audience(Role.CITY_OFFICER)
 @never_cache
 @require_safe
+@read_once()
 def home(request: PortalRequest) -> HttpResponse:
     """All cases that were submitted, the newest first."""
     cases = cases_of(request.actor)
@@ -61,6 +63,7 @@ def home(request: PortalRequest) -> HttpResponse:
 @audience(Role.CITY_OFFICER)
 @never_cache
 @require_safe
+@read_once()
 def case(request: PortalRequest, case_id: int) -> HttpResponse:
     """One case with everything that the district sees; the look is an event."""
     found = staff_case(request, case_id)

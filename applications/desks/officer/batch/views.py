@@ -10,7 +10,6 @@ from django.views.decorators.http import require_http_methods
 from applications.accounts.access import audience
 from applications.accounts.refusals import Refused
 from applications.accounts.roles import Role
-from applications.cases.document import read_once
 from applications.cases.models import Case
 from applications.cases.states import State
 from applications.desks.components import Cell, Column, Table
@@ -19,6 +18,7 @@ from applications.desks.officer.acts import bound
 from applications.desks.officer.batch.forms import TogetherForm
 from applications.desks.officer.reach import cases_of
 from applications.desks.requests import PortalRequest
+from applications.once import read_once
 from applications.reviews.evidence import assess_verified
 from applications.reviews.plain import why_not_plain
 from applications.reviews.services.together import MOST, Result, determine_together

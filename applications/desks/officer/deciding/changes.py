@@ -8,6 +8,7 @@ from applications.accounts.roles import Actor
 from applications.audit.selectors import events_of
 from applications.cases import document
 from applications.cases.models import Case
+from applications.cases.selectors import course_of
 from applications.cases.states import State
 from applications.desks.case.worded import worded
 from applications.desks.components import Row
@@ -51,7 +52,7 @@ def changed_findings(case: Case, lines: Sequence[Line]) -> list[ChangedFinding]:
 
 def proposed_by(case: Case) -> str:
     """The name of the officer whose proposal stands; empty for a case that never had one."""
-    if not any(event.kind == "propose" for event in events_of(case.chain)):
+    if not any(event.kind == "propose" for event in course_of(case)):
         return ""
     return User.objects.get(pk=proposer_of(case)).name
 

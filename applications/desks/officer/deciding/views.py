@@ -12,7 +12,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from applications.accounts.access import audience
 from applications.accounts.roles import Role
-from applications.cases.document import read_once
 from applications.cases.models import Case
 from applications.cases.moves import move
 from applications.cases.selectors import clock_of, clocks_of
@@ -37,6 +36,7 @@ from applications.desks.officer.timeline import timeline
 from applications.desks.officer.warned import warned_table
 from applications.desks.paging import page_of
 from applications.desks.requests import PortalRequest
+from applications.once import read_once
 from applications.reviews.evidence import lines
 from applications.reviews.models import Referral
 from applications.reviews.services import decisions
@@ -49,6 +49,7 @@ DONE = 20
 @audience(Role.DETERMINING_OFFICER)
 @never_cache
 @require_safe
+@read_once()
 def home(request: PortalRequest) -> HttpResponse:
     """Proposed cases in the order of acceptance, and the last ones decided."""
     cases = cases_of(request.actor)
@@ -84,7 +85,8 @@ def case(request: PortalRequest, case_id: int) -> HttpResponse:
 
     if attempt(request, form, determine):
         return redirect("determination_done", found.pk)
-    found = staff_case(request, case_id)
+    if request.method == "POST":
+        found = staff_case(request, case_id)  # as it stands after the attempt
     if request.method == "GET":
         note_opened(actor=request.actor, case=found)
     return _proposal(request, found, form)

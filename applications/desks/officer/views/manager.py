@@ -32,6 +32,7 @@ from applications.desks.officer.review.cases import cases_table
 from applications.desks.officer.warned import warned_table
 from applications.desks.paging import page_of
 from applications.desks.requests import PortalRequest
+from applications.once import read_once
 from applications.reviews.services.assignment import assign as assign_reviewer
 from applications.reviews.services.assignment import loads_of, untied_reviewers
 
@@ -43,6 +44,7 @@ MOST = 50  # of each list that waits for the manager
 @audience(Role.DISTRICT_MANAGER)
 @never_cache
 @require_safe
+@read_once()
 def home(request: PortalRequest) -> HttpResponse:
     """The board: what waits for the manager, queues, loads, everything in hand with its clock."""
     cases = cases_of(request.actor)
@@ -77,6 +79,7 @@ def home(request: PortalRequest) -> HttpResponse:
 @audience(Role.DISTRICT_MANAGER)
 @never_cache
 @require_safe
+@read_once()
 def case(request: PortalRequest, case_id: int) -> HttpResponse:
     """How a case stands: state, clock, papers, course."""
     found = staff_case(request, case_id)

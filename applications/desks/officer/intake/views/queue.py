@@ -38,6 +38,7 @@ from applications.desks.officer.intake.queues import (
 from applications.desks.officer.reach import by_number, cases_of, staff_case
 from applications.desks.paging import page_of
 from applications.desks.requests import PortalRequest
+from applications.once import read_once
 from applications.reviews.services.expedites import POSSIBLE_IN
 from applications.vault.masks import mask_id, mask_permit
 
@@ -48,6 +49,7 @@ NEXT = 20  # submitted cases shown below the queue
 @audience(Role.INTAKE_OFFICER)
 @never_cache
 @require_safe
+@read_once()
 def home(request: PortalRequest) -> HttpResponse:
     """The queue in order of arrival, what waits for originals, and search by number."""
     cases = cases_of(request.actor)
@@ -75,6 +77,7 @@ def home(request: PortalRequest) -> HttpResponse:
 @audience(Role.INTAKE_OFFICER)
 @never_cache
 @require_safe
+@read_once()
 def case(request: PortalRequest, case_id: int) -> HttpResponse:
     """A case at the counter: its checklist, and what can be decided now."""
     found = staff_case(request, case_id)

@@ -10,7 +10,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from applications.accounts.access import audience
 from applications.accounts.roles import Role
-from applications.cases.document import read_once
 from applications.cases.moves import move
 from applications.cases.selectors import clock_of, clocks_of
 from applications.cases.states import State
@@ -30,6 +29,7 @@ from applications.desks.officer.timeline import timeline
 from applications.desks.officer.warned import warned_table
 from applications.desks.paging import page_of
 from applications.desks.requests import PortalRequest
+from applications.once import read_once
 from applications.reviews.evidence import lines
 from applications.reviews.flags import flags_of
 from applications.reviews.models import Referral
@@ -41,6 +41,7 @@ FOUND = 20
 @audience(Role.REVIEWER)
 @never_cache
 @require_safe
+@read_once()
 def home(request: PortalRequest) -> HttpResponse:
     """Cases in hand with their clocks, and the last ones that went on."""
     cases = cases_of(request.actor)
