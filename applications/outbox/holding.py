@@ -1,17 +1,18 @@
 """When a message may go: quiet hours, and limits for each number and each account.
 
 Nothing is lost by them: what is over a limit waits until the oldest counted message is old enough. They lie
-below what networks refuse by themselves, so that no gateway has to.
+below what networks refuse by themselves, so that no gateway has to. Exact also where many workers send at
+once: whoever asks first takes turns, and what is on its way counts as sent until it is known.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
-from django.db.models import QuerySet
+from django.conf import settings
 from django.utils import timezone
 
-from applications.outbox.models import Message, Purpose
+from applications.outbox.models import Message, MessageQuerySet, Purpose
 from applications.vault.index import blind_indexes
 
 QUIET_FROM, QUIET_UNTIL = time(21), time(8)  # in Shanghai
@@ -41,12 +42,13 @@ def _moments(message: Message, now: datetime) -> Iterator[datetime]:
     if message.purpose == Purpose.REMINDER:
         yield _morning(timezone.localtime(now))
     code = message.purpose == Purpose.CODE
-    alike = Message.objects.filter(to_index__in=blind_indexes(message.to, "phone"))
+    others = Message.objects.exclude(pk=message.pk)
+    alike = others.filter(to_index__in=blind_indexes(message.to, "phone"))
     alike = alike.filter(purpose=Purpose.CODE) if code else alike.exclude(purpose=Purpose.CODE)
     for limit in CODES if code else OTHERS:
         yield from _room(limit, alike, now)
     if message.chain:
-        yield from _room(PER_ACCOUNT, Message.objects.filter(chain=message.chain), now)
+        yield from _room(PER_ACCOUNT, others.filter(chain=message.chain), now)
 
 
 def _morning(now: datetime) -> datetime:
@@ -57,9 +59,12 @@ def _morning(now: datetime) -> datetime:
     return datetime.combine(day, QUIET_UNTIL, tzinfo=now.tzinfo)
 
 
-def _room(limit: Limit, counted: QuerySet[Message], now: datetime) -> Iterator[datetime]:
+def _room(limit: Limit, counted: MessageQuerySet, now: datetime) -> Iterator[datetime]:
     """When the limit leaves room again, where it leaves none."""
-    newest = counted.filter(sent_at__gt=now - limit.window).order_by("-sent_at")
-    sent = newest.values_list("sent_at", flat=True)[limit.most - 1 : limit.most].first()
-    if sent:
-        yield sent + limit.window
+    since = now - limit.window
+    newest = counted.filter(sent_at__gt=since).order_by("-sent_at")
+    sent = list(newest.values_list("sent_at", flat=True)[: limit.most])
+    if len(sent) == limit.most:
+        yield sent[-1] + limit.window
+    elif len(sent) + counted.under_way(since).count() >= limit.most:
+        yield now + timedelta(seconds=settings.OUTBOX_LEASE)  # by then it is known what became of them

@@ -1,5 +1,6 @@
 """Messages as rows: first the row, in the transaction of what it reports, then the sending."""
 
+from datetime import datetime
 from typing import Any, Self
 
 from django.db import models
@@ -50,6 +51,11 @@ class MessageQuerySet(models.QuerySet[Any]):
         return self.filter(
             Q(state=State.PENDING, next_try_at__lte=now) | Q(state=State.SENDING, lease_until__lte=now)
         )
+
+    def under_way(self, since: datetime) -> Self:
+        """At a gateway now, or perhaps taken by one after this moment: its answer is not known."""
+        doubtful = Q(sent_at=None, next_try_at__gt=since) & ~Q(gateway="")
+        return self.filter(Q(state=State.SENDING) | doubtful)
 
     def undelivered(self) -> Self:
         """Will not be sent by themselves any more, nobody has sent another in their place, and what they said

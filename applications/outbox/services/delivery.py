@@ -15,6 +15,7 @@ from applications.outbox.gateways.protocol import Gateway, GatewayError, Outcome
 from applications.outbox.holding import not_before
 from applications.outbox.models import Message, Purpose, State
 from applications.outbox.templates import parameters
+from applications.outbox.turns import take_turn
 
 logger = logging.getLogger(__name__)
 
@@ -67,8 +68,11 @@ def outgoing(message: Message) -> Outgoing:
 def _held_back(due: QuerySet[Message]) -> bool:
     """Quiet hours and limits: put off without a try; a code that would come too late fails."""
     message = due.first()
-    until = not_before(message) if message else None
-    if message is None or until is None:
+    if message is None:
+        return False
+    take_turn(message)
+    until = not_before(message)
+    if until is None:
         return False
     if message.expires_at and message.expires_at <= until:
         due.update(state=State.FAILED, lease_until=None, error="too_many")

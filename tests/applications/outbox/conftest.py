@@ -7,7 +7,9 @@ from applications.outbox.services import writing
 
 
 class Scripted:
-    """A gateway that honours message ids and does what its script says, one word a call, then accepts."""
+    """A gateway that honours message ids and does what its script says, one word a call, then accepts.
+
+    A word is an exception to raise, or a function of the message that gives one back."""
 
     name = "scripted"
     channel = "sms"
@@ -18,6 +20,8 @@ class Scripted:
     def send(self, message):
         type(self).calls.append(message)
         word = type(self).script.pop(0) if type(self).script else "accept"
+        if callable(word):
+            word = word(message)
         if isinstance(word, BaseException):
             raise word
         type(self).taken.setdefault(message.id, message.text)

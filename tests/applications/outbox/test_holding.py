@@ -1,13 +1,20 @@
 """Quiet hours and limits: nothing is lost by them, and codes do not wait for the morning."""
 
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from datetime import datetime, timedelta
+from threading import Barrier, BrokenBarrierError
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.conf import settings
+from django.db import connection, transaction
 from django.utils import timezone
 
 from applications.outbox import holding, services
+from applications.outbox.gateways.protocol import GatewayError
 from applications.outbox.models import Message
+from applications.outbox.services import delivery
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 LAPSED = {"template": "lapsed", "values": {"on": "2026-11-22"}}
@@ -88,3 +95,58 @@ def test_all_numbers_of_an_account_share_a_limit(write, gateway, monkeypatch):
     other = write("other", to="13900000003", chain="employer:2")
     assert services.deliver(message_id=same.pk) is False
     assert services.deliver(message_id=other.pk) is True
+
+
+def test_what_is_on_its_way_counts_until_it_is_known_what_became_of_it(write, gateway, fresh, clock):
+    at(clock, 12)
+    sent(write, 49)
+    first, second = write("first"), write("second")
+    answers = []
+
+    def meanwhile(_message):
+        answers.append(services.deliver(message_id=second.pk))
+        return GatewayError("broken")
+
+    gateway.script = [meanwhile]
+    assert services.deliver(message_id=first.pk) is False
+    assert answers == [False]
+    soon = timezone.now() + timedelta(seconds=settings.OUTBOX_LEASE)
+    assert (fresh(second).state, fresh(second).next_try_at) == ("pending", soon)
+    # The gateway may have taken the first, so that there is still no room for the second.
+    clock.move_to(soon, tick=False)
+    assert services.deliver(message_id=second.pk) is False
+    assert services.deliver(message_id=first.pk) is True
+    clock.shift(timedelta(seconds=settings.OUTBOX_LEASE))
+    assert services.deliver(message_id=second.pk) is False
+    assert fresh(second).next_try_at > timezone.now() + timedelta(hours=20)
+    assert list(gateway.taken) == [first.pk]
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif(
+    connection.vendor == "sqlite", reason="SQLite in memory has no second writer; its file queues"
+)
+def test_two_workers_at_once_keep_the_limit(write, gateway, clock, monkeypatch):
+    clock.move_to(timezone.now())  # and on it goes: threads wait for each other
+    with transaction.atomic():
+        sent(write, 49)
+        both = [write("first").pk, write("second").pk]
+    meeting = Barrier(2)
+
+    def counted(message):
+        found = holding.not_before(message)
+        with suppress(BrokenBarrierError):  # whoever comes second waits for its turn outside
+            meeting.wait(0.3)
+        return found
+
+    monkeypatch.setattr(delivery, "not_before", counted)
+
+    def hand_over(message_id):
+        try:
+            return services.deliver(message_id=message_id)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as workers:
+        assert sorted(workers.map(hand_over, both)) == [False, True]
+    assert len(gateway.taken) == 1
