@@ -77,6 +77,15 @@ def verify(number: str, code: str, *, signed: str = "", file_hash: str = "") -> 
     return _with_content(shown, paper, same_file=bool(file_hash) and file_hash == paper.sha256)
 
 
+def is_signed(number: str, code: str, signed: str) -> bool:
+    """Whether the third part of a QR code was signed by us for this number and code."""
+    try:
+        codes.check(clean_number(number), clean_code(code), signed)
+    except codes.BadCodeError:
+        return False
+    return True
+
+
 def clean_number(text: str) -> str:
     """A typed number in its printed form: any brackets, any width, no blanks."""
     plain = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))

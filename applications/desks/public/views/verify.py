@@ -14,7 +14,7 @@ from applications.accounts.addresses import address_of
 from applications.accounts.services.throttling import Throttled, check_room, count_try
 from applications.desks.public.forms import VerifyForm
 from applications.notices.codes import public_keys
-from applications.notices.verification import Status, verify
+from applications.notices.verification import Status, clean_number, is_signed, verify
 
 
 @audience(EVERYONE)
@@ -24,23 +24,21 @@ def verify_paper(request: HttpRequest) -> HttpResponse:
     """The form, and what there is to say of the paper.
 
     A QR code brings ``n`` (number), ``c`` (code) and ``s`` (what is signed). A file is compared, not kept.
+    Whoever scans a code of ours has not guessed it: guesses of others at the same number do not bar him.
     """
     given = request.POST if request.method == "POST" else request.GET
     form = VerifyForm(given, request.FILES) if "n" in given else VerifyForm()
     context = {"form": form, "result": None, "barred": 0}
     if not form.is_valid():
         return render(request, "public/verify.html", context)
-    tried = {"number": form.cleaned_data["n"], "address": address_of(request)}
+    number, code, signed = form.cleaned_data["n"], form.cleaned_data["c"], given.get("s", "")
+    tried = {"number": clean_number(number), "address": address_of(request)}
     try:
-        check_room("verify", **tried)
+        if not is_signed(number, code, signed):
+            check_room("verify", **tried)
     except Throttled as throttled:
         return render(request, "public/verify.html", context | {"barred": throttled.minutes}, status=429)
-    result = verify(
-        form.cleaned_data["n"],
-        form.cleaned_data["c"],
-        signed=given.get("s", ""),
-        file_hash=_hash_of(form.cleaned_data["file"]),
-    )
+    result = verify(number, code, signed=signed, file_hash=_hash_of(form.cleaned_data["file"]))
     if result.status is Status.UNKNOWN:
         count_try("verify", **tried)
     return render(request, "public/verify.html", context | {"result": result})

@@ -89,6 +89,19 @@ def test_wrong_codes_are_limited_right_ones_are_not(client, paper):
     assert client.get("/verify/", right, REMOTE_ADDR="192.0.2.7").status_code == 200
 
 
+def test_guesses_at_a_number_bar_whoever_types_it_and_not_whoever_scans_the_code(client, paper):
+    wrong = {"n": paper.number, "c": "0" * 16}
+    for turn in range(GATES["verify"]["number"].most):
+        typed = {"n": paper.number.replace("〔", "[").replace("〕", "]")} if turn % 2 else {}
+        assert client.get("/verify/", wrong | typed, REMOTE_ADDR=f"10.0.0.{turn}").status_code == 200
+    right, elsewhere = {"n": paper.number, "c": paper.code}, {"REMOTE_ADDR": "10.0.1.1"}
+    assert client.get("/verify/", right, **elsewhere).status_code == 429
+    signed = parse_qs(urlsplit(signed_address(paper)).query)["s"][0]
+    assert "173分" in page(client.get("/verify/", right | {"s": signed}, **elsewhere))
+    forged = right | {"s": signed.replace(".173.", ".300.")}
+    assert client.get("/verify/", forged, **elsewhere).status_code == 429
+
+
 def test_altered_papers_say_so_and_show_what_was_issued(client, paper):
     right = {"n": paper.number, "c": paper.code}
     signed = parse_qs(urlsplit(signed_address(paper)).query)["s"][0]
