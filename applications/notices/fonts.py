@@ -24,7 +24,7 @@ _CONFIG = """<?xml version="1.0"?>
 
 def coverage() -> frozenset[int]:
     """The code points that can be printed, by ours or a further font. Raises OSError where one is missing."""
-    return frozenset().union(*(_points(file) for file in (REGULAR, *further())))
+    return _covered((REGULAR, *further()))
 
 
 def further() -> list[Path]:
@@ -36,6 +36,11 @@ def further() -> list[Path]:
 def families() -> list[str]:
     """The names of the further fonts, as a style sheet asks for them."""
     return [_name(file) for file in further()]
+
+
+@cache
+def _covered(files: tuple[Path, ...]) -> frozenset[int]:
+    return frozenset().union(*map(_points, files))
 
 
 @cache

@@ -127,6 +127,7 @@ class Paper(models.Model):
 class PrintState(models.TextChoices):
     WAITING = "waiting", _("正在准备")
     READY = "ready", _("可以打印")
+    FAILED = "failed", _("没有可以打印的文书")
 
 
 class PrintRunQuerySet(models.QuerySet["PrintRun"]):

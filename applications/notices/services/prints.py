@@ -6,10 +6,13 @@ from contextlib import ExitStack
 from datetime import date, timedelta
 from functools import partial
 from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
 
 import pikepdf
 from celery import current_app
-from django.core.files.base import ContentFile
+from django.core.files.base import File
 from django.core.files.storage import default_storage
 from django.db import transaction
 from django.db.models import Q
@@ -23,6 +26,7 @@ from applications.audit.services import record
 from applications.notices import selectors
 from applications.notices.models import Paper, PaperState, PrintRun, PrintState
 from applications.notices.services.issuing import chain_of
+from applications.vault.keyring import Unreadable
 
 logger = logging.getLogger(__name__)
 
@@ -58,26 +62,27 @@ def ask(*, actor: Actor, day: date, kind: str) -> PrintRun:
 def bind(*, run_id: int) -> bool:
     """Put the papers into one file once all of them are made; whether there is nothing left to do.
 
-    Those that cannot be made are left out. Each that is in the file counts as opened by who asked: an event.
+    Those that were not made, or cannot be read, are left out. Each that is in the file counts as opened by
+    whoever asked: an event.
     """
     run = PrintRun.objects.filter(pk=run_id, state=PrintState.WAITING).first()
     if run is None:
         return True
     if pending(run) or not _claim(run):
         return False
-    papers = list(Paper.objects.filter(pk__in=run.papers, state=PaperState.RENDERED).order_by("seq"))
+    with TemporaryDirectory() as folder:
+        whole = Path(folder) / "whole.pdf"
+        inside = _put_together(run, whole)
+        if not inside:
+            _close(run, state=PrintState.FAILED)
+            return True
+        with whole.open("rb") as file:
+            name = default_storage.save("prints/papers.pdf", File(file))
     with transaction.atomic():
-        officer = Actor(run.asked_by_id, Role(run.role), run.district_id)
-        for paper in papers:
-            data = {"paper": paper.pk, "kind": paper.kind}
-            record(actor=officer, chain=chain_of(paper), kind="paper_opened", data=data)
-    portions = []
-    for start in range(0, len(papers), _STEP):
-        portions.append(_joined(selectors.document(paper) for paper in papers[start : start + _STEP]))
-        PrintRun.objects.filter(pk=run.pk).update(bound=start)
-    name = default_storage.save("prints/papers.pdf", ContentFile(_joined(portions)))
-    ready = {"state": PrintState.READY, "bound": len(papers), "file": name, "claimed_until": None}
-    if not PrintRun.objects.filter(pk=run.pk, state=PrintState.WAITING).update(**ready):
+        ours = _close(run, state=PrintState.READY, bound=len(inside), file=name)
+        if ours:
+            _record_opened(run, inside)
+    if not ours:  # the lease ran out and somebody else was first
         default_storage.delete(name)
     return True
 
@@ -87,13 +92,11 @@ def pending(run: PrintRun) -> int:
     return Paper.objects.filter(pk__in=run.papers, state=PaperState.PENDING).count()
 
 
-def document(run: PrintRun) -> bytes:
-    """The bound file. Raises PaperNotReadyError."""
+def document(run: PrintRun) -> "File[bytes]":
+    """The bound file, open. Raises PaperNotReadyError."""
     if run.state != PrintState.READY:
         raise selectors.PaperNotReadyError(str(run))
-    with default_storage.open(run.file) as file:
-        content: bytes = file.read()
-    return content
+    return default_storage.open(run.file)
 
 
 def schedule(run_id: int, seconds: int = 0) -> None:
@@ -118,20 +121,56 @@ def sweep() -> int:
     return len(ids)
 
 
-def _joined(parts: Iterable[bytes]) -> bytes:
+def _put_together(run: PrintRun, whole: Path) -> list[Paper]:
+    """Write the file; the papers that are in it. Joined in portions, for what is joined lies in memory."""
+    rendered = Paper.objects.filter(pk__in=run.papers, state=PaperState.RENDERED)
+    papers = list(rendered.defer("content").order_by("seq"))
+    portions, inside = [], []
+    for start in range(0, len(papers), _STEP):
+        found = [(paper, _read(paper)) for paper in papers[start : start + _STEP]]
+        read = [(paper, BytesIO(content)) for paper, content in found if content]
+        portions.append(whole.with_name(f"{start}.pdf"))
+        _joined((content for _paper, content in read), portions[-1])
+        inside += [paper for paper, _content in read]
+        PrintRun.objects.filter(pk=run.pk).update(bound=len(inside))
+    _joined(portions, whole)
+    return inside
+
+
+def _read(paper: Paper) -> bytes:
+    """The paper's file; empty where it cannot be read or is not the one that was issued."""
+    try:
+        return selectors.document(paper)
+    except (OSError, Unreadable, selectors.PaperAlteredError) as error:
+        logger.error("paper %s is left out of a print run: %s", paper.pk, type(error).__name__)
+        return b""
+
+
+def _joined(parts: Iterable[BytesIO | Path], target: Path) -> None:
     """One PDF of several, without what is of no use to a printer: tags and the signature's field."""
-    whole, stream = pikepdf.new(), BytesIO()
+    whole = pikepdf.new()
     with ExitStack() as opened:  # what is copied is read when the whole is written
         for part in parts:
-            sheets = opened.enter_context(pikepdf.open(BytesIO(part)))
+            sheets = opened.enter_context(pikepdf.open(part))
             for name in {"/StructTreeRoot", "/AcroForm"} & set(sheets.Root.keys()):
                 del sheets.Root[name]
             for page in sheets.pages:
                 if "/Annots" in page:
                     del page["/Annots"]
             whole.pages.extend(sheets.pages)
-        whole.save(stream)
-    return stream.getvalue()
+        whole.save(target)
+
+
+def _record_opened(run: PrintRun, papers: Iterable[Paper]) -> None:
+    officer = Actor(run.asked_by_id, Role(run.role), run.district_id)
+    for paper in papers:
+        data = {"paper": paper.pk, "kind": paper.kind}
+        record(actor=officer, chain=chain_of(paper), kind="paper_opened", data=data)
+
+
+def _close(run: PrintRun, **outcome: Any) -> bool:
+    waiting = PrintRun.objects.filter(pk=run.pk, state=PrintState.WAITING)
+    return waiting.update(claimed_until=None, **outcome) == 1
 
 
 def _claim(run: PrintRun) -> bool:

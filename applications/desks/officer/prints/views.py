@@ -1,6 +1,7 @@
 """An officer prints the papers of a day as one file; workers make it, the page says how far they are."""
 
-from django.http import HttpResponse
+from django.http import FileResponse, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
@@ -24,7 +25,7 @@ OFFICERS = frozenset({Role.INTAKE_OFFICER, Role.DISTRICT_MANAGER})
 @require_http_methods(["GET", "HEAD", "POST"])
 def prints(request: PortalRequest) -> HttpResponse:
     """Day and kind; below, what this officer asked for since yesterday."""
-    form = PrintForm(bound(request), initial={"day": timezone.localdate()})
+    form = PrintForm(bound(request), initial={"day": timezone.localdate()}, role=request.actor.role)
     if request.method == "POST" and form.is_valid():
         try:
             run = runs.ask(actor=request.actor, **form.cleaned_data)
@@ -50,13 +51,11 @@ def print_run(request: PortalRequest, print_id: int) -> HttpResponse:
 @audience(OFFICERS)
 @never_cache
 @require_safe
-def file(request: PortalRequest, print_id: int) -> HttpResponse:
-    """The file for the printer; until it is there, the page that says how far it is."""
+def file(request: PortalRequest, print_id: int) -> HttpResponseBase:
+    """The file for the printer, sent piece by piece; until it is there, the page that says how far it is."""
     run = get_object_or_404(PrintRun.objects.visible_to(request.actor), pk=print_id)
     try:
         content = runs.document(run)
     except selectors.PaperNotReadyError:
         return redirect("office_print", print_id=run.pk)
-    response = HttpResponse(content, content_type="application/pdf")
-    response.headers["Content-Disposition"] = f'inline; filename="papers-{run.day:%Y%m%d}.pdf"'
-    return response
+    return FileResponse(content, content_type="application/pdf", filename=f"papers-{run.day:%Y%m%d}.pdf")

@@ -1,6 +1,6 @@
 """An officer prints the papers of a day: asked for, bound by a worker with progress, opened by him alone."""
 
-from io import BytesIO
+from io import SEEK_END, BytesIO
 from pathlib import Path
 
 import pikepdf
@@ -47,8 +47,9 @@ def asked(kind: str = "receipt") -> dict[str, object]:
 def test_the_papers_of_a_day_come_as_one_file(enter: Enter) -> None:
     papers = [issued(), issued()]
     issued(district="310101")
+    assert "没有签发这种文书" in text(enter("putuo-manager").post(PAGE, asked("points_notice")))
     client = enter("putuo-intake")
-    assert "没有签发这种文书" in text(client.post(PAGE, asked("points_notice")))
+    assert "积分通知书" not in text(client.get(PAGE))  # nothing that the counter may not read
     page = client.post(PAGE, asked())
     run = PrintRun.objects.get()
     address = reverse("office_print", args=[run.pk])
@@ -64,7 +65,7 @@ def test_the_papers_of_a_day_come_as_one_file(enter: Enter) -> None:
     assert prints.bind(run_id=run.pk)
     assert "已合成一个文件，共 2 份" in text(client.get(address))
     answer = client.get(f"{address}file/")
-    with pikepdf.open(BytesIO(answer.content)) as document:
+    with pikepdf.open(BytesIO(answer.getvalue())) as document:
         assert len(document.pages) == 2
     looks = Event.objects.filter(kind="paper_opened", chain="person:7")
     assert [look.data["paper"] for look in looks.order_by("id")] == [paper.pk for paper in papers]
@@ -86,3 +87,21 @@ def test_what_was_lost_is_bound_later_and_what_is_old_is_forgotten(enter: Enter)
     assert not PrintRun.objects.exists()
     assert not default_storage.exists(file)
     assert Paper.objects.filter(pk=paper.pk).exists()
+
+
+def test_what_cannot_be_read_is_left_out_and_nothing_at_all_is_said(enter: Enter) -> None:
+    papers = [printing.render(paper_id=issued().pk) for _number in range(2)]
+    client = enter("putuo-intake")
+    with (Path(default_storage.path(papers[0].file))).open("r+b") as file:
+        file.seek(-20, SEEK_END)
+        file.write(b"x" * 20)
+    page = client.post(PAGE, asked())["Location"]
+    assert prints.bind(run_id=PrintRun.objects.get().pk)
+    assert "有 1 份没有生成成功或者读不出来" in text(client.get(page))
+    assert [look.data["paper"] for look in Event.objects.filter(kind="paper_opened")] == [papers[1].pk]
+    default_storage.delete(papers[1].file)
+    page = client.post(PAGE, asked())["Location"]
+    assert prints.bind(run_id=PrintRun.objects.first().pk)
+    assert "没有一份生成成功" in text(client.get(page))
+    assert prints.sweep() == 0
+    assert Event.objects.filter(kind="paper_opened").count() == 1
