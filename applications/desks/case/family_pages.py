@@ -79,7 +79,8 @@ def change_page(
     """Correct a member."""
     form_class = MEMBER_FORMS[member.relation]
     form = form_class(typed(request), initial=form_class.values_of(member))
-    for known in known_of(request.actor, member.person, member.relation, member.id_number, member):
+    number = "".join(form.data["id_number"].split()).upper() if "id_number" in form.data else member.id_number
+    for known in known_of(request.actor, member.person, member.relation, number, member):
         form.lock(known.values, _said(known))
     newest: list[Row] = []
     if request.method == "POST" and form.is_valid():

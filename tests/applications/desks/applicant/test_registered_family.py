@@ -62,6 +62,19 @@ def test_what_is_registered_stands_as_text_and_is_not_written_over(case: Case, s
 
 
 @pytest.mark.usefixtures("registered")
+def test_what_is_registered_of_one_spouse_is_not_taken_for_another(case: Case, signed_in: Any) -> None:
+    browser: Client = signed_in(case.person.user)
+    browser.post("/my/family/add/spouse/", SPOUSE | {"id_number": SPOUSE_ID})
+    member = FamilyMember.objects.get()
+    typed = {"name": "李再测", "id_number": "", "is_beneficiary": "no", "version": str(stamp_of(member))}
+    page = browser.post(f"/my/family/{member.pk}/", typed).content.decode()
+    assert "请填写结婚登记日期" in page
+    assert 'name="married_on_year"' in page
+    spaced = typed | {"id_number": f" {SPOUSE_ID[:6]} {SPOUSE_ID[6:].lower()}"}
+    assert browser.post(f"/my/family/{member.pk}/", spaced)["Location"] == "/my/family/"
+
+
+@pytest.mark.usefixtures("registered")
 def test_another_spouse_than_the_registered_one_stays_as_typed(case: Case, signed_in: Any) -> None:
     signed_in(case.person.user).post("/my/family/add/spouse/", SPOUSE)
     assert FamilyMember.objects.get().married_on == date(2015, 5, 20)
