@@ -20,6 +20,11 @@ def register(check: Check) -> None:
         _unprintable.append(check)
 
 
+def unprintable(text: str) -> list[str]:
+    """The characters of a text that no paper could print, each once."""
+    return list(dict.fromkeys(char for check in _unprintable for char in check(text)))
+
+
 def clean_name(typed: str, *, field: str = "name", longest: int = LONGEST_PERSONAL) -> str:
     """A name without blanks around it and with single blanks inside.
 
@@ -32,7 +37,7 @@ def clean_name(typed: str, *, field: str = "name", longest: int = LONGEST_PERSON
         raise Refused(_("请填写名称。"), field=field)
     if len(name) > longest:
         raise Refused(_("名称不能超过%(longest)s个字。") % {"longest": longest}, field=field)
-    missing = "".join(char for check in _unprintable for char in check(name))
+    missing = "".join(unprintable(name))
     if missing:
         raise Refused(_("“%(missing)s”暂时无法打印，请联系受理点处理。") % {"missing": missing}, field=field)
     return name

@@ -2,6 +2,7 @@
 it lands."""
 
 import json
+import logging
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
@@ -10,6 +11,7 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from applications.accounts.names import unprintable
 from applications.accounts.roles import Actor
 from applications.applicants.numbers import clean_id_number
 from applications.applicants.tally import Tally
@@ -19,6 +21,8 @@ from applications.authorities.kinds.kind import About, Kind, Landing, Settles, n
 from applications.authorities.models.answer import Sight, Value
 from applications.employers.uscc import clean_uscc
 from applications.vault.index import blind_indexes
+
+logger = logging.getLogger(__name__)
 
 PERSON = text("id_number", _("身份证号码"), clean=clean_id_number)
 EMPLOYER = text("uscc", _("统一社会信用代码"), clean=lambda typed: clean_uscc(typed, confirmed=True))
@@ -60,6 +64,7 @@ def answering(
         )
 
     def keep(*, actor: Actor, rows: Sequence[Said], source: str, delivery_id: int) -> Tally:
+        _warn_of_unprintable(rows, delivery_id)
         return record_answers(
             actor=actor,
             kind=name,
@@ -83,6 +88,15 @@ def answering(
         landings=landings,
         settles=settles,
     )
+
+
+def _warn_of_unprintable(rows: Sequence[Said], delivery_id: int) -> None:
+    """An authority's word is kept as it is; where no paper could print it, the staff get to know at once."""
+    texts = {text for row in rows for text in row.value.values() if isinstance(text, str)}
+    missing = sorted({sign for text in texts if not text.isascii() for sign in unprintable(text)})
+    if missing:
+        signs = ", ".join(f"U+{ord(sign):04X}" for sign in missing)
+        logger.error("delivery %s: no font of the papers has %s (JIFEN_PAPER_FONTS)", delivery_id, signs)
 
 
 def plain(value: Any) -> Any:
