@@ -1,0 +1,83 @@
+"""``/verify/`` as somebody outside sees it, behind one proxy."""
+
+import random
+import time
+from collections import Counter
+from collections.abc import Callable, Collection
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import requests
+
+GUESSERS = 8
+SAID = {
+    "没有查到这份文书": "unknown",
+    ">有效<": "valid",
+    "与签发的不一致": "altered",
+    "已被替代": "superseded",
+    "已被纠正": "corrected",
+    "已失效<": "lapsed",
+    "查不到的次数过多": "barred",
+}
+Shown = dict[str, str]
+"""What somebody types or scans: ``n``, ``c``, ``s``, and perhaps the path of a ``file``."""
+
+
+class Page:
+    def __init__(self, address: str) -> None:
+        self._address = f"{address}/verify/"
+
+    def ask(self, shown: Shown, address: str) -> str:
+        """What the page says to somebody at this address, in a word."""
+        told = {"X-Forwarded-For": address, "X-Forwarded-Proto": "https"}
+        answer = (
+            self._post(shown, told)
+            if "file" in shown
+            else requests.get(self._address, shown, headers=told, timeout=60)
+        )
+        words = [word for said, word in SAID.items() if said in answer.text]
+        return words[0] if len(words) == 1 else f"{answer.status_code} {words}"
+
+    def show(
+        self, papers: dict[str, list[Shown]], *, address: str, barred_numbers: Collection[str] = ()
+    ) -> int:
+        """Show papers; how many are judged otherwise than they must be. Of a barred number nothing is said
+        to whoever has no signed code for it."""
+        wrong = 0
+        for expected, held in papers.items():
+            for shown in held:
+                signed = "s" in shown and expected != "altered"
+                must = "barred" if shown["n"] in barred_numbers and not signed else expected
+                said = self.ask(shown, address)
+                wrong += said != must
+                print(f"  {'+'.join(sorted(shown)):9} must be {must:11} is {said}")
+        return wrong
+
+    def guess(self, name: str, guesses: int, target: Callable[[int], tuple[str, str]]) -> int:
+        """Guess codes for what ``target`` says, an address and a number; how many were looked up."""
+        chance = random.Random(name)
+        codes = [f"{chance.getrandbits(64):016X}" for _ in range(guesses)]
+
+        def attempt(n: int) -> str:
+            address, number = target(n)
+            return self.ask({"n": number, "c": codes[n]}, address)
+
+        began = time.monotonic()
+        with ThreadPoolExecutor(GUESSERS) as pool:
+            said = Counter(pool.map(attempt, range(guesses)))
+        speed = guesses / (time.monotonic() - began)
+        print(f"{guesses:,} guesses, {name}: {dict(said)}, {speed:.0f} a second", flush=True)
+        return guesses - said["barred"]
+
+    def _post(self, shown: Shown, told: dict[str, str]) -> requests.Response:
+        token = requests.get(self._address, headers=told, timeout=60).cookies["csrftoken"]
+        secure = self._address.replace("http:", "https:")
+        with Path(shown["file"]).open("rb") as file:
+            return requests.post(
+                self._address,
+                {key: value for key, value in shown.items() if key != "file"}
+                | {"csrfmiddlewaretoken": token},
+                files={"file": file},
+                headers=told | {"Cookie": f"csrftoken={token}", "Referer": secure},
+                timeout=60,
+            )
