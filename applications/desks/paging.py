@@ -26,7 +26,7 @@ def page_of(
         back = False
     else:
         rows = rows.filter(_beyond(anchor, order, back))
-    found = list(rows.order_by(*(_turned(order) if back else order))[: size + 1])
+    found = first_of(rows, _turned(order) if back else order, size + 1)
     more, found = len(found) > size, found[:size]
     if back:
         found.reverse()
@@ -36,6 +36,18 @@ def page_of(
         before=_address(request, BEFORE, found[0]) if found and has_before else "",
         after=_address(request, AFTER, found[-1]) if found and has_after else "",
     )
+
+
+def first_of(rows: QuerySet[Any], order: Sequence[str], number: int) -> list[Any]:
+    """The first rows in an order.
+
+    Where rows are shown with others they are found first: joined before, every row that is not shown would
+    be joined, and sorted at its full width.
+    """
+    ordered = rows.order_by(*order)
+    if not rows.query.select_related:
+        return list(ordered[:number])
+    return list(ordered.filter(pk__in=ordered.select_related(None).values("pk")[:number]))
 
 
 def _anchor(key: str, model: type[Model], order: Sequence[str]) -> list[Any] | None:

@@ -56,6 +56,10 @@ class RoleGrant(models.Model):
                 fields=["user", "role", "scope"], condition=Q(ended_at=None), name="one_open_grant"
             )
         ]
+        # Who holds a role in a place, among all who hold one.
+        indexes = [
+            models.Index(fields=["role", "scope"], condition=Q(ended_at=None), name="grant_open_of_scope")
+        ]
 
     def __str__(self) -> str:
         return f"{self.role} {self.scope}"

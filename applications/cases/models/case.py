@@ -8,7 +8,7 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from applications.accounts.roles import STAFF_ROLES, Actor, Role
-from applications.applicants.models import Mandate
+from applications.applicants.models import Mandate, Person
 from applications.cases import disputed
 from applications.cases.models.tie import untied_by_declaration
 from applications.cases.states import CLOSED, OPEN, Kind, State
@@ -65,11 +65,10 @@ class CaseQuerySet(models.QuerySet["Case"]):
 def _untied(actor: Actor) -> tuple[Q, Q, Q]:
     """Nobody handles a case of himself, of his family, or of an employer for which he acts or to which he
     is tied."""
-    acting = HrOfficer.objects.serving().filter(
-        employer_id=OuterRef("employer_id"), user_id=actor.user_id or 0
-    )
-    declared = untied_by_declaration(actor.user_id or 0)
-    return ~Q(person__user_id=actor.user_id or 0), ~Q(Exists(acting)), declared
+    me = actor.user_id or 0
+    oneself = Person.objects.filter(user_id=me).values("pk")
+    acting = HrOfficer.objects.serving().filter(user_id=me).values("employer_id")
+    return ~Q(person_id__in=oneself), ~Q(employer_id__in=acting), untied_by_declaration(me)
 
 
 _FOR_DETERMINATION = (State.PROPOSED, State.DETERMINED, State.REFUSED)
@@ -125,6 +124,16 @@ class Case(models.Model):
         ]
         indexes = [
             models.Index(fields=["district", "state", "handed_in_at", "id"]),
+            models.Index(
+                fields=["district", "submitted_at", "id"],
+                condition=Q(state="submitted"),
+                name="case_submitted",
+            ),
+            models.Index(
+                fields=["district", "accepted_at", "id"],
+                condition=Q(state__in=["accepted", "under_review", "proposed"]),
+                name="case_in_hand",
+            ),
             models.Index(fields=["reviewer", "state"]),
             models.Index(fields=["employer", "state"]),
             # The newest of many, without sorting them all.

@@ -17,6 +17,7 @@ from applications.desks.confirming import proved_lately
 from applications.desks.officer.acts import bound
 from applications.desks.officer.batch.forms import TogetherForm
 from applications.desks.officer.reach import cases_of
+from applications.desks.paging import first_of
 from applications.desks.requests import PortalRequest
 from applications.once import read_once
 from applications.reviews.evidence import assess_verified
@@ -51,7 +52,7 @@ def together(request: PortalRequest) -> HttpResponse:
 def _choice(request: PortalRequest) -> tuple[TogetherForm, list[tuple[Case, list[str]]]]:
     """The form of the plain ones, and the others with their reasons; the longest accepted come first."""
     waiting = cases_of(request.actor).filter(state=State.PROPOSED).prefetch_related("findings", "referrals")
-    proposed = list(waiting.order_by("accepted_at", "id")[:MOST])
+    proposed = first_of(waiting, ("accepted_at", "id"), MOST)
     reasons = why_not_plain(request.actor, proposed)
     plain = [case for case in proposed if not reasons[case.pk]]
     points = {case.pk: assess_verified(case).total for case in plain}

@@ -34,7 +34,7 @@ from applications.desks.officer.review.lines import differences_table
 from applications.desks.officer.review.referrals import referrals_table
 from applications.desks.officer.timeline import timeline
 from applications.desks.officer.warned import warned_table
-from applications.desks.paging import page_of
+from applications.desks.paging import first_of, page_of
 from applications.desks.requests import PortalRequest
 from applications.once import read_once
 from applications.reviews.evidence import lines
@@ -54,7 +54,7 @@ def home(request: PortalRequest) -> HttpResponse:
     """Proposed cases in the order of acceptance, and the last ones decided."""
     cases = cases_of(request.actor)
     proposed, pages = page_of(request, cases.filter(state=State.PROPOSED), ("accepted_at", "id"))
-    decided = list(cases.filter(closed_at__isnull=False).order_by("-closed_at")[:DONE])
+    decided = first_of(cases.filter(closed_at__isnull=False), ("-closed_at",), DONE)
     context = {
         "first": out_of_turn(cases, State.PROPOSED, "determination_case"),
         "proposed": cases_table(

@@ -1,12 +1,15 @@
 """The counter's queues: what waits for originals, and what waits for intake in order of arrival."""
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from typing import Any
+
+from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from applications.cases.deadlines import INTAKE_DAYS
-from applications.cases.models import Booking, Case, ItemState
+from applications.cases.models import Booking, Case, CaseItem, DeficiencyNotice, ItemState
 from applications.cases.selectors import queue_position
 from applications.cases.states import State
 from applications.desks.components import Cell, Column, Table
@@ -19,13 +22,19 @@ SETTLED = (ItemState.SIGHTED, ItemState.SHARED, ItemState.SIGNED, ItemState.PROB
 
 def waiting_for_intake(cases: QuerySet[Case]) -> QuerySet[Case]:
     """Cases whose originals were handed in, with how far their checklist and notices are."""
-    needed = Q(items__needed=True)
+    needed = CaseItem.objects.filter(case=OuterRef("pk"), needed=True)
     return cases.filter(state=State.HANDED_IN).annotate(
         booked_for=Subquery(Booking.objects.filter(case=OuterRef("pk")).values("slot__starts_at")[:1]),
-        papers=Count("items", filter=needed, distinct=True),
-        seen=Count("items", filter=needed & Q(items__state__in=SETTLED), distinct=True),
-        notices=Count("deficiency_notices", distinct=True),
+        papers=_number(needed),
+        seen=_number(needed.filter(state__in=SETTLED)),
+        notices=_number(DeficiencyNotice.objects.filter(case=OuterRef("pk"))),
     )
+
+
+def _number(rows: QuerySet[Any]) -> Coalesce:
+    """How many, asked of each case shown: joined, all that wait would be counted for one page of them."""
+    counted = rows.order_by().values("case").annotate(number=Count("pk")).values("number")
+    return Coalesce(Subquery(counted), 0)
 
 
 def intake_table(cases: list[Case]) -> Table:

@@ -36,7 +36,7 @@ from applications.desks.officer.intake.queues import (
     waiting_for_intake,
 )
 from applications.desks.officer.reach import by_number, cases_of, staff_case
-from applications.desks.paging import page_of
+from applications.desks.paging import first_of, page_of
 from applications.desks.requests import PortalRequest
 from applications.once import read_once
 from applications.reviews.services.expedites import POSSIBLE_IN
@@ -55,7 +55,7 @@ def home(request: PortalRequest) -> HttpResponse:
     cases = cases_of(request.actor)
     form = SearchForm(request.GET)
     number = form.cleaned_data["number"] if form.is_valid() else ""
-    found = list(by_number(cases, number).order_by("-id")[:FOUND]) if number else []
+    found = first_of(by_number(cases, number), ("-id",), FOUND) if number else []
     if len(found) == 1:
         return redirect("intake_case", found[0].pk)
     waiting, pages = page_of(request, waiting_for_intake(cases), ARRIVAL)
@@ -68,7 +68,7 @@ def home(request: PortalRequest) -> HttpResponse:
         "queue": intake_table(waiting),
         "pages": pages,
         "booked": booked_table(request.actor, "intake_case"),
-        "submitted": submitted_table(list(submitted.order_by(*SUBMISSION)[:NEXT])),
+        "submitted": submitted_table(first_of(submitted, SUBMISSION, NEXT)),
         "submitted_more": max(submitted.count() - NEXT, 0),
     }
     return render(request, "officer/intake/queue.html", context)
