@@ -45,7 +45,7 @@ class EncryptedBucketStorage(SealedFiles, S3Storage):  # type: ignore[misc]
             "transfer_config": TransferConfig(multipart_chunksize=_PART, max_concurrency=2),
         }
         super().__init__(**fixed, **options)
-        self.client_config = self.client_config.merge(_PATIENCE)
+        self.client_config = self.client_config.merge(_PATIENCE)  # type: ignore[has-type]
 
     def _save(self, name: str, content: "File[Any]") -> str:
         with _as_oserror():

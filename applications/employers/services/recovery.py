@@ -4,6 +4,7 @@ A code goes to the number that the officer confirmed; whoever carries an authent
 recovery codes instead. The app itself is asked for afterwards, at the sign-in.
 """
 
+from django.db.models import Case, When
 from django.utils.translation import gettext as _
 
 from applications.accounts import services as accounts
@@ -49,9 +50,9 @@ def _proves(actor: Actor, login: str, post: HrOfficer | None, typed: str) -> boo
     subject = _subject(login)
     if accounts.check_code(actor=actor, purpose=CodePurpose.RECOVERY, subject=subject, digits=typed):
         return True
-    return post is not None and accounts.spend_recovery_code(
-        actor=_himself(post), user=post.user, typed=typed
-    )
+    # The same work for nobody, who has no recovery code.
+    himself, user = (_himself(post), post.user) if post else (actor, User(pk=0))
+    return accounts.spend_recovery_code(actor=himself, user=user, typed=typed)
 
 
 def _post(login: str) -> HrOfficer | None:
@@ -60,8 +61,9 @@ def _post(login: str) -> HrOfficer | None:
     if not is_login_name(name):
         return None
     posts = HrOfficer.objects.serving().filter(user__login=name, user__is_active=True)
-    confirmed = posts.exclude(phone_confirmed_at=None).select_related("user").order_by("-id")
-    return confirmed.first() or posts.select_related("user").order_by("-id").first()
+    confirmed_first = Case(When(phone_confirmed_at=None, then=1), default=0)
+    post: HrOfficer | None = posts.select_related("user").order_by(confirmed_first, "-id").first()
+    return post
 
 
 def _himself(post: HrOfficer) -> Actor:

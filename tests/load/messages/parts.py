@@ -107,6 +107,13 @@ class Broker:
         with Redis.from_url(self.address) as client:
             return sum(int(client.llen(name)) for name in ("codes", "messages"))
 
+    def empty(self) -> int:
+        """Everything in it is gone, and it goes on; how many tasks no worker had taken."""
+        waiting = self.waiting()
+        with Redis.from_url(self.address) as client:
+            client.flushall()
+        return waiting
+
     def lose(self, seconds: float) -> None:
         """Gone for a while, and then there again with nothing in it."""
         self.stop()

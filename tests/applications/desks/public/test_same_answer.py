@@ -11,14 +11,20 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from applications.accounts.models import Tally, User
+from applications.accounts.roles import Role
 from applications.applicants.models import Mandate
 from applications.demo import numbers, story
-from applications.demo.cast import Someone
+from applications.demo.cast import PUTUO, Someone
 from applications.employers.models import Employer, HrOfficer
+from applications.kiosks import services as kiosks
+from applications.notices.models import Paper
 from applications.outbox.models import Message
 from applications.outbox.services import writing
+from applications.places.selectors import acceptance_points
 from tests import sessions
+from tests.applications.notices.conftest import issue
 
+__all__ = ["issue"]
 KNOWN = Someone(83, "钱测试", date(1991, 2, 3), 1, "")
 STATEMENT = re.compile(r'(SELECT|INSERT INTO|UPDATE|DELETE FROM).*?"(\w+)"', re.DOTALL)
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="[^"]*"')
@@ -45,8 +51,8 @@ def trace(
     monkeypatch.setattr(writing.current_app, "send_task", lambda *args, **options: asked.append(args[0]))
     monkeypatch.setattr(MD5PasswordHasher, "encode", lambda *args: hashed.append("hash") or encode(*args))
 
-    def ask(*steps: tuple[str, dict[str, str]]) -> Trace:
-        browser, answers = Client(), []
+    def ask(*steps: tuple[str, dict[str, str]], browser: Client | None = None) -> Trace:
+        browser, answers = browser or Client(), []
         asked.clear()
         hashed.clear()
         Tally.objects.all().delete()
@@ -89,8 +95,38 @@ def test_an_officers_login_and_a_code(world: Employer, trace: Callable[..., Trac
         trace(("/recover/officer/", {"login": login}), ("/recover/officer/code/", wrong))
         for login in (known, "nobody.at.all")
     ]
-    assert told[0][0] == told[1][0]
-    assert told[0][2:] == told[1][2:]
+    assert told[0] == told[1]
+
+
+def test_a_papers_number_without_its_code(issue: Callable[..., Paper], trace: Callable[..., Trace]) -> None:
+    """Numbers follow each other: whether one exists shows no more than whether a code is right."""
+    told = [
+        trace(("/verify/", {"n": number, "c": "0000000000000000"}))
+        for number in (issue("points_notice").number, "沪居积〔2026〕999999号")
+    ]
+    assert told[0] == told[1]
+    answers, statements, *_rest = told[0]
+    assert [status for status, *_rest in answers] == [200]  # type: ignore[attr-defined]
+    assert ("SELECT", "notices_paper") in statements  # type: ignore[operator]
+
+
+def test_two_numbers_before_a_machine(world: Employer, trace: Callable[..., Trace]) -> None:
+    """The machine's session is one for all who stand before it."""
+    person = story.activate(KNOWN, story.open_account(KNOWN, world))
+    assert person.phone_confirmed_at is not None
+    machine = kiosks.add_device(
+        actor=story.staff(Role.DISTRICT_MANAGER, PUTUO), point=acceptance_points(PUTUO)[0], place="大厅"
+    )[0]
+    told = [
+        trace(
+            ("/kiosk/numbers/", typed),
+            ("/kiosk/code/", {"code": "000000"}),
+            browser=sessions.signed_in(machine.user),
+        )
+        for typed in (numbers_of(KNOWN.born, 83), numbers_of(date(1980, 1, 1), 84))
+    ]
+    assert told[0] == told[1]
+    assert told[0][2] == ["applications.outbox.tasks.send"]
 
 
 def test_an_employer_opens_an_account_for_somebody_known_as_for_anybody(world: Employer) -> None:

@@ -1,0 +1,69 @@
+"""The drills' own hands on the portal: writes as services do, and looks at the rows."""
+
+import time
+from datetime import date
+
+import django
+
+django.setup()
+
+from django.db import connection  # noqa: E402
+
+from applications.accounts.models import User  # noqa: E402
+from applications.audit.verification import findings  # noqa: E402
+from applications.cases.models import Case, CaseFile  # noqa: E402
+from applications.demo import story  # noqa: E402
+from applications.demo.cast import Someone  # noqa: E402
+from applications.employers.models import Employer  # noqa: E402
+from applications.notices.models import Paper, PaperState  # noqa: E402
+from tests import sessions  # noqa: E402
+from tests.load.messages.rows import states, wait_until_all_ended, write  # noqa: E402
+
+__all__ = ["connection", "states", "wait_until_all_ended", "write"]
+BORN = date(1988, 2, 3)
+
+
+def session_of(user_id: int) -> str:
+    return sessions.session_of(User.objects.get(pk=user_id))
+
+
+def case_at(serial: int, ends: str) -> Case:
+    """Somebody new, at a state of the story."""
+    employer = Employer.objects.order_by("pk")[0]
+    case = story.tell(Someone(serial, "故演示", BORN, 1, ends), employer)
+    assert case is not None
+    return case
+
+
+def place_of_files(serial: int) -> tuple[int, int, str]:
+    """The user of an employer, a case in draft, and the page where its files are uploaded."""
+    case = case_at(serial, "draft")
+    item = case.items.filter(needed=True, private=False, material="household_register").get()
+    user = story.hr_of(case.employer).signed_in_id
+    return user, case.pk, f"/employer/cases/{case.pk}/materials/{item.pk}/"
+
+
+def files_of(case_id: int) -> int:
+    """How many files of a case can be read to their end."""
+    found = CaseFile.objects.filter(item__case=case_id, removed_at=None).select_related("file")
+    for one in found:
+        with one.file.open() as content:
+            assert len(content.read()) == one.file.size
+    return len(found)
+
+
+def papers_to_make() -> int:
+    return Paper.objects.filter(state=PaperState.PENDING).count()
+
+
+def wait_for_papers(seconds: float) -> int:
+    """How many are still not made."""
+    last = time.monotonic() + seconds
+    while papers_to_make() and time.monotonic() < last:
+        time.sleep(0.5)
+    return papers_to_make()
+
+
+def broken_chains() -> list[str]:
+    """What is wrong with the audit, line by line."""
+    return list(findings())
