@@ -1,6 +1,13 @@
-"""What axe finds wrong on a page."""
+"""What axe finds wrong on a page.
+
+Axe is most of what a page costs the stories, and most of what it would look at it has seen before. Contrast
+is a matter of style alone: text under the same tags and classes, in a window as wide, is as readable as the
+first of its kind, on whatever page it stands, and no less so in large text. All else is a matter of how a
+page is built: in a shape without faults (``survey.js`` says what belongs to it) other words are none either.
+"""
 
 import json
+from pathlib import Path
 
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page
@@ -13,41 +20,26 @@ _ALL_BUT_CONTRAST = json.dumps(
 )
 _CONTRAST = json.dumps(_BRIEF | {"runOnly": {"type": "rule", "values": ["color-contrast"]}})
 
-# Contrast is most of axe's work, and a matter of style alone: text under the same tags and classes, in a
-# window as wide, is as readable as the first of its kind, on whatever page it stands.
-_RUN = f"""async judged => {{
-    const kinds = new Set(judged), texts = [], places = new Map();
-    const states = ['class', 'type', 'disabled', 'aria-disabled', 'aria-current', 'fill'];
-    const style = element => [element.localName, ...states.map(name => element.getAttribute(name))].join('.');
-    const place = element => {{
-        if (!element) return String(innerWidth);
-        if (!places.has(element)) places.set(element, place(element.parentElement) + '>' + style(element));
-        return places.get(element);
-    }};
-    const number = text => [...text].reduce((sum, letter) => sum * 33 + letter.codePointAt() | 0, 5381);
-    for (const element of document.body.querySelectorAll('*')) {{
-        const text = [...element.childNodes].some(node => node.nodeType === 3 && node.data.trim());
-        if (!(text || element.matches('input, select, textarea')) || !element.checkVisibility()) continue;
-        const kind = number(place(element));
-        if (kinds.has(kind)) continue;
-        kinds.add(kind);
-        texts.push(element);
-    }}
-    const found = (await axe.run({_ALL_BUT_CONTRAST})).violations;
-    if (texts.length) found.push(...(await axe.run({{include: texts}}, {_CONTRAST})).violations);
-    return [found.flatMap(item => item.nodes.map(node => [item.id, node.html.slice(0, 200)])), [...kinds]];
+_SURVEY = Path(__file__).with_name("survey.js").read_text("utf-8")
+_RUN = f"""async whole => {{
+    const found = whole ? (await axe.run({_ALL_BUT_CONTRAST})).violations : [];
+    if (axeUnread.length) found.push(...(await axe.run({{include: axeUnread}}, {_CONTRAST})).violations);
+    return found.flatMap(item => item.nodes.map(node => [item.id, node.html.slice(0, 200)]));
 }}"""
 
-_judged: set[int] = set()  # the kinds of text whose contrast was looked at in this run
+_judged: dict[int, None] = {}  # shapes, languages and kinds of text in which nothing was wrong in this run
 
 
 def violations(page: Page) -> list[list[str]]:
-    """What axe finds wrong on a page, with the elements. Its half megabyte is loaded once for each page."""
-    if not page.evaluate("typeof axe === 'object'"):
+    """What axe finds wrong on a page, with the elements. Its half megabyte is loaded where it is asked."""
+    new, texts, loaded = page.evaluate(_SURVEY, json.dumps(list(_judged)))
+    if not new:
+        return []
+    if not loaded:
         page.evaluate(AXE_SCRIPT)
-    found, kinds = page.evaluate(_RUN, list(_judged))
+    found: list[list[str]] = page.evaluate(_RUN, len(new) > texts)
     if not found:
-        _judged.update(kinds)
+        _judged.update(dict.fromkeys(new))
     return found
 
 
