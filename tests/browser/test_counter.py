@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.console import Console
@@ -9,6 +10,7 @@ from tests.browser.story.casting import put
 from tests.browser.story.people import Employee
 from tests.browser.story.walker import Walker
 
+pytestmark = pytest.mark.pages
 OpenBrowser = Callable[[], Page]
 Look = Callable[[Page, str], None]
 PAPERS, MOST_PRESSED = 40, 90

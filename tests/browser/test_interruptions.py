@@ -19,6 +19,7 @@ from tests.browser.story.walker import nothing_kept
 OpenBrowser = Callable[[], Page]
 
 
+@pytest.mark.pages
 def test_a_session_that_ends_while_somebody_types(open_browser: OpenBrowser, console: Console) -> None:
     """The saved draft is there after signing in again, on the very page, and what was half typed in it."""
     employee = Employee(781, "盛演示")
@@ -84,6 +85,7 @@ def test_a_server_that_is_killed_while_somebody_types(
     expect(again.main.get_by_label("专业")).to_have_value("隧道工程")
 
 
+@pytest.mark.pages
 @pytest.mark.parametrize("size", [PHONE, DESK], ids=["telephone", "desk"])
 def test_the_main_steps_without_scripts(
     browser: Browser, portal: Portal, console: Console, size: dict[str, int]

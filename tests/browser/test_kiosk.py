@@ -11,6 +11,7 @@ from applications.demo.cast import PEOPLE
 from tests.browser.console import Console
 from tests.browser.story.walker import Walker
 
+pytestmark = pytest.mark.pages
 OpenBrowser = Callable[[], Page]
 Look = Callable[[Page, str], None]
 HOLDER = next(one for one in PEOPLE if one.ends == "determined")

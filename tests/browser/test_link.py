@@ -6,6 +6,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser.axe import violations
 from tests.browser.console import Console
 
+pytestmark = pytest.mark.pages
 KEEP = """
 from datetime import date
 from applications.desks.public.result import link, statement

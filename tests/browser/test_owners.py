@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from applications.accounts.demo_access import DEMO_PASSWORD, demo_secret
@@ -130,6 +131,7 @@ def two_editors(one: Applicant, hr: HrOfficer, case: int) -> None:
     one.reads("已保存：教育背景")
 
 
+@pytest.mark.pages
 def test_an_endorsement_is_confirmed_by_one_word(
     open_browser: OpenBrowser, console: Console, look: Look
 ) -> None:
@@ -149,6 +151,7 @@ def test_an_endorsement_is_confirmed_by_one_word(
     one.reads("审核中", "签注确认")
 
 
+@pytest.mark.pages
 def test_a_time_at_the_counter(open_browser: OpenBrowser, console: Console, look: Look) -> None:
     employee = Employee(786, "何演示")
     case, number = put(console, employee, "submitted", TIMES)

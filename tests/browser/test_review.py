@@ -4,6 +4,7 @@ all concerned see it; and one taken from the counter to the proposal by keys alo
 from collections.abc import Callable
 from datetime import timedelta
 
+import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from applications.accounts.demo_access import DEMO_PASSWORD
@@ -151,6 +152,7 @@ def test_an_overdue_case_is_seen_by_all_concerned(
         officer.keep(f"overdue-{'city' if '市' in name else 'district'}")
 
 
+@pytest.mark.pages
 def test_from_the_counter_to_the_proposal_by_keys_alone(
     open_browser: OpenBrowser, console: Console, look: Look
 ) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from io import BytesIO
 
 import pillow_heif
+import pytest
 from PIL import Image
 from playwright.sync_api import Browser, FilePayload, Locator, Page, Route, expect
 
@@ -17,6 +18,7 @@ from tests.browser.story.scans import picture
 from tests.browser.story.walker import Walker, nothing_kept
 from tests.materials.files import archive, pdf_with_attachment
 
+pytestmark = pytest.mark.pages
 JPEG, HEIC, PDF = "image/jpeg", "image/heic", "application/pdf"
 
 
