@@ -165,5 +165,4 @@ def _recorder(written: list[str]) -> Callable[..., Any]:
 def _events_among(written: list[str]) -> list[dict[str, Any]]:
     """The newest events, as many as were inserted."""
     number = sum(f'"{Event._meta.db_table}"' in statement for statement in written)
-    newest = Event.objects.order_by("-pk")[:number] if number else Event.objects.none()
-    return list(newest.values())[::-1]
+    return list(Event.objects.order_by("-pk")[:number].values())[::-1] if number else []

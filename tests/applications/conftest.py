@@ -9,6 +9,7 @@ from applications.cases.models import Case
 from applications.demo import scene
 from applications.demo.cast import COMPANIES, STAFF
 from applications.employers.models import Employer
+from tests.applications.remembered import memory
 from tests.applications.standing import first_employer, standing, told
 
 
@@ -16,11 +17,15 @@ from tests.applications.standing import first_employer, standing, told
 def standing_world(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
     """Staff and employers, once for all tests of a file."""
     with standing(django_db_blocker):
-        for member in STAFF:
-            scene.add_staff(member)
-        for company in COMPANIES[:2]:
-            scene.add_company(company)
+        memory.remembered("staff and employers", _enter_all)
         yield
+
+
+def _enter_all() -> None:
+    for member in STAFF:
+        scene.add_staff(member)
+    for company in COMPANIES[:2]:
+        scene.add_company(company)
 
 
 @pytest.fixture

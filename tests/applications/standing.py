@@ -12,6 +12,7 @@ from applications.cases.models import Case
 from applications.demo import numbers, story
 from applications.demo.cast import Someone
 from applications.employers.models import Employer
+from tests.applications.remembered import memory
 
 ANNA = Someone(51, "安测试", date(1990, 3, 12), 1, "draft")
 
@@ -19,7 +20,7 @@ ANNA = Someone(51, "安测试", date(1990, 3, 12), 1, "draft")
 @contextmanager
 def standing(blocker: Any) -> Iterator[None]:
     """What is made inside stays until the end, and goes then; ``blocker`` is pytest-django's."""
-    with blocker.unblock(), transaction.atomic():
+    with blocker.unblock(), memory.ground(), transaction.atomic():
         yield
         transaction.set_rollback(True)
 
@@ -31,7 +32,13 @@ def first_employer() -> Employer:
 
 def told(state: str, serial: int = 51, employer: Employer | None = None, **traits: Any) -> Case:
     """A case that was moved to a state by the people who own the steps."""
-    case = story.tell(replace(ANNA, serial=serial, ends=state, **traits), employer or first_employer())
-    assert case is not None
+    someone, by = replace(ANNA, serial=serial, ends=state, **traits), employer or first_employer()
+    case = Case.objects.get(pk=memory.remembered(f"{someone} of {by.pk}", lambda: _tell(someone, by)))
     assert case.state == state
     return case
+
+
+def _tell(someone: Someone, employer: Employer) -> int:
+    case = story.tell(someone, employer)
+    assert case is not None
+    return case.pk

@@ -9,6 +9,7 @@ class EmptyingConfig(AppConfig):
     name = "tests.emptying"
     label = "emptying"
     published: dict[str, str] = {}
+    times = 0
 
     def ready(self):
         post_migrate.connect(self.keep, sender=self)

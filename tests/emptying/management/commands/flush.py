@@ -23,8 +23,9 @@ class Command(flush.Command):
             with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
                 for table in _filled(connection, cursor):
                     cursor.execute(f"DELETE FROM {table}")  # noqa: S608  (our own tables)
-            published = apps.get_app_config("emptying").published[connection.alias]
-            connection.creation.deserialize_db_from_string(published)
+            emptying = apps.get_app_config("emptying")
+            emptying.times += 1
+            connection.creation.deserialize_db_from_string(emptying.published[connection.alias])
         finally:
             for triggers in (audit, policy, notices):
                 triggers.install(connection)
