@@ -30,6 +30,10 @@ def pytest_runtest_setup() -> None:
     socket_allow_hosts(["127.0.0.1", "::1"], allow_unix_socket=True)
 
 
+# The longest, so that no core waits at the end for what the other began late.
+FIRST = ("tests/access/", "tests/load/", "tests/scoring/batch/")
+
+
 class ByFile(LoadScopeScheduling):  # type: ignore[misc]
     """Which core takes which tests: a file stays together, and so does what walks one standing world."""
 
@@ -38,12 +42,14 @@ class ByFile(LoadScopeScheduling):  # type: ignore[misc]
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> ByFile:
+    config.option.loadscopereorder = False  # the order of the files, not of the number of their tests
     return ByFile(config, log)
 
 
-@pytest.hookimpl(tryfirst=True)
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """The longest drills wait for ``./scripts/test --full``."""
+    """The longest files come first; the longest drills wait for ``./scripts/test --full``."""
+    items.sort(key=lambda item: not item.nodeid.startswith(FIRST))
     if os.environ.get("JIFEN_TEST_FULL"):
         return
     long = [item for item in items if item.get_closest_marker("full")]
