@@ -168,8 +168,8 @@ def kept(place: Place, load: Load) -> str:
     """Whether everything acknowledged is there and went out once. Raises Lost."""
     answered_again(place.address)
     place.rows.wait_until_all_ended(CLEARED_WITHIN)
-    lost = [visitor for visitor in load.visitors if visitor.lost()]
-    hold(not lost, f"{len(lost)} visitors' answers are older than what was acknowledged")
+    lost = [what for visitor in load.visitors if (what := visitor.lost())]
+    hold(not lost, f"of {len(load.visitors)} visitors' answers are older than acknowledged: {lost}")
     went_out = [own_id for own_id, _to, _asked in place.platform.taken]
     missing = set(load.messages) - set(went_out)
     hold(not missing, f"{len(missing)} of {len(load.messages)} messages never went out")

@@ -18,6 +18,7 @@ TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
 INPUT, ATTRIBUTE = re.compile(r"<input[^>]*>"), re.compile(r'([\w-]+)="([^"]*)"')
 PAGE = "/estimate/questions/birth/"
 DECENT = {"200", "302", "503"}
+FIRST = 1930  # the year of the first date that a visitor saves; each of the next ones is a month later
 BETWEEN = 0.2  # seconds between two acts of one visitor
 
 
@@ -42,7 +43,7 @@ class Visitor:
                 return
             self.tried += 1
             year, month = divmod(self.tried, 12)
-            form = {"birth_date_year": 1975 + year % 20, "birth_date_month": month + 1, "birth_date_day": 1}
+            form = {"birth_date_year": FIRST + year, "birth_date_month": month + 1, "birth_date_day": 1}
             form |= {"csrfmiddlewaretoken": token[1]}
             saved = self.session.post(self.address + PAGE, form, timeout=60, allow_redirects=False)
             self.answers[str(saved.status_code)] += 1
@@ -53,15 +54,16 @@ class Visitor:
         except requests.RequestException as error:
             self.answers[type(error).__name__] += 1
 
-    def lost(self) -> bool:
-        """Whether the page shows an older date than the one acknowledged last."""
+    def lost(self) -> str:
+        """What the page shows instead, where that is older than the date acknowledged last."""
         shown = self.session.get(self.address + PAGE, timeout=60).text
         inputs = [dict(ATTRIBUTE.findall(tag)) for tag in INPUT.findall(shown)]
         found = {one.get("name", "").removeprefix("birth_date_"): one.get("value", "") for one in inputs}
-        if not found.get("year"):
-            return bool(self.acknowledged)
-        number = (int(found["year"]) - 1975) * 12 + int(found["month"]) - 1
-        return not self.acknowledged % 240 <= number <= self.tried % 240
+        years, months = found.get("year", ""), found.get("month", "")
+        number = (int(years) - FIRST) * 12 + int(months) - 1 if years and months else 0
+        if self.acknowledged <= number <= self.tried:
+            return ""
+        return f"{number} ({years}-{months}), acknowledged {self.acknowledged}, tried {self.tried}"
 
 
 @dataclass
