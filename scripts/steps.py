@@ -1,11 +1,12 @@
-"""Every check of the repository, one after the other; all of them run, whatever fails.
+"""Every check of the repository; all of them run, whatever fails.
 
 ``python -m scripts.steps [--full] [pytest arguments]``: with pytest arguments only the tests run, narrowed
 by them, on both set-ups. The last lines say what failed, and count the tests.
 
 Without ``--full`` each test runs where it can tell most: all on PostgreSQL and Redis, as the portal runs in
 earnest; on the embedded parts those that meet the database in their own way; the stories on both, the pages
-looked at one by one on the embedded parts.
+looked at one by one on the embedded parts. What keeps but one core busy runs two at a time: the lints, and
+the making of the invented people of the stories.
 """
 
 import os
@@ -22,6 +23,7 @@ from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import FrameType
+from typing import BinaryIO
 
 from scripts import servers
 from scripts.processes import ENDING, ROOT, ending_with_parent
@@ -30,11 +32,12 @@ PROGRAMS = Path(sys.executable).parent
 PYTHON = str(PROGRAMS / "python")
 NO_TEST_RAN = 5  # pytest's exit status
 
+AT_ONCE = 2
 LINTS: dict[str, list[str]] = {
+    "mypy": ["mypy", "--no-error-summary"],  # the longest first
     "ruff": ["ruff", "check", "."],
     "ruff format": ["ruff", "format", "--check", "--quiet", "."],
     "djlint": ["djlint", "templates", "--lint", "--quiet"],
-    "mypy": ["mypy", "--no-error-summary"],
     "floors": ["lint-imports"],
     "system checks": ["python", "manage.py", "check", "--fail-level", "WARNING"],
     "migrations": ["python", "manage.py", "makemigrations", "--check", "--dry-run"],
@@ -45,6 +48,8 @@ CLOSE_TO_THE_DATABASE = [
     "tests/applications/policy/test_triggers.py",
     "tests/jifen_portal/backups",
 ]
+# Of the stories, see tests.browser.prepared.
+PEOPLE = [PYTHON, "-m", "tests.browser.prepared"]
 # Not worth its start for a few chosen tests. The stories are begun in their order: the longest first.
 ON_BOTH_CORES = ["-n", "2"]
 IN_ORDER = "--no-loadscope-reorder"
@@ -59,7 +64,9 @@ class Step:
     environment: Mapping[str, str] = field(default_factory=dict)
     report: Path | None = None  # pytest's JUnit file, in a folder that goes with the run
     status: int = -1
+    began: float = 0.0
     seconds: float = 0.0
+    said: BinaryIO | None = None  # what a step puts out that is not alone
     counts: Counter[str] = field(default_factory=Counter)  # passed, failed, skipped
 
     @property
@@ -83,7 +90,7 @@ class Run:
         self.arguments = arguments
         self.full = full
         self.done: list[Step] = []
-        self.current: subprocess.Popen[bytes] | None = None
+        self.running: dict[subprocess.Popen[bytes], Step] = {}
 
     def run(self) -> int:
         """Run everything. Returns the exit status."""
@@ -91,33 +98,45 @@ class Run:
         with ExitStack() as stack:
             var = Path(tempfile.mkdtemp(prefix="jifen-checks-"))
             stack.callback(shutil.rmtree, var, ignore_errors=True)
-            stack.callback(self.end_current)
+            stack.callback(self.end_all)
             scratch = var / "tmp"  # what tests and browsers leave behind goes with the run
             scratch.mkdir()
             environment = {
                 "JIFEN_VAR": str(var),
                 "JIFEN_TEST_FULL": "1" if self.full else "",
+                "JIFEN_TEST_PEOPLE": str(var / "people"),
                 "TMPDIR": str(scratch),
             }
+            setups = {"SQLite": environment} | self.servers(stack, environment)
             if not self.arguments:
-                for name, command in LINTS.items():
-                    self.take(Step(name, [str(PROGRAMS / command[0]), *command[1:]], environment))
+                self.take(*self.lints_and_people(setups))
             everything = self.full or bool(self.arguments)
-            self.tests("SQLite", environment, [] if everything else CLOSE_TO_THE_DATABASE)
-            self.stories("SQLite", environment, "browser")
-            try:
-                database = stack.enter_context(servers.postgresql())
-                broker = stack.enter_context(servers.redis())
-            except (OSError, RuntimeError, subprocess.CalledProcessError) as error:
-                print(f"\nNo private PostgreSQL or Redis: {error}", flush=True)
-                self.done.append(Step("PostgreSQL and Redis", [], status=1))
-            else:
-                environment |= {"DATABASE_URL": database, "REDIS_URL": broker}
-                self.tests("PostgreSQL and Redis", environment, [])
-                self.stories(
-                    "PostgreSQL and Redis", environment, "browser" if everything else "browser and not pages"
-                )
+            for setup, its in setups.items():
+                embedded = its is environment
+                self.tests(setup, its, CLOSE_TO_THE_DATABASE if embedded and not everything else [])
+                self.stories(setup, its, "browser" if embedded or everything else "browser and not pages")
         return self.summary(time.monotonic() - began)
+
+    def servers(self, stack: ExitStack, environment: Mapping[str, str]) -> dict[str, Mapping[str, str]]:
+        """The set-up with a private PostgreSQL and Redis that end with the run; none if they do not start."""
+        name = "PostgreSQL and Redis"
+        try:
+            database = stack.enter_context(servers.postgresql())
+            broker = stack.enter_context(servers.redis())
+        except (OSError, RuntimeError, subprocess.CalledProcessError) as error:
+            print(f"\nNo private PostgreSQL or Redis: {error}", flush=True)
+            self.done.append(Step(name, [], status=1))
+            return {}
+        return {name: {**environment, "DATABASE_URL": database, "REDIS_URL": broker}}
+
+    def lints_and_people(self, setups: Mapping[str, Mapping[str, str]]) -> list[Step]:
+        """What keeps one core busy each."""
+        people = [Step(f"people of the stories on {setup}", PEOPLE, its) for setup, its in setups.items()]
+        lints = [
+            Step(name, [str(PROGRAMS / command[0]), *command[1:]], setups["SQLite"])
+            for name, command in LINTS.items()
+        ]
+        return [*lints[:1], *people, *lints[1:]]
 
     def tests(self, setup: str, environment: Mapping[str, str], rooms: Sequence[str]) -> None:
         """All tests, or those of ``rooms``, on one set-up."""
@@ -134,43 +153,70 @@ class Run:
         command = [PYTHON, "-m", "pytest", *options, *spread, f"--junitxml={report}", *self.arguments]
         self.take(Step(f"{name} on {setup}", command, {**environment}, report))
 
-    def take(self, step: Step) -> None:
-        """Run one step; its output is seen as it comes."""
-        print(f"\n── {step.name}", flush=True)
-        began = time.monotonic()
+    def take(self, *steps: Step) -> None:
+        """Run steps, two at a time; the output of one alone is seen as it comes, of others at their end."""
+        waiting = list(steps)
+        while waiting or self.running:
+            while waiting and len(self.running) < AT_ONCE:
+                self.begin(waiting.pop(0), alone=len(steps) == 1)
+            time.sleep(0.05)
+            for process, step in list(self.running.items()):
+                if process.poll() is not None:
+                    self.end(process, step)
+
+    def begin(self, step: Step, alone: bool) -> None:
+        """Start one step."""
+        if alone:
+            print(f"\n── {step.name}", flush=True)
+        else:
+            step.said = tempfile.TemporaryFile()  # noqa: SIM115  (read and closed at its end)
+        step.began = time.monotonic()
         # A group of its own: what a step leaves behind goes with it.
-        self.current = subprocess.Popen(
+        process = subprocess.Popen(
             step.command,
             cwd=ROOT,
             env={**os.environ, **step.environment},
             stdin=subprocess.DEVNULL,
+            stdout=step.said,
+            stderr=step.said,
             start_new_session=True,
             preexec_fn=ending_with_parent,  # noqa: PLW1509  (no thread runs here)
         )
-        step.status = self.current.wait()
-        self.end_current()
-        step.seconds = time.monotonic() - began
+        self.running[process] = step
+
+    def end(self, process: subprocess.Popen[bytes], step: Step) -> None:
+        """Take down what came of a step that has ended; what it left behind goes."""
+        step.seconds = time.monotonic() - step.began
+        step.status = process.returncode
+        self.clear(process)
         step.count()
         if step.status == NO_TEST_RAN and step.report and self.arguments:
             step.status = 0  # the arguments chose tests of another step
         self.done.append(step)
+        if step.said:
+            with step.said as said:
+                said.seek(0)
+                print(f"\n── {step.name}\n{said.read().decode(errors='replace').rstrip()}", flush=True)
         print(
             f"── {step.name}: {'passed' if step.status == 0 else 'FAILED'} in {step.seconds:.1f} s",
             flush=True,
         )
 
-    def end_current(self) -> None:
-        """End the running step with all its children."""
-        if self.current is None:
-            return
-        if self.current.poll() is None:
-            self.current.terminate()
-            with suppress(subprocess.TimeoutExpired):
-                self.current.wait(15)
+    def end_all(self) -> None:
+        """End the running steps with all their children."""
+        for process in list(self.running):
+            if process.poll() is None:
+                process.terminate()
+                with suppress(subprocess.TimeoutExpired):
+                    process.wait(15)
+            self.clear(process)
+
+    def clear(self, process: subprocess.Popen[bytes]) -> None:
+        """Nothing is left of a step that has ended, or shall."""
         with suppress(ProcessLookupError):
-            os.killpg(self.current.pid, signal.SIGKILL)
-        self.current.wait()
-        self.current = None
+            os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+        del self.running[process]
 
     def summary(self, seconds: float) -> int:
         """Print what came of each step. Returns the exit status."""

@@ -16,10 +16,12 @@ from scripts.processes import ROOT, Portal
 from scripts.servers import free_port
 from tests.browser.axe import violations
 from tests.browser.console import Console
-from tests.browser.prepared import SETUP, Stores, stores_for
+from tests.browser.prepared import SETUP, Stores, folder_of, stores_for
 from tests.browser.watching import Watch
 
 PATIENCE = 30_000  # milliseconds
+# Begun first, so that no core waits for the other at the end.
+LONGEST = ("story", "each_page", "visitors", "public", "afterwards", "review", "employers", "desks")
 PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1280, "height": 900}
 # The same engine as the whole program, which draws windows that nobody sees for half as much work again.
@@ -43,7 +45,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if here in item.path.parents:
             item.add_marker("browser")
-    items.sort(key=lambda item: item.path.name != "test_story.py")  # the longest first, the rest beside it
+    places = {f"test_{name}.py": place for place, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: places.get(item.path.name, len(places)))
+
+
+class Served(Portal):
+    """The web server's processes share what they load, which is as much work as dozens of pages."""
+
+    web = "gunicorn", "--preload"
 
 
 @pytest.fixture(scope="session")
@@ -57,7 +66,7 @@ def whole_run(worker_id: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def stores(whole_run: Path, worker_id: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stores]:
     """Folder, database and queue of this core's portal, with the invented people in them."""
     core = int(worker_id.removeprefix("gw")) if worker_id.startswith("gw") else 0
-    with stores_for(whole_run, tmp_path_factory.mktemp("portal"), core) as stores:
+    with stores_for(folder_of(whole_run), tmp_path_factory.mktemp("portal"), core) as stores:
         yield stores
 
 
@@ -67,7 +76,7 @@ def portal(stores: Stores, worker_id: str) -> Iterator[Portal]:
     port = free_port()
     environment = {**stores.environment, "JIFEN_SITE_ADDRESS": f"http://127.0.0.1:{port}"}
     with (stores.folder / "portal.log").open("wb") as log:
-        portal = Portal(port, environment, log)
+        portal = Served(port, environment, log)
         portal.start()
         try:
             problem = portal.wait_until_ready()
@@ -145,8 +154,9 @@ def snap() -> Callable[[Page, str], None]:
         if SETUP != "embedded":
             return
         before = page.viewport_size
-        for size in (PHONE, DESK):
-            page.set_viewport_size(size)
+        for size in (DESK, PHONE):
+            if page.viewport_size != size:
+                page.set_viewport_size(size)
             wide = page.evaluate("document.documentElement.scrollWidth")
             assert wide <= size["width"], f"{name} is {wide} pixels wide at {size['width']}"
             if PICTURES:

@@ -1,6 +1,7 @@
-"""What a portal starts from: folder, database and queue with the invented people, made once in a run.
+"""What a portal starts from: folder and database with the invented people, made once in a run.
 
 Every core's portal has a copy of its own. Making them takes a quarter of a minute, copying them a moment.
+``python -m tests.browser.prepared`` makes them before the stories begin, in the folder JIFEN_TEST_PEOPLE.
 """
 
 import fcntl
@@ -14,17 +15,30 @@ from pathlib import Path
 
 import psycopg2
 from psycopg2 import sql
-from redis import Redis
 
 from scripts.processes import Portal
 
 SERVER, BROKER = os.environ.get("DATABASE_URL", ""), os.environ.get("REDIS_URL", "")
 SETUP = "servers" if SERVER else "embedded"
+_MADE_BEFORE = os.environ.get("JIFEN_TEST_PEOPLE", "")
 _DEMONSTRATION = {
     "JIFEN_DEMO": "1",
     "JIFEN_SECURE_COOKIES": "0",
     "DJANGO_SETTINGS_MODULE": "jifen_portal.settings",
 }
+# Else the worker of every portal would print the same papers and send the same messages before anything new.
+_WORK_OFF = """
+from applications.notices.models import Paper
+from applications.notices.services.printing import render
+from applications.outbox.models import Message
+from applications.outbox.services import deliver
+from jifen_portal.celery import app
+for paper in Paper.objects.filter(state="pending"):
+    render(paper_id=paper.pk)
+for message in Message.objects.filter(state="pending"):
+    deliver(message_id=message.pk)
+app.control.purge()
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,52 +58,53 @@ class Stores:
         return told
 
 
-@contextmanager
-def stores_for(whole_run: Path, folder: Path, core: int) -> Iterator[Stores]:
-    """What the portal of one core keeps everything in; ``whole_run`` is a folder that all cores share.
+def folder_of(whole_run: Path) -> Path:
+    """Where the original lies: where it was made before, else in a folder that all cores of a run share."""
+    folder = Path(_MADE_BEFORE) / SETUP if _MADE_BEFORE else whole_run
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
 
-    Whoever comes first makes what is copied, whoever leaves first throws it away.
+
+@contextmanager
+def stores_for(shared: Path, folder: Path, core: int) -> Iterator[Stores]:
+    """What the portal of one core keeps everything in; ``shared``: see :func:`folder_of`.
+
+    Whoever comes first makes what is copied; what only this run knows of, whoever leaves first throws away.
     """
-    original = Stores(whole_run / "prepared", f"stories_{secrets.token_hex(4)}", 1)
     mine = Stores(folder, f"stories_{secrets.token_hex(4)}", 2 + core)
-    name = whole_run / "prepared.database"
-    with _alone(whole_run):
-        if original.folder.exists():
-            original = Stores(original.folder, name.read_text(), original.queue)
-        else:
-            _make(original)
-            name.write_text(original.database)
+    with _alone(shared):
+        original = _original(shared)
         shutil.copytree(original.folder, mine.folder, dirs_exist_ok=True)
-        _copy_servers(original, mine)
+        _order(sql.SQL("CREATE DATABASE {} TEMPLATE {}"), mine.database, original.database)
     yield mine
     _drop(mine)
-    with _alone(whole_run):
-        if original.folder.exists():
+    with _alone(shared):
+        if original.folder.exists() and not _MADE_BEFORE:
             _drop(original)
             shutil.rmtree(original.folder)
 
 
 @contextmanager
-def _alone(whole_run: Path) -> Iterator[None]:
-    with (whole_run / "prepared.lock").open("w") as lock:
+def _alone(shared: Path) -> Iterator[None]:
+    with (shared / "prepared.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
 
 
-def _make(stores: Stores) -> None:
-    """Under another name first: a folder that is there is whole."""
-    making = Stores(stores.folder.with_name("preparing"), stores.database, stores.queue)
-    _order(sql.SQL("CREATE DATABASE {}"), making.database)
-    Portal(0, making.environment).python("-m", "scripts.prepare")
-    making.folder.rename(stores.folder)
-
-
-def _copy_servers(original: Stores, copy: Stores) -> None:
-    _order(sql.SQL("CREATE DATABASE {} TEMPLATE {}"), copy.database, original.database)
-    if SETUP == "servers":
-        with Redis.from_url(_at(BROKER, original.queue)) as queue:
-            for key in queue.scan_iter():
-                queue.copy(key, key, destination_db=copy.queue, replace=True)
+def _original(shared: Path) -> Stores:
+    """What is copied; made where nobody did so before."""
+    folder, name = shared / "prepared", shared / "prepared.database"
+    if folder.exists():
+        return Stores(folder, name.read_text(), 1)
+    database = f"stories_{secrets.token_hex(4)}"
+    making = Stores(shared / "preparing", database, 1)
+    _order(sql.SQL("CREATE DATABASE {}"), database)
+    portal = Portal(0, making.environment)
+    portal.python("-m", "scripts.prepare")
+    portal.manage("shell", "-c", _WORK_OFF)
+    name.write_text(database)
+    making.folder.rename(folder)  # a folder that is there is whole
+    return Stores(folder, database, 1)
 
 
 def _drop(stores: Stores) -> None:
@@ -109,3 +124,8 @@ def _order(order: sql.SQL, *names: str) -> None:
 
 def _at(address: str, name: object) -> str:
     return f"{address.rpartition('/')[0]}/{name}"
+
+
+if __name__ == "__main__":
+    with _alone(folder_of(Path())):
+        _original(folder_of(Path()))

@@ -68,6 +68,22 @@ def test_a_run_without_any_test_fails(capsys):
     assert "FAILED: no test ran" in capsys.readouterr().out
 
 
+def test_steps_run_two_at_a_time_and_are_told_one_after_the_other(tmp_path, capfd):
+    met = "import pathlib, time\nhere, there = (pathlib.Path({!r}), pathlib.Path({!r}))\nhere.touch()\n"
+    met += "while not there.exists(): time.sleep(0.01)\nprint('met')\nraise SystemExit({})"
+    here, there = str(tmp_path / "here"), str(tmp_path / "there")
+    run = Run([], full=False)
+    run.take(
+        Step("first", python(met.format(here, there, 0))),
+        Step("second", python(met.format(there, here, 3))),
+        Step("third", python("print('alone')")),
+    )
+    assert {step.name: step.status for step in run.done} == {"first": 0, "second": 3, "third": 0}
+    told = capfd.readouterr().out.split()
+    assert [told[told.index(word) + 1] for word in ("first", "second", "third")] == ["met", "met", "alone"]
+    assert run.running == {}
+
+
 @pytest.mark.parametrize(("code", "status"), [("pass", 0), ("raise SystemExit(3)", 3)])
 def test_a_step_keeps_its_status(code, status, capfd):
     run = Run([], full=False)
