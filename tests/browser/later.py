@@ -36,7 +36,7 @@ Enter = Callable[..., Page]
 class Later(Portal):
     """The web server alone: background work is done by the portal itself."""
 
-    web = "tests.browser.later", str(DAYS), "gunicorn"
+    web = "tests.browser.later", str(DAYS), "gunicorn", "--preload"
 
 
 @contextmanager

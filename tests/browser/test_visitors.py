@@ -36,7 +36,7 @@ CHINESE = re.compile("[\u4e00-\u9fff]")
 class Frozen(Portal):
     """A web server on the day for which the visitors are written."""
 
-    web = "tests.browser.frozen", "gunicorn"
+    web = "tests.browser.frozen", "gunicorn", "--preload"
 
 
 @pytest.fixture(scope="module")
