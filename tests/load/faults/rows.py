@@ -56,12 +56,13 @@ def papers_to_make() -> int:
     return Paper.objects.filter(state=PaperState.PENDING).count()
 
 
-def wait_for_papers(seconds: float) -> int:
-    """How many are still not made."""
+def wait_for_papers(seconds: float) -> list[str]:
+    """Those that are still not made: kind, since when, claimed until when, and what stands in the way."""
     last = time.monotonic() + seconds
     while papers_to_make() and time.monotonic() < last:
         time.sleep(0.5)
-    return papers_to_make()
+    waiting = Paper.objects.filter(state=PaperState.PENDING)
+    return [f"{one.kind} {one.issued_at} {one.claimed_until} {one.failure}" for one in waiting]
 
 
 def broken_chains() -> list[str]:
