@@ -22,6 +22,20 @@ def test_a_lean_font_keeps_every_outline():
     assert len(small) < len(whole)
 
 
+def test_the_width_of_chinese_characters_is_said_once():
+    html = '<html lang="zh-CN"><title>x</title><body><p>积分通知书 Jifen 2026</p></body></html>'
+    with pikepdf.open(BytesIO(pdf(html))) as document:
+        (font,) = (one for one in document.objects if one is not None and _is_font(one))
+        assert font.DW == 1000
+        named = [width for run in list(font.W)[1::2] for width in run]
+    assert 8 <= len(named) <= 12  # the letters and figures
+    assert 1000 not in named
+
+
+def _is_font(one):
+    return isinstance(one, pikepdf.Dictionary) and one.get("/Subtype") == "/CIDFontType2"
+
+
 def test_the_field_of_the_signature_lies_where_the_seal_is(issue):
     with pikepdf.open(BytesIO(pdf(markup(issue("receipt"))))) as document:
         (field,) = document.Root.AcroForm.Fields

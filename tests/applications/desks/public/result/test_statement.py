@@ -95,3 +95,7 @@ def test_a_payer_without_a_name_is_called_after_its_range() -> None:
 
 def test_an_employers_name_that_no_type_has_does_not_stop_the_sheet() -> None:
     assert "与缴费单位（〓公司）签订劳动合同" in said_by(sheet.answer(employer_lever("🏭公司")))
+
+
+def test_a_sheet_without_points_has_no_heading_over_nothing() -> None:
+    assert "各项指标" not in said_by(sheet.answer(statement.find({"permit": PERMIT}, ON)))
