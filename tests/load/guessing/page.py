@@ -1,5 +1,6 @@
 """``/verify/`` as somebody outside sees it, behind one proxy."""
 
+import math
 import random
 import time
 from collections import Counter
@@ -21,6 +22,8 @@ SAID = {
 }
 Shown = dict[str, str]
 """What somebody types or scans: ``n``, ``c``, ``s``, and perhaps the path of a ``file``."""
+Limit = dict[str, int]
+"""At most so many (``most``) in so many ``minutes``."""
 
 
 class Page:
@@ -53,8 +56,11 @@ class Page:
                 print(f"  {'+'.join(sorted(shown)):9} must be {must:11} is {said}")
         return wrong
 
-    def guess(self, name: str, guesses: int, target: Callable[[int], tuple[str, str]]) -> int:
-        """Guess codes for what ``target`` says, an address and a number; how many were looked up."""
+    def guess(self, name: str, guesses: int, limit: Limit, target: Callable[[int], tuple[str, str]]) -> bool:
+        """Guess codes for what ``target`` says, an address and a number; whether the limit held.
+
+        Each guesser may look whether there is room while another's guess is not counted yet.
+        """
         chance = random.Random(name)
         codes = [f"{chance.getrandbits(64):016X}" for _ in range(guesses)]
 
@@ -65,9 +71,11 @@ class Page:
         began = time.monotonic()
         with ThreadPoolExecutor(GUESSERS) as pool:
             said = Counter(pool.map(attempt, range(guesses)))
-        speed = guesses / (time.monotonic() - began)
-        print(f"{guesses:,} guesses, {name}: {dict(said)}, {speed:.0f} a second", flush=True)
-        return guesses - said["barred"]
+        seconds = time.monotonic() - began
+        allowed = limit["most"] * math.ceil(seconds / 60 / limit["minutes"] + 1e-9) + GUESSERS
+        looked_up = guesses - said["barred"]
+        print(f"{guesses:,} guesses in {seconds:.0f} s, {name}: {dict(said)}; allowed {allowed}", flush=True)
+        return looked_up <= allowed and set(said) <= {"unknown", "barred"}
 
     def _post(self, shown: Shown, told: dict[str, str]) -> requests.Response:
         token = requests.get(self._address, headers=told, timeout=60).cookies["csrftoken"]

@@ -1,6 +1,7 @@
 """Papers of every standing, and how they come to the page: typed, scanned, as a file."""
 
 import json
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -82,5 +83,5 @@ def _with_another_byte(file: Path) -> bytes:
 
 
 if __name__ == "__main__":
-    limits = {kind: limit.most for kind, limit in GATES["verify"].items()}
+    limits = {kind: asdict(limit) for kind, limit in GATES["verify"].items()}
     print(json.dumps([made(), limits]))
