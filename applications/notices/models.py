@@ -118,6 +118,7 @@ class Paper(models.Model):
         ]
         indexes = [
             models.Index(fields=["issued_at"], condition=Q(state="pending"), name="papers_pending"),
+            models.Index(fields=["-id"], condition=Q(state="failed"), name="papers_failed"),
         ]
 
     def __str__(self) -> str:

@@ -8,11 +8,10 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from applications.accounts.roles import STAFF_ROLES, Actor, Role
-from applications.applicants.models import Mandate, Person
+from applications.applicants.models import Mandate
 from applications.cases import disputed
-from applications.cases.models.tie import untied_by_declaration
+from applications.cases.models.tie import tied
 from applications.cases.states import CLOSED, OPEN, Kind, State
-from applications.employers.models import HrOfficer
 
 
 class CaseQuerySet(models.QuerySet["Case"]):
@@ -21,7 +20,7 @@ class CaseQuerySet(models.QuerySet["Case"]):
     def visible_to(self, actor: Actor) -> "CaseQuerySet":
         """The cases this actor may open; none for a role that has no cases, none to which staff are tied."""
         found = self.filter(self._reach(actor))
-        return found.filter(*_untied(actor)) if actor.role in STAFF_ROLES else found
+        return found.filter(_untied(actor)) if actor.role in STAFF_ROLES else found
 
     def _reach(self, actor: Actor) -> Q:
         reach = Q(pk__in=())
@@ -62,13 +61,15 @@ class CaseQuerySet(models.QuerySet["Case"]):
         return Q(Exists(given)) | (Q(Exists(asked)) & entered_here) | (Q(state__in=CLOSED) & ~strange)
 
 
-def _untied(actor: Actor) -> tuple[Q, Q, Q]:
+def _untied(actor: Actor) -> Q:
     """Nobody handles a case of himself, of his family, or of an employer for which he acts or to which he
     is tied."""
-    me = actor.user_id or 0
-    oneself = Person.objects.filter(user_id=me).values("pk")
-    acting = HrOfficer.objects.serving().filter(user_id=me).values("employer_id")
-    return ~Q(person_id__in=oneself), ~Q(employer_id__in=acting), untied_by_declaration(me)
+    people, employers = tied(actor.user_id or 0)
+    return _without("person_id", people) & _without("employer_id", employers)
+
+
+def _without(field: str, ids: frozenset[int]) -> Q:
+    return ~Q(**{f"{field}__in": ids}) if ids else Q()
 
 
 _FOR_DETERMINATION = (State.PROPOSED, State.DETERMINED, State.REFUSED)

@@ -1,20 +1,23 @@
 """Ties of staff: whose cases somebody must not handle (workflow, section 1)."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, Value
 from django.utils.translation import gettext_lazy as _
 
 from applications.accounts.roles import Actor
 from applications.applicants.models import FamilyMember, Person
-from applications.employers.models import Employer
+from applications.employers.models import Employer, HrOfficer
+from applications.once import remembered
 from applications.vault.fields import BlindIndexField, EncryptedTextField
 from applications.vault.index import blind_indexes
 
 if TYPE_CHECKING:
     from applications.cases.models.case import Case
+
+_PERSON, _EMPLOYER = Value("person"), Value("employer")
 
 
 class TieQuerySet(models.QuerySet["Tie"]):
@@ -70,14 +73,35 @@ class Tie(models.Model):
         return f"tie {self.pk}"
 
 
-def untied_by_declaration(user_id: int) -> Q:
-    """The condition on cases that no declared tie of this user touches.
+class Tied(NamedTuple):
+    """Ids of people and employers whose cases somebody must not handle."""
 
-    It asks of whom and where somebody is tied, which is little, and reads of a case its two ids alone.
+    people: frozenset[int]
+    employers: frozenset[int]
+
+
+@remembered
+def tied(user_id: int) -> Tied:
+    """Oneself, whom one declared with their families, where one acts as HR officer, and employers declared.
+
+    They are few or none, and asked for first: as conditions on every case they would cost each list more
+    than all else.
     """
     own: QuerySet[Tie] = Tie.objects.holding().filter(user_id=user_id)
     numbers = own.filter(id_index__isnull=False).values("id_index")
-    people = Person.objects.filter(id_index__in=numbers).values("pk")
-    relatives = FamilyMember.objects.filter(id_index__in=numbers).values("person_id")
-    employers = Employer.objects.filter(uscc__in=own.exclude(uscc="").values("uscc")).values("pk")
-    return ~Q(person_id__in=people) & ~Q(person_id__in=relatives) & ~Q(employer_id__in=employers)
+    codes = own.exclude(uscc="").values("uscc")
+    people = (
+        Person.objects.filter(user_id=user_id).values_list(_PERSON, "pk"),
+        Person.objects.filter(id_index__in=numbers).values_list(_PERSON, "pk"),
+        FamilyMember.objects.filter(id_index__in=numbers).values_list(_PERSON, "person_id"),
+    )
+    employers = (
+        HrOfficer.objects.serving().filter(user_id=user_id).values_list(_EMPLOYER, "employer_id"),
+        Employer.objects.filter(uscc__in=codes).values_list(_EMPLOYER, "pk"),
+    )
+    first, *rest = (one.order_by() for one in (*people, *employers))
+    found = list(first.union(*rest, all=True))
+    return Tied(
+        people=frozenset(pk for kind, pk in found if kind == _PERSON.value),
+        employers=frozenset(pk for kind, pk in found if kind == _EMPLOYER.value),
+    )

@@ -4,6 +4,7 @@ pages about one object those that staff and owners open all day."""
 from collections.abc import Iterator
 from typing import Any
 
+from django.db.models import Count, Q
 from django.urls import get_resolver, reverse
 
 from applications.accounts.access import audience_of
@@ -12,6 +13,7 @@ from applications.accounts.roles import Role
 from applications.accounts.selectors import actor_of
 from applications.cases.models import Case
 from applications.cases.states import State
+from applications.employers.models import Employer
 from applications.records.models import RecordEntry
 
 DISTRICT = "310115"  # the largest
@@ -20,7 +22,6 @@ LOGINS = {
     Role.REVIEWER: f"pop-{DISTRICT}-review-1",
     Role.DETERMINING_OFFICER: f"pop-{DISTRICT}-decide-1",
     Role.DISTRICT_MANAGER: f"pop-{DISTRICT}-manager-1",
-    Role.HR_OFFICER: "pop-hr-1",  # of the largest employer
     Role.CITY_OFFICER: "city-one",
     Role.SYSTEM_ADMIN: "system",
     Role.SECURITY_ADMIN: "security",
@@ -49,7 +50,7 @@ Page = tuple[Role, str, str]
 def users() -> dict[Role, User]:
     """Whoever looks at the pages of each role."""
     found = {role: User.objects.get(login=login) for role, login in LOGINS.items()}
-    return found | {Role.APPLICANT: _holder()}
+    return found | {Role.HR_OFFICER: _busiest(), Role.APPLICANT: _holder()}
 
 
 def pages(seen_by: dict[Role, User]) -> Iterator[Page]:
@@ -74,6 +75,14 @@ def _plain(resolver: Any, before: str = "") -> Iterator[tuple[str, frozenset[Rol
         roles = audience_of(entry.callback) or frozenset()
         if "<" not in address and entry.name and Role.VISITOR not in roles and Role.KIOSK not in roles:
             yield entry.name, roles
+
+
+def _busiest() -> User:
+    """The HR officer of the largest employer that has a case under review: whose page shows a clock."""
+    reviewed = Q(cases__state=State.UNDER_REVIEW)
+    counted = Employer.objects.annotate(waits=Count("cases", filter=reviewed), all=Count("cases"))
+    employer = counted.filter(waits__gt=0, officers__user__login__startswith="pop-hr-").latest("all", "id")
+    return employer.officers.get(user__login__startswith="pop-hr-").user
 
 
 def _holder() -> User:
