@@ -27,7 +27,7 @@ def main() -> int:
             began = time.monotonic()
             try:
                 line = DRILLS[name](place)
-            except Lost as lost:
+            except (Lost, RuntimeError) as lost:
                 line, status = f"LOST: {lost}", 1
             print(f"{name:<11}{time.monotonic() - began:6.0f} s  {line}", flush=True)
         broken = place.rows.broken_chains()

@@ -12,7 +12,6 @@ from pathlib import Path
 
 import requests
 
-from scripts.processes import WEB, WORKER
 from tests.load.faults.load import PAGE, Load, answered_again, working
 from tests.load.faults.parts import filled
 from tests.load.faults.place import Place
@@ -130,11 +129,13 @@ def clock(place: Place) -> str:
         return "NOT DRILLED: Debian's faketime is not installed"
     lines = []
     for shift in (HOUR, -HOUR):
-        given = {"LD_PRELOAD": str(FAKETIME), "FAKETIME": f"{shift:+d}", "FAKETIME_DONT_FAKE_MONOTONIC": "1"}
-        _restarted(place, given)
-        with working(place.address, place.rows, f"clock{shift}", visitors=1) as load:
-            time.sleep(6)
-        _restarted(place, dict.fromkeys(given, ""))
+        given = {"LD_PRELOAD": str(FAKETIME), "FAKETIME": f"{shift:+d}"}
+        try:
+            _restarted(place, given)
+            with working(place.address, place.rows, f"clock{shift}", visitors=1) as load:
+                time.sleep(6)
+        finally:
+            _restarted(place, dict.fromkeys(given, ""))
         lines.append(f"{shift:+d} s: {kept(place, load)}")
     return "; ".join(lines)
 
@@ -181,7 +182,7 @@ def kept(place: Place, load: Load) -> str:
 
 
 def _restarted(place: Place, given: dict[str, str]) -> None:
-    for name in (WEB, WORKER):
+    for name in list(place.portal.processes):
         place.portal.end(name)
     place.portal.environment |= given
     place.portal.start()
