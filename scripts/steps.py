@@ -48,6 +48,7 @@ CLOSE_TO_THE_DATABASE = [
     "tests/applications/policy/test_triggers.py",
     "tests/jifen_portal/backups",
 ]
+STORIES = "tests/browser"
 # Of the stories, see tests.browser.prepared.
 PEOPLE = [PYTHON, "-m", "tests.browser.prepared"]
 # Not worth its start for a few chosen tests. The stories are begun in their order: the longest first.
@@ -144,7 +145,8 @@ class Run:
 
     def stories(self, setup: str, environment: Mapping[str, str], selection: str) -> None:
         """The browser's stories on one set-up; each core has a portal of its own."""
-        self.pytest("stories", setup, environment, ["-m", selection, *([] if self.arguments else [IN_ORDER])])
+        whole = [] if self.arguments else [IN_ORDER, STORIES]
+        self.pytest("stories", setup, environment, ["-m", selection, *whole])
 
     def pytest(self, name: str, setup: str, environment: Mapping[str, str], options: list[str]) -> None:
         """One run of pytest, with the arguments that were given."""
