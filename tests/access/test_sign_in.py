@@ -31,9 +31,8 @@ def enter(client: Client) -> None:
 
 
 def test_signing_in_begins_another_session(world: World, client: Client) -> None:
-    client.post(
-        "/estimate/questions/birth/", {"birth_date_0": "1990", "birth_date_1": "3", "birth_date_2": "1"}
-    )
+    born = {"birth_date_year": "1990", "birth_date_month": "3", "birth_date_day": "1"}
+    assert client.post("/estimate/questions/birth/", born).status_code == 302
     session = client.session
     session["before"] = True
     session.save()

@@ -18,7 +18,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 
 from materials.models import StoredFile
-from tests.applications.rows import Difference, Rows, rows_of, tables
+from tests.applications.rows import Difference, Rows, number_behind, rows_of, tables
 from tests.applications.trail import Beneath, Trail
 
 CLOCK = time.time() - time.monotonic()  # travellers move the one and not the other
@@ -41,6 +41,7 @@ class Kept:
     def put_back(self) -> None:
         for difference in self.differences:
             difference.put_back()
+        number_behind(self.differences)
         for act, robust in self.on_commit:
             transaction.on_commit(act, robust=robust)
 

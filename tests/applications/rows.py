@@ -74,5 +74,20 @@ class Difference:
                 cursor.execute(insert, [value for row in self.added.values() for value in row])
 
 
+def number_behind(differences: Iterable[Difference]) -> None:
+    """New rows get numbers behind those put back, whatever was set back meanwhile: on PostgreSQL what counts
+    them knows nothing of rows that brought their number along."""
+    if connection.vendor != "postgresql":
+        return
+    newest = [(one.table, tables()[one.table][0], max(one.added)) for one in differences if one.added]
+    numbered = [(f'"{table}"', column, key) for table, column, key in newest if isinstance(key, int)]
+    if numbered:
+        counter = "pg_get_serial_sequence(%s, %s)"
+        behind = f"setval({counter}, greatest(nextval({counter}), %s))"
+        values = [value for table, column, key in numbered for value in (table, column, table, column, key)]
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT {', '.join([behind] * len(numbered))}", values)
+
+
 def _quoted(columns: Iterable[str]) -> str:
     return ", ".join(f'"{name}"' for name in columns)

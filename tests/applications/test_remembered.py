@@ -81,3 +81,14 @@ def test_without_its_files_it_is_done_anew(making: Callable[[], Any]) -> None:
     with undone():
         statements, _ = making()
         assert statements > 300
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="elsewhere the newest row is what counts")
+def test_numbers_go_on_behind_what_was_put_back(making: Callable[[], Any], case_at: CaseAt) -> None:
+    with undone():
+        _, case = making()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT setval(pg_get_serial_sequence('cases_case', 'id'), %s)", [case.pk - 1 or 1])
+    with undone():
+        making()
+        assert case_at("draft", serial=57).pk > case.pk
