@@ -8,7 +8,7 @@ from django.http import HttpRequest
 
 from applications.desks.components import Pages
 
-SIZE = 50
+SIZE = 25
 AFTER, BEFORE = "after", "before"
 
 

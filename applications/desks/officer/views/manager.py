@@ -38,7 +38,7 @@ from applications.reviews.services.assignment import loads_of, untied_reviewers
 
 _PAGE = require_http_methods(["GET", "HEAD", "POST"])
 FOUND = 20
-MOST = 50  # of each list that waits for the manager
+MOST = 20  # of each list that waits for the manager
 
 
 @audience(Role.DISTRICT_MANAGER)
@@ -56,6 +56,7 @@ def home(request: PortalRequest) -> HttpResponse:
     in_hand, pages = page_of(request, cases.filter(state__in=IN_HAND), ("accepted_at", "id"))
     waiting = first_of(cases.filter(state=State.ACCEPTED, reviewer=None), ("accepted_at", "id"), MOST)
     again = list(second_notices(cases)[:MOST])
+    clocks = clocks_of([*waiting, *in_hand])
     context = {
         "form": form,
         "number": number,
@@ -63,14 +64,12 @@ def home(request: PortalRequest) -> HttpResponse:
         "warned": warned_table(request.actor, "manager_case"),
         "loads": loads_table(request.actor),
         "queues": queues_table(cases),
-        "unassigned": unassigned_table(waiting, clocks_of(waiting), _("等待分派审核员"), "manager_assign"),
+        "unassigned": unassigned_table(waiting, clocks, _("等待分派审核员"), "manager_assign"),
         "expedites": expedites_of(request.actor),
         "again": found_table(again, "manager_notice"),
         "has_again": bool(again),
         "has_unassigned": bool(waiting),
-        "in_hand": cases_table(
-            in_hand, clocks_of(in_hand), _("在办（按受理先后）"), "manager_case", with_reviewer=True
-        ),
+        "in_hand": cases_table(in_hand, clocks, _("在办（按受理先后）"), "manager_case", with_reviewer=True),
         "pages": pages,
     }
     return render(request, "officer/manager.html", context)
