@@ -8,7 +8,8 @@ from django.http import HttpRequest
 
 from applications.desks.components import Pages
 
-SIZE = 25
+SIZE = 50
+AMONG_OTHERS = 25  # rows of a list on a first page that shows more than it
 AFTER, BEFORE = "after", "before"
 
 

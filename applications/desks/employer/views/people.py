@@ -25,7 +25,7 @@ from applications.desks.employer.people import employees_table, holding_rows, ma
 from applications.desks.employer.reach import address, employer_of, on_behalf, own_mandate
 from applications.desks.employer.roster.forms import FilterForm
 from applications.desks.forms import PortalForm
-from applications.desks.paging import page_of
+from applications.desks.paging import AMONG_OTHERS, page_of
 from applications.desks.requests import PortalRequest
 from applications.reviews.services import beginnings
 from applications.rosters.criteria import chosen
@@ -39,7 +39,7 @@ def people(request: PortalRequest) -> HttpResponse:
     """Requests and mandates, narrowed by name, number, state, who must act and the permit's end."""
     form = FilterForm(request.GET)
     found = chosen(request.actor, form.wanted())
-    mandates, pages = page_of(request, found, ("-id",))
+    mandates, pages = page_of(request, found, ("-id",), AMONG_OTHERS)
     context = {
         "total": found.count(),
         "query": request.GET.urlencode(),

@@ -34,7 +34,7 @@ from applications.desks.officer.review.lines import differences_table
 from applications.desks.officer.review.referrals import referrals_table
 from applications.desks.officer.timeline import timeline
 from applications.desks.officer.warned import warned_table
-from applications.desks.paging import first_of, page_of
+from applications.desks.paging import AMONG_OTHERS, first_of, page_of
 from applications.desks.requests import PortalRequest
 from applications.once import read_once
 from applications.reviews.evidence import lines
@@ -53,7 +53,9 @@ DONE = 20
 def home(request: PortalRequest) -> HttpResponse:
     """Proposed cases in the order of acceptance, and the last ones decided."""
     cases = cases_of(request.actor)
-    proposed, pages = page_of(request, cases.filter(state=State.PROPOSED), ("accepted_at", "id"))
+    proposed, pages = page_of(
+        request, cases.filter(state=State.PROPOSED), ("accepted_at", "id"), AMONG_OTHERS
+    )
     decided = first_of(cases.filter(closed_at__isnull=False), ("-closed_at",), DONE)
     context = {
         "first": out_of_turn(cases, State.PROPOSED, "determination_case"),

@@ -30,7 +30,7 @@ from applications.desks.officer.managing import IN_HAND, second_notices, unassig
 from applications.desks.officer.reach import by_number, cases_of, staff_case
 from applications.desks.officer.review.cases import cases_table
 from applications.desks.officer.warned import warned_table
-from applications.desks.paging import first_of, page_of
+from applications.desks.paging import AMONG_OTHERS, first_of, page_of
 from applications.desks.requests import PortalRequest
 from applications.once import read_once
 from applications.reviews.services.assignment import assign as assign_reviewer
@@ -53,7 +53,7 @@ def home(request: PortalRequest) -> HttpResponse:
     found = first_of(by_number(cases, number), ("-id",), FOUND) if number else []
     if len(found) == 1:
         return redirect("manager_case", found[0].pk)
-    in_hand, pages = page_of(request, cases.filter(state__in=IN_HAND), ("accepted_at", "id"))
+    in_hand, pages = page_of(request, cases.filter(state__in=IN_HAND), ("accepted_at", "id"), AMONG_OTHERS)
     waiting = first_of(cases.filter(state=State.ACCEPTED, reviewer=None), ("accepted_at", "id"), MOST)
     again = list(second_notices(cases)[:MOST])
     clocks = clocks_of([*waiting, *in_hand])

@@ -36,7 +36,7 @@ from applications.desks.officer.intake.queues import (
     waiting_for_intake,
 )
 from applications.desks.officer.reach import by_number, cases_of, staff_case
-from applications.desks.paging import first_of, page_of
+from applications.desks.paging import AMONG_OTHERS, first_of, page_of
 from applications.desks.requests import PortalRequest
 from applications.once import read_once
 from applications.reviews.services.expedites import POSSIBLE_IN
@@ -58,7 +58,7 @@ def home(request: PortalRequest) -> HttpResponse:
     found = first_of(by_number(cases, number), ("-id",), FOUND) if number else []
     if len(found) == 1:
         return redirect("intake_case", found[0].pk)
-    waiting, pages = page_of(request, waiting_for_intake(cases), ARRIVAL)
+    waiting, pages = page_of(request, waiting_for_intake(cases), ARRIVAL, AMONG_OTHERS)
     submitted = cases.filter(state=State.SUBMITTED)
     context = {
         "form": form,

@@ -27,7 +27,7 @@ from applications.desks.officer.review.lines import lines_table
 from applications.desks.officer.review.referrals import referrals_table
 from applications.desks.officer.timeline import timeline
 from applications.desks.officer.warned import warned_table
-from applications.desks.paging import first_of, page_of
+from applications.desks.paging import AMONG_OTHERS, first_of, page_of
 from applications.desks.requests import PortalRequest
 from applications.once import read_once
 from applications.reviews.evidence import lines
@@ -50,7 +50,9 @@ def home(request: PortalRequest) -> HttpResponse:
     found = first_of(by_number(cases, number), ("-id",), FOUND) if number else []
     if len(found) == 1:
         return redirect("review_case", found[0].pk)
-    in_hand, pages = page_of(request, cases.filter(state=State.UNDER_REVIEW), ("accepted_at", "id"))
+    in_hand, pages = page_of(
+        request, cases.filter(state=State.UNDER_REVIEW), ("accepted_at", "id"), AMONG_OTHERS
+    )
     others = first_of(cases.exclude(state__in=(State.UNDER_REVIEW, State.ACCEPTED)), ("-moved_at",), DONE)
     context = {
         "form": form,
