@@ -51,7 +51,7 @@ def together(request: PortalRequest) -> HttpResponse:
 @read_once()
 def _choice(request: PortalRequest) -> tuple[TogetherForm, list[tuple[Case, list[str]]]]:
     """The form of the plain ones, and the others with their reasons; the longest accepted come first."""
-    waiting = cases_of(request.actor).filter(state=State.PROPOSED).prefetch_related("findings", "referrals")
+    waiting = cases_of(request.actor).filter(state=State.PROPOSED)
     proposed = first_of(waiting, ("accepted_at", "id"), MOST)
     reasons = why_not_plain(request.actor, proposed)
     plain = [case for case in proposed if not reasons[case.pk]]
