@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from applications.desks.components import Pages
 
 SIZE = 50
-AMONG_OTHERS = 25  # rows of a list on a first page that shows more than it
+AMONG_OTHERS = 20  # rows of a list on a first page that shows more than it
 AFTER, BEFORE = "after", "before"
 
 

@@ -38,7 +38,7 @@ from applications.reviews.services.assignment import loads_of, untied_reviewers
 
 _PAGE = require_http_methods(["GET", "HEAD", "POST"])
 FOUND = 20
-MOST = 20  # of each list that waits for the manager
+MOST = 10  # of each list that waits for the manager
 
 
 @audience(Role.DISTRICT_MANAGER)
