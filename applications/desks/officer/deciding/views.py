@@ -28,7 +28,7 @@ from applications.desks.officer.deciding.changes import changed_findings, propos
 from applications.desks.officer.deciding.forms import DecisionForm
 from applications.desks.officer.district.tables import out_of_turn
 from applications.desks.officer.evidence.files import files_table
-from applications.desks.officer.reach import cases_of, staff_case
+from applications.desks.officer.reach import listed, staff_case
 from applications.desks.officer.review.cases import cases_table, person_rows, totals
 from applications.desks.officer.review.lines import differences_table
 from applications.desks.officer.review.referrals import referrals_table
@@ -52,7 +52,7 @@ DONE = 20
 @read_once()
 def home(request: PortalRequest) -> HttpResponse:
     """Proposed cases in the order of acceptance, and the last ones decided."""
-    cases = cases_of(request.actor)
+    cases = listed(request.actor)
     proposed, pages = page_of(
         request, cases.filter(state=State.PROPOSED), ("accepted_at", "id"), AMONG_OTHERS
     )

@@ -27,7 +27,7 @@ from applications.desks.officer.intake.checklist import checking, checklist_tabl
 from applications.desks.officer.intake.queues import found_table
 from applications.desks.officer.loads import loads_table, queues_table
 from applications.desks.officer.managing import IN_HAND, second_notices, unassigned_table
-from applications.desks.officer.reach import by_number, cases_of, staff_case
+from applications.desks.officer.reach import by_number, listed, staff_case
 from applications.desks.officer.review.cases import cases_table
 from applications.desks.officer.warned import warned_table
 from applications.desks.paging import AMONG_OTHERS, first_of, page_of
@@ -47,7 +47,7 @@ MOST = 10  # of each list that waits for the manager
 @read_once()
 def home(request: PortalRequest) -> HttpResponse:
     """The board: what waits for the manager, queues, loads, everything in hand with its clock."""
-    cases = cases_of(request.actor)
+    cases = listed(request.actor)
     form = SearchForm(request.GET)
     number = form.cleaned_data["number"] if form.is_valid() else ""
     found = first_of(by_number(cases, number), ("-id",), FOUND) if number else []

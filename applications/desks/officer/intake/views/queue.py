@@ -35,7 +35,7 @@ from applications.desks.officer.intake.queues import (
     submitted_table,
     waiting_for_intake,
 )
-from applications.desks.officer.reach import by_number, cases_of, staff_case
+from applications.desks.officer.reach import by_number, listed, staff_case
 from applications.desks.paging import AMONG_OTHERS, first_of, page_of
 from applications.desks.requests import PortalRequest
 from applications.once import read_once
@@ -52,7 +52,7 @@ NEXT = 20  # submitted cases shown below the queue
 @read_once()
 def home(request: PortalRequest) -> HttpResponse:
     """The queue in order of arrival, what waits for originals, and search by number."""
-    cases = cases_of(request.actor)
+    cases = listed(request.actor)
     form = SearchForm(request.GET)
     number = form.cleaned_data["number"] if form.is_valid() else ""
     found = first_of(by_number(cases, number), ("-id",), FOUND) if number else []

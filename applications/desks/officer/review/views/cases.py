@@ -21,7 +21,7 @@ from applications.desks.officer.acts import attempt, bound, obstacles
 from applications.desks.officer.district.tables import out_of_turn
 from applications.desks.officer.forms import SearchForm
 from applications.desks.officer.intake.queues import found_table
-from applications.desks.officer.reach import by_number, cases_of, staff_case
+from applications.desks.officer.reach import by_number, listed, staff_case
 from applications.desks.officer.review.cases import cases_table, person_rows, totals
 from applications.desks.officer.review.lines import lines_table
 from applications.desks.officer.review.referrals import referrals_table
@@ -44,7 +44,7 @@ FOUND = 20
 @read_once()
 def home(request: PortalRequest) -> HttpResponse:
     """Cases in hand with their clocks, and the last ones that went on."""
-    cases = cases_of(request.actor)
+    cases = listed(request.actor)
     form = SearchForm(request.GET)
     number = form.cleaned_data["number"] if form.is_valid() else ""
     found = first_of(by_number(cases, number), ("-id",), FOUND) if number else []
