@@ -5,11 +5,10 @@ from collections.abc import Sequence
 from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 
-from applications.accounts.refusals import Refused
 from applications.accounts.roles import Actor
 from applications.audit.models import Event
 from applications.audit.selectors import events_of_kinds
-from applications.cases.guards import GUARDS
+from applications.cases.guards import refusals
 from applications.cases.models import Case
 from applications.cases.selectors import clocks_of
 from applications.cases.states import State
@@ -43,7 +42,7 @@ def why_not_plain(actor: Actor, cases: Sequence[Case]) -> dict[int, list[str]]:
     # What takes questions for each case is only asked of cases that could be plain.
     likely = [case for case in cases if not found[case.pk]]
     prefetch_related_objects(likely, "findings", "referrals")
-    return found | {case.pk: _obstacles(actor, case, row.guards) or _of_points(case) for case in likely}
+    return found | {case.pk: refusals(case, actor, row.guards) or _of_points(case) for case in likely}
 
 
 def is_opened_by(actor: Actor, case: Case) -> bool:
@@ -79,14 +78,3 @@ def _of_points(case: Case) -> list[str]:
     if not verified.reached:
         reasons.append(_("没有达到标准分值"))
     return reasons
-
-
-def _obstacles(actor: Actor, case: Case, guards: Sequence[str]) -> list[str]:
-    """Whatever stands in the way of any determination."""
-    found = []
-    for name in guards:
-        try:
-            GUARDS[name](case, actor)
-        except Refused as refused:
-            found.append(str(refused.message))
-    return found

@@ -6,13 +6,12 @@ from django.utils.translation import gettext as _
 
 from applications.accounts.refusals import Refused
 from applications.accounts.roles import Actor
-from applications.cases.guards import GUARDS
+from applications.cases.guards import refusals
 from applications.cases.models import Case
 from applications.cases.workflow import transition
 from applications.desks.facts.editing import version_of
 from applications.desks.forms import PortalForm
 from applications.desks.requests import PortalRequest
-from applications.once import remembered
 
 
 def bound(request: PortalRequest) -> object:
@@ -41,18 +40,7 @@ def attempt(request: PortalRequest, form: PortalForm, act: Callable[[int], objec
 def obstacles(case: Case, actor: Actor, action: str) -> list[str]:
     """Everything that stands in the way of an action now, each in words for the officer."""
     row = transition(action)
-    refusals = (_refusal(name, case, actor) for name in row.guards if case.state in row.sources)
-    return [refusal for refusal in refusals if refusal]
-
-
-@remembered
-def _refusal(name: str, case: Case, actor: Actor) -> str:
-    """Why a guard refuses; empty where it does not."""
-    try:
-        GUARDS[name](case, actor)
-    except Refused as refused:
-        return str(refused.message)
-    return ""
+    return refusals(case, actor, row.guards) if case.state in row.sources else []
 
 
 def possible(case: Case, actor: Actor, action: str) -> bool:
