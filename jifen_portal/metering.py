@@ -47,7 +47,6 @@ class RequestMeter:
         began = time.perf_counter()
         response = self.get_response(request)
         match = request.resolver_match
-        counting.request_took(
-            time.perf_counter() - began, route=match.route if match else "-", status=response.status_code
-        )
+        route = (match.route or "/") if match else "-"
+        counting.request_took(time.perf_counter() - began, route=route, status=response.status_code)
         return response
