@@ -56,6 +56,10 @@ SCHEDULE: dict[str, dict[str, Any]] = {
         "task": "applications.reviews.tasks.erase_closed_cases",
         "schedule": crontab(hour=3, minute=30),
     },
+    "cases-archive-closed": {
+        "task": "applications.archives.tasks.archive_closed",
+        "schedule": crontab(hour="1-5", minute="5,15,25,35,45,55"),
+    },
     "statistics-bring-up-to-date": {
         "task": "applications.statistics.tasks.bring_up_to_date",
         "schedule": crontab(hour=1, minute=10),

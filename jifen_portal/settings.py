@@ -69,6 +69,7 @@ INSTALLED_APPS = [
     "applications.reviews",
     "applications.rechecks",
     "applications.corrections",
+    "applications.archives",
     "applications.rosters",
     "applications.simulations",
     "applications.statistics",
@@ -316,6 +317,9 @@ CELERY_BEAT_SCHEDULE = schedule.SCHEDULE
 
 # Years after which a determined case without living points is emptied; 0: the operator keeps them.
 KEEP_DETERMINED_YEARS = env.int("JIFEN_KEEP_DETERMINED_YEARS", 0)
+
+# Days after which a closed case at rest becomes one sealed file (applications.archives); 0: never.
+ARCHIVE_AFTER_DAYS = env.int("JIFEN_ARCHIVE_AFTER_DAYS", 365)
 
 # Messages: gateways in the order in which they are tried, and what each of them needs to know.
 SMS_GATEWAYS = env.list("JIFEN_SMS_GATEWAYS", default=["applications.outbox.gateways.console.ConsoleGateway"])

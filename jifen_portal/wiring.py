@@ -12,6 +12,7 @@ from applications.applicants.events import (
     on_permit_changed,
     on_profile_changed,
 )
+from applications.archives import services as archives
 from applications.authorities import sight as authorities_sight
 from applications.authorities.events import on_answered
 from applications.authorities.family import family_known
@@ -26,6 +27,7 @@ from applications.employers.events import on_employer_moved
 from applications.notices import sight as notices_sight
 from applications.notices.fonts import missing_characters
 from applications.policy.events import on_calendar_changed
+from applications.rechecks.services import asking
 from applications.rechecks.services import erasing as erasing_of_rechecks
 from applications.rechecks.sight import cases_to_decide
 from applications.records.services import follow_permit
@@ -53,6 +55,10 @@ disputed.register(cases_to_decide)
 # What was disputed and corrected is emptied with its case.
 retention.register(erasing_of_rechecks.erase_of)
 retention.register(erasing_of_corrections.erase_of)
+
+# The archive of a closed case lasts as long as what the case held; who rechecks it needs its scans.
+retention.register(archives.erase_of)
+asking.register(archives.follow_recheck)
 
 # Every move is told to those whom the workflow table names.
 on("*", messages.tell)

@@ -9,6 +9,7 @@ from django.conf import settings
 
 from applications.accounts.services import codes, throttling
 from applications.applicants.services import permits
+from applications.archives.services import OPEN_DAYS
 from applications.audit import tasks as audit
 from applications.authorities.services import forgetting as look_ups
 from applications.cases.deadlines import QUIET_DAYS
@@ -29,6 +30,7 @@ PERIODS: dict[str, Callable[[], list[int]]] = {
     "files that were taken back": lambda: [erasing.TAKEN_BACK_KEPT_DAYS],
     "declined, refused": lambda: [retention.WITHOUT_POINTS_YEARS],
     "determined cases": lambda: [settings.KEEP_DETERMINED_YEARS],
+    "scans of closed cases": lambda: [settings.ARCHIVE_AFTER_DAYS, OPEN_DAYS],
     "what was written into rechecks": lambda: [],
     "employers' registrations": lambda: [abandoned.KEPT_DAYS, abandoned.WARN_DAYS],
     "messages": lambda: [messages.KEPT_DAYS],

@@ -4,17 +4,20 @@ import io
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 from typing import IO, Any, NoReturn
 from uuid import uuid4
 
 from django.core.files.base import File
-from django.core.files.storage import FileSystemStorage
+from django.core.files.storage import FileSystemStorage, default_storage
 from django.utils.deconstruct import deconstructible
 
 from applications.vault.blocks import SealedReader, encrypt
-from applications.vault.keyring import field_keys
+from applications.vault.keyring import KeyRing, field_keys
+
+OWN_KEYS = "archives"
+"""Folder of files that have a key of their own each: rotation renews where that key lies, not them."""
 
 
 class SealedFiles:
@@ -60,6 +63,18 @@ class SealedFiles:
         """Put such bytes back under the name that they were sealed for."""
         super()._save(name, File(sealed, name))  # type: ignore[misc]
 
+    def put_under(self, name: str, parts: Iterable[bytes], ring: KeyRing) -> None:
+        """Seal bytes with a key of their own, under a name that nothing has yet, and wait until they lie."""
+        self.put_sealed(name, io.BufferedReader(_Sealing(parts, name, ring)))
+        self.settle(name)
+
+    def open_under(self, name: str, ring: KeyRing) -> IO[bytes]:
+        """What ``put_under`` sealed. Raises FileNotFoundError, and Unreadable where it was altered."""
+        return io.BufferedReader(self._reader(name, ring))
+
+    def settle(self, name: str) -> None:
+        """Return when the file outlives a loss of power; a bucket answers no earlier by itself."""
+
     def reseal(self, name: str) -> bool:
         """Seal a stored file anew, with the newest key, under its own name; false where it is gone.
 
@@ -68,7 +83,7 @@ class SealedFiles:
         try:
             with self._reader(name) as reader:
                 content = File(io.BufferedReader(reader), name)
-                self._replace(name, io.BufferedReader(_Sealing(content, str(PurePosixPath(name)))))
+                self._replace(name, io.BufferedReader(_Sealing(content.chunks(), str(PurePosixPath(name)))))
         except FileNotFoundError:
             return False
         return True
@@ -80,7 +95,7 @@ class SealedFiles:
         raise ValueError("Private files have no address; a view sends them to whoever may see them.")
 
     def _save(self, name: str, content: "File[Any]") -> str:
-        sealing = File(io.BufferedReader(_Sealing(content, str(PurePosixPath(name)))), name)
+        sealing = File(io.BufferedReader(_Sealing(content.chunks(), str(PurePosixPath(name)))), name)
         return str(super()._save(name, sealing))  # type: ignore[misc]
 
     def _open(self, name: str, mode: str = "rb") -> "File[Any]":
@@ -88,10 +103,10 @@ class SealedFiles:
             raise ValueError("Stored files are never changed: open them with mode 'rb'.")
         return File(io.BufferedReader(self._reader(name)), name)
 
-    def _reader(self, name: str) -> SealedReader:
+    def _reader(self, name: str, ring: KeyRing | None = None) -> SealedReader:
         file = self._sealed(name)
         try:
-            return SealedReader(file, field_keys(), str(PurePosixPath(name)))
+            return SealedReader(file, ring or field_keys(), str(PurePosixPath(name)))
         except BaseException:
             file.close()
             raise
@@ -111,6 +126,15 @@ class EncryptedFileStorage(SealedFiles, FileSystemStorage):
             Path(self.path(name)).unlink(missing_ok=True)
             raise
 
+    def settle(self, name: str) -> None:
+        path = Path(self.path(name))
+        for one in (path, *path.parents[:2]):  # the file, then the folders in which its name is new
+            descriptor = os.open(one, os.O_RDONLY)
+            try:
+                os.fsync(descriptor)
+            finally:
+                os.close(descriptor)
+
     def _sealed(self, name: str) -> IO[bytes]:
         return open(self.path(name), "rb")  # noqa: PTH123  (closed by the reader)
 
@@ -129,12 +153,18 @@ class EncryptedFileStorage(SealedFiles, FileSystemStorage):
             Path(draft).unlink(missing_ok=True)
 
 
+def private_files() -> SealedFiles:
+    """The portal's own storage, wherever it lies, with all that sealed files can do."""
+    storage: Any = default_storage
+    return storage  # type: ignore[no-any-return]
+
+
 class _Sealing(io.RawIOBase):
     """Reads content sealed, piece by piece, as the storage asks for it."""
 
-    def __init__(self, content: "File[Any]", name: str) -> None:
+    def __init__(self, parts: Iterable[bytes], name: str, ring: KeyRing | None = None) -> None:
         super().__init__()
-        self._pieces: Iterator[bytes] = encrypt(content.chunks(), field_keys(), name)
+        self._pieces: Iterator[bytes] = encrypt(parts, ring or field_keys(), name)
         self._held = b""
 
     def readable(self) -> bool:

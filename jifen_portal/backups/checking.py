@@ -7,6 +7,7 @@ from pathlib import Path
 from django.conf import settings
 from django.core.files.storage import default_storage
 
+from applications.archives import wholeness
 from applications.audit import verification
 from applications.notices.models import Paper, PaperState
 from applications.notices.selectors import PaperAlteredError, document
@@ -46,3 +47,8 @@ def uploads() -> Iterator[str]:
             continue
         if digest.hexdigest() != stored.sha256:
             yield f"file {stored.pk}: its content is another"
+
+
+def archives() -> Iterator[str]:
+    """Each archive of a closed case is opened, has its members, and its events are those of the chain."""
+    yield from wholeness.findings()

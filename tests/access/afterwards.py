@@ -26,5 +26,7 @@ AFTERWARDS = (
     Row("sanction_reject", get="city 200", post="city 200"),
     Row("sanction_fine", "determined", get="city 200", post="city 200"),
     Row("sanction_report", get="city 200", post="city 200"),
+    Row("office_archive", "determined", get="manager city 200", post="manager city 200"),
+    Row("office_archive", "under_review", post=""),
     Row("community_home", get="clerk 200", post="clerk 200"),
 )

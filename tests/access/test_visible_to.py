@@ -11,6 +11,7 @@ from django.utils import timezone
 from applications.accounts.models import RoleGrant
 from applications.accounts.roles import PORTAL, Actor, Role
 from applications.applicants.models import ContributionMonth, FamilyMember, Mandate, PermitRecord, Person
+from applications.archives.models import Archive
 from applications.audit.models import Event, Seal, SealEntry
 from applications.authorities.kinds import KINDS
 from applications.authorities.models import Delivery, SharedAnswer, Sight
@@ -77,6 +78,7 @@ SEEN: dict[type[Model], tuple[str, str, str, str]] = {
     Line: (EMPLOYER, "batch__employer", "hr", "hr_x"),
     Correction: (CASE, "case", "own city", ""),
     Deed: (PERSON, "person", "own city", ""),
+    Archive: (CASE, "case", f"own hr {OFFICERS}", ""),
     Recheck: (CASE, "case", "own hr decider manager city", ""),
     PointsRecord: (PERSON, "person", f"own {BEHIND}", ""),
     RecordEntry: (PERSON, "record__person", f"own {BEHIND}", ""),

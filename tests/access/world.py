@@ -12,6 +12,7 @@ from django.utils import timezone
 from applications.accounts.models import User
 from applications.accounts.roles import Role
 from applications.applicants.models import FamilyMember, Mandate, Relation
+from applications.archives.models import Archive
 from applications.cases.models import Case, CaseFile, CaseItem, DeadlineWarning, Level
 from applications.cases.services import papers, ties
 from applications.cases.states import State
@@ -167,6 +168,9 @@ def build() -> World:
     _simulate()
     _print("putuo-intake")
     _supervise(world.cases[State.DETERMINED])
+    Archive.objects.create(
+        case=determined, name="archives/x", manifest_sha256="0" * 64, size=1, files=1, state="emptied"
+    )
     world.users = dict(User.objects.values_list("login", "pk"))
     kiosk, _key = kiosks.add_device(
         actor=story.staff(Role.DISTRICT_MANAGER, PUTUO), point=acceptance_points(PUTUO)[0], place="大厅"

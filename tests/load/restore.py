@@ -61,6 +61,8 @@ def main() -> None:
         for words in (["make_demonstration_certificate"], ["migrate", "-v0"], ["demo"]):
             manage(before, *words)
         manage(before, "shell", "-v0", "-c", RENDER)
+        manage(before, "shell", "-v0", "-c", AGE)
+        print(manage(before, "archive_cases")[1], flush=True)
         if given.cases:
             manage(before, "make_population", "--cases", str(given.cases))
         backup, said = manage(before, "backup", str(folder / "backup"))
@@ -78,6 +80,13 @@ from applications.notices.models import Paper
 from applications.notices.services import printing
 for pk in Paper.objects.filter(state="pending").values_list("pk", flat=True):
     printing.render(paper_id=pk)
+"""
+AGE = """
+from datetime import timedelta
+from django.utils import timezone
+from applications.cases.models import Case
+for case in Case.objects.filter(closed_at__isnull=False):
+    Case.objects.filter(pk=case.pk).update(closed_at=case.closed_at - timedelta(days=500))
 """
 COUNT = """
 from django.apps import apps

@@ -14,6 +14,7 @@ from applications.authorities.kinds import KINDS
 from applications.authorities.models import SharedAnswer
 from applications.cases import document
 from applications.cases.models import Case, CaseFile
+from applications.cases.readers import Reader
 from applications.consents.models import Consent
 from applications.consents.texts import Kind
 from applications.desks.applicant.holdings import messages_to
@@ -21,6 +22,7 @@ from applications.desks.case.answers import cards, gathered
 from applications.desks.case.compared import said_by
 from applications.desks.case.family import member_rows
 from applications.desks.case.profile_pages import address_rows
+from applications.desks.case.standing import archived_words
 from applications.desks.components import Change, Column, Row, Table
 from applications.notices.kinds import KINDS as PAPERS
 from applications.notices.models import Paper
@@ -168,11 +170,12 @@ def _cases(actor: Actor) -> Iterable[Case]:
 
 def _case(case: Case, actor: Actor) -> Section:
     files = CaseFile.objects.visible_to(actor).filter(item__case=case).count()
+    uploaded = "" if files or case.is_open else archived_words(case, Reader.APPLICANT)
     signed = case.undertakings.order_by("-pk").first()
     rows = [
         Row(_("单位"), case.employer.name),
         Row(_("状态"), str(case.get_state_display())),
-        Row(_("上传的文件"), _("%(n)s 个") % {"n": files}),
+        Row(_("上传的文件"), uploaded or _("%(n)s 个") % {"n": files}),
         Row(_("本人承诺"), _("签署于 %(day)s") % {"day": _day(signed.at)} if signed else ""),
     ]
     facts = document.declared(case)

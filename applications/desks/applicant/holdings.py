@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from applications.accounts.roles import Actor, Role
 from applications.applicants.models import ContributionMonth, FamilyMember, Mandate, PermitRecord, Person
+from applications.archives.models import Archive
 from applications.audit.models import Event
 from applications.authorities.models import SharedAnswer
 from applications.cases.models import (
@@ -38,17 +39,19 @@ LOOKS: dict[str, str | Promise] = {
     "file_opened": _("打开了您上传的文件"),
     "file_previewed": _("预览了您上传的文件"),
     "correction_file_opened": _("查看了拟调整积分的依据"),
+    "archive_opened": _("从档案调取了您上传的文件"),
     "paper_opened": _("打开或打印了您的文书"),
     "paper_printed": _("凭您的证件号码和验证码打印了您的文书"),
     "kiosk_opened": _("凭您的证件号码和验证码打开了您的文书清单"),
     "holder_looked_up": _("在受理点按证件查询了您的账户"),
     "looked_up": _("登记了向主管部门查询的结果"),
 }
-# Not told: users behind acts are officers, and their numbers say nothing to the person.
+# Not told: users behind acts are officers, and their numbers say nothing to the person; keys.
 _LEFT_OUT = frozenset(
     {
         "user", "asked_by", "opened_by", "reviewer", "by", "added_by", "checked_by", "booked_by", "closed_by",
         "proposed_by", "determined_by", "made_by", "issued_by_id", "officer", "decided_by", "entered_by",
+        "sealing_key",
     }
 )  # fmt: skip
 
@@ -79,6 +82,7 @@ def held(person: Person, actor: Actor) -> dict[str, models.QuerySet[Any]]:
         "undertakings": Undertaking.objects.filter(case__in=cases).order_by("pk"),
         "materials": CaseItem.objects.visible_to(actor).order_by("pk"),
         "files": CaseFile.objects.visible_to(actor).order_by("pk"),
+        "archives": Archive.objects.visible_to(actor).order_by("pk"),
         "notices": DeficiencyNotice.objects.filter(case__in=cases).order_by("pk"),
         "expedites": Expedite.objects.filter(case__in=cases).order_by("pk"),
         "bookings": Booking.objects.filter(case__in=cases).order_by("pk"),

@@ -165,5 +165,8 @@ WORDS: dict[str, Callable[[Event], Text]] = {
     "draft_erased": _always(_lazy("草稿到期，内容已删除")),
     "clock_overdue": _always(_lazy("已超过 20 个工作日，区负责人和市级工作人员已得到提醒")),
     "due_day_changed": _due_moved,
+    "case_archived": _always(_lazy("材料扫描件已封存归档")),
+    "archive_opened": _always(_lazy("从档案调取材料扫描件")),
+    "archive_put_away": _always(_lazy("调取期满，材料扫描件放回档案")),
     "case_erased": _always(_lazy("保存期满，内容已删除")),
 }

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
+from applications.archives.selectors import archive_of
 from applications.cases.deadlines import Deadline, deadline_of
 from applications.cases.models import Case
 from applications.cases.readers import OUTSIDE, Reader, name_of, who_acts
@@ -81,7 +82,20 @@ def standing_rows(case: Case, reader: Reader = Reader.OFFICER) -> list[Row]:
         rows.append(Row(_("排队位置"), _("本区第 %(n)d 位") % {"n": now.queue}))
     if now.waited is not None:
         rows.append(Row(_("提交至今"), _("%(n)d 天") % {"n": now.waited}))
+    if not case.is_open and (lies := archived_words(case, reader)):
+        rows.append(Row(_("扫描件"), lies))
     return rows
+
+
+def archived_words(case: Case, reader: Reader) -> str:
+    """Where the scans of an archived case are, and whom to ask for them; empty while nothing is archived."""
+    archive = archive_of(case)
+    if archive is None or not archive.files:
+        return ""
+    if archive.open_until is not None:
+        return _("已从档案调取，到 %(day)s 为止可以查看") % {"day": archive.open_until.isoformat()}
+    ask = _("要查看的，由区负责人调取") if reader is Reader.OFFICER else _("要查看的，请向受理点提出")
+    return _("%(n)d 个，已封存归档；%(ask)s") % {"n": archive.files, "ask": ask}
 
 
 def day_in_words(deadline: Deadline) -> str:

@@ -8,6 +8,7 @@ _CASE = "cases/<int:case_id>/"
 
 urlpatterns = [
     path("", include("applications.desks.officer.evidence.urls")),
+    path("", include("applications.desks.officer.archives.urls")),
     path("", include("applications.desks.officer.intake.urls")),
     path("", include("applications.desks.officer.counter.urls")),
     path("", include("applications.desks.officer.review.urls")),

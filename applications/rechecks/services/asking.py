@@ -1,6 +1,6 @@
 """A party objects: to indicators of a determination, or to a declining or refusal as a whole."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
@@ -14,6 +14,13 @@ from applications.rechecks.models import Recheck, RecheckItem
 from applications.rechecks.selectors import disputable
 
 MOST_LETTERS = 500
+_follow: list[Callable[[Case], object]] = []
+
+
+def register(follow: Callable[[Case], object]) -> None:
+    """Done in the transaction in which a recheck is asked; listed in ``jifen_portal/wiring.py``."""
+    if follow not in _follow:
+        _follow.append(follow)
 
 
 def ask(*, actor: Actor, case: Case, reasons: Mapping[str, str]) -> Recheck:
@@ -47,6 +54,8 @@ def ask(*, actor: Actor, case: Case, reasons: Mapping[str, str]) -> Recheck:
                 after=recheck.level,
                 data={"recheck": recheck.pk, "items": len(given)},
             )
+            for follow in _follow:
+                follow(case)
             return recheck
     except IntegrityError as error:
         raise Refused(_("这件申请已有一件复核正在办理，请等它有了决定再提出。")) from error

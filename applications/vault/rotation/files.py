@@ -6,12 +6,13 @@ from typing import Any
 from django.core.files import storage
 
 from applications.vault.keyring import field_keys
+from applications.vault.storage import OWN_KEYS
 
 
 def stored_files() -> Iterator[str]:
-    """The names of all stored files."""
+    """The names of all stored files that lie under the key ring."""
     names: Iterator[str] = _files().sealed_names()
-    return names
+    return (name for name in names if not name.startswith(f"{OWN_KEYS}/"))
 
 
 def renew_file(name: str) -> bool:

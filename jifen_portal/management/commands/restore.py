@@ -15,6 +15,7 @@ CHECKS: dict[str, Callable[[], Iterable[str]]] = {
     "audit": checking.audit,
     "papers": checking.papers,
     "uploads": checking.uploads,
+    "archives": checking.archives,
 }
 
 

@@ -83,7 +83,7 @@ def test_it_is_whole_again_in_an_empty_place_and_nowhere_else(backed_up: Path, t
     first = restore(backed_up, tmp_path / "new")
     assert first.returncode == 0, first.stderr
     assert [line.split()[0] for line in first.stdout.splitlines()] == [
-        *("database", "files", "audit", "papers", "uploads"),
+        *("database", "files", "audit", "papers", "uploads", "archives"),
         "Restored",
     ]
     again = restore(backed_up, tmp_path / "new")

@@ -2,8 +2,10 @@
 
 import base64
 from io import StringIO
+from pathlib import Path
 
 import pytest
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.core.management import CommandError, call_command
@@ -15,7 +17,9 @@ from applications.applicants.models import PermitRecord, Person
 from applications.applicants.numbers import Numbers
 from applications.applicants.selectors import permit_record, person_by_numbers
 from applications.vault.index import blind_index
+from applications.vault.keyring import KeyRing
 from applications.vault.rotation import census, rows
+from applications.vault.storage import OWN_KEYS
 
 NUMBERS = [(f"36042619910101{n:04}", f"31000083000000{n:04}", f"139000{n:05}") for n in range(9)]
 NEW_FIELD = "n2:" + base64.b64encode(b"2" * 32).decode()
@@ -180,3 +184,16 @@ def test_files_are_sealed_anew_under_their_names_and_read_meanwhile(db, settings
     assert default_storage.reseal(names[1]) is False
     assert not default_storage.exists(names[1])
     assert sorted(default_storage.sealed_names()) == sorted([names[0], names[2]])
+
+
+def test_files_with_a_key_of_their_own_stay_as_they_are(db, settings):
+    name = default_storage.get_available_name(f"{OWN_KEYS}/case")
+    own = KeyRing("own", {"own": AESGCM(bytes(32))})
+    default_storage.put_under(name, [b"sealed ", b"once"], own)
+    before = Path(default_storage.path(name)).read_bytes()
+    with_new_keys(settings)
+    rotate()
+    assert Path(default_storage.path(name)).read_bytes() == before
+    with default_storage.open_under(name, own) as file:
+        assert file.read() == b"sealed once"
+    default_storage.delete(name)

@@ -1,0 +1,1 @@
+"""Scans of archived cases, fetched by a manager or the city with a reason."""
