@@ -82,7 +82,8 @@ by, hashes = first.person.user_id, []
 for number in range(int(os.environ["DRILL_CASES"])):
     case = Case.objects.create(
         number=f"DRILL{number}", kind="change", state="withdrawn", opened_as="applicant", person=first.person,
-        employer=first.employer, district=first.district, closed_at=now - timedelta(days=500))
+        employer=first.employer, district=first.district,
+        submitted_at=now - timedelta(days=600), closed_at=now - timedelta(days=500))
     CaseFacts.objects.create(case=case, seq=1, document="{}", role="applicant")
     for place in range(3):
         content = os.urandom(200_000)

@@ -13,11 +13,13 @@ from django.utils import timezone
 from applications.accounts.roles import Role
 from applications.archives import services
 from applications.archives.models import Archive, ArchiveState
-from applications.archives.services import emptying, opening, sealing
+from applications.archives.services import emptying, sealing
+from applications.audit import services as audit
 from applications.audit.verification import findings
 from applications.cases.models import Case
 from applications.demo import story
 from applications.demo.cast import PUTUO
+from applications.vault.storage import private_files
 from materials import orphans
 from tests.applications.archives.conftest import DUE
 from tests.applications.archives.test_services import files_of
@@ -47,7 +49,7 @@ def killed(where: Any, name: str) -> Iterator[None]:
         (sealing, "digest_of", 0),  # the file is written, no row says so
         (emptying, "check", 1),  # the row is written, nothing proven
         (emptying, "remove", 1),  # within the removal: all of it is undone
-        (emptying.audit, "record", 1),
+        (audit, "record", 1),
     ],
 )
 def test_before_the_removal_is_committed_everything_is_where_it_was(
@@ -62,13 +64,13 @@ def test_before_the_removal_is_committed_everything_is_where_it_was(
         assert services.work(today=DUE) == services.Done(archived=1)
     assert came_back(closed) == before
     services.clear_strays(now=timezone.now() + timedelta(days=2))
-    assert list(default_storage.sealed_names("archives")) == [Archive.objects.get().name]
+    assert list(private_files().sealed_names("archives")) == [Archive.objects.get().name]
 
 
 def test_after_the_commit_contents_without_rows_are_cleared_by_the_night(closed: Case) -> None:
     before = files_of(closed)
     services.work(today=DUE)  # what follows a commit does not happen here, as after a kill
-    assert orphans.clear(now=timezone.now() + timedelta(days=2)).without_row >= len(before)
+    assert orphans.clear(now=timezone.now() + timedelta(days=2)).without_row == 2 * len(before)
     assert orphans.clear(now=timezone.now() + timedelta(days=2)).without_row == 0
     assert came_back(closed) == before
 
@@ -77,11 +79,11 @@ def test_while_scans_come_back(closed: Case, django_capture_on_commit_callbacks:
     before = files_of(closed)
     with django_capture_on_commit_callbacks(execute=True):
         services.work(today=DUE)
-    with killed(opening.audit, "record"):
+    with killed(audit, "record"):
         came_back(closed)
     assert files_of(closed) == {}
     assert came_back(closed) == before
-    assert orphans.clear(now=timezone.now() + timedelta(days=2)).without_row >= len(before)
+    assert orphans.clear(now=timezone.now() + timedelta(days=2)).without_row == 2 * len(before)
     assert files_of(closed) == before
     assert list(findings()) == []
 

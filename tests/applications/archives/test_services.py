@@ -26,6 +26,7 @@ from applications.notices.selectors import document
 from applications.notices.verification import Status, verify
 from applications.rechecks.models import WHOLE
 from applications.reviews.services.retention import erase_closed
+from applications.vault.storage import private_files
 from materials.models import StoredFile
 from tests.applications.archives.conftest import DUE, PDF
 from tests.applications.rechecks.test_services import asked
@@ -62,7 +63,7 @@ def test_the_file_holds_everything_of_the_case(
     with django_capture_on_commit_callbacks(execute=True):
         services.work(today=DUE)
     archive = Archive.objects.get(case=closed)
-    with closing(default_storage.open_under(archive.name, ring(archive.sealing_key))) as file:
+    with closing(private_files().open_under(archive.name, ring(archive.sealing_key))) as file:
         table, members = opened(file)
         content = {name: member.read() for name, member in members}
     assert {uuid: content[f"scans/{uuid}"] for uuid in before} == {
@@ -82,12 +83,7 @@ def test_the_file_holds_everything_of_the_case(
 def test_scans_leave_and_all_else_answers_as_before(archived: Archive) -> None:
     case = archived.case
     assert files_of(case) == {}
-    assert list(default_storage.sealed_names("uploads")) == sorted(
-        name
-        for pair in StoredFile.objects.values_list("stored_name", "preview_name")
-        for name in pair
-        if name
-    )
+    assert list(private_files().sealed_names("uploads")) == []
     assert case.facts.exists()
     assert case.items.exists()
     receipt = Paper.objects.filter(case_id=case.pk, state=PaperState.RENDERED).get()
