@@ -1,6 +1,6 @@
 """Accounts of machines: a kiosk signs in with a key that is good once, and stays signed in.
 
-What the machine holds afterwards is its session, whose key changes after every person (desks.kiosk).
+What the machine holds afterwards is its session (desks.kiosk.visit says what lies in it).
 """
 
 import secrets

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db.models import Model, Q, QuerySet
 from django.http import HttpRequest
 
@@ -52,10 +53,12 @@ def first_of(rows: QuerySet[Any], order: Sequence[str], number: int) -> list[Any
 
 
 def _anchor(key: str, model: type[Model], order: Sequence[str]) -> list[Any] | None:
-    if not key.isdigit():
+    try:
+        pk = model._meta.pk.to_python(key)
+    except ValidationError:
         return None
     names = [name.lstrip("-") for name in order]
-    values = model._default_manager.filter(pk=int(key)).values_list(*names).first()
+    values = model._default_manager.filter(pk=pk).values_list(*names).first()
     return None if values is None or None in values else list(values)
 
 

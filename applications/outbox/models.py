@@ -60,7 +60,15 @@ class MessageQuerySet(models.QuerySet[Any]):
     def undelivered(self) -> Self:
         """Will not be sent by themselves any more, nobody has sent another in their place, and what they said
         is still known."""
-        return self.filter(state=State.FAILED, replaced_by=None).exclude(to_index="")
+        return self.filter(state=State.FAILED, replaced_by=None).unforgotten()
+
+    def resendable(self) -> Self:
+        """Of them those that staff can send again: with a number, and no code; its owner asks for another."""
+        return self.undelivered().exclude(purpose=Purpose.CODE).exclude(to_index="")
+
+    def unforgotten(self) -> Self:
+        """Whose number is still known, or never was and what they said is. A code's text goes before."""
+        return self.filter(~Q(to_index="") | Q(blanked_at=None))
 
 
 class Message(models.Model):
@@ -68,7 +76,9 @@ class Message(models.Model):
 
     ``gateway`` is set before the hand-over: after a doubtful try only the same gateway is asked again, with
     the same id. ``error`` is a code: why the last try failed, or why the message will not be sent.
-    ``district`` is whose manager sees to it when it fails; a code has none.
+    ``district`` is whose manager sees to it when it fails; a code has none. ``attempts`` is never lowered: by
+    it a worker knows that its claim still stands; ``attempts_before`` are those before staff sent it again.
+    ``next_try_at`` of one that was sent: when its gateway is next asked what became of it.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -87,6 +97,7 @@ class Message(models.Model):
     )
     state = models.CharField(max_length=10, choices=State, default=State.PENDING)
     attempts = models.PositiveSmallIntegerField(default=0)
+    attempts_before = models.PositiveSmallIntegerField(default=0, db_default=0)
     next_try_at = models.DateTimeField(default=timezone.now)
     lease_until = models.DateTimeField(null=True, blank=True)
     expires_at = models.DateTimeField(null=True, blank=True)
@@ -118,6 +129,11 @@ class Message(models.Model):
 
     def __str__(self) -> str:
         return f"message {self.pk}"
+
+    @property
+    def tries(self) -> int:
+        """Since it was written, or since staff had it sent again: the pauses grow by them."""
+        return self.attempts - self.attempts_before
 
 
 class ConsoleReceipt(models.Model):

@@ -1,8 +1,10 @@
 """Reads of messages used by more than one caller."""
 
-from django.db.models import QuerySet
+from typing import Any
 
-from applications.outbox.models import Message, State
+from django.db.models import Count
+
+from applications.outbox.models import Message
 
 
 def newest(number: int) -> list[Message]:
@@ -10,11 +12,7 @@ def newest(number: int) -> list[Message]:
     return list(Message.objects.order_by("-id")[:number])
 
 
-def messages_of(chain: str) -> QuerySet[Message]:
-    """The messages of one case, person or employer, oldest first. Authorise the owner before."""
-    return Message.objects.filter(chain=chain).order_by("id")
-
-
-def undelivered() -> QuerySet[Message]:
-    """Messages that will not be sent by themselves any more, newest first."""
-    return Message.objects.filter(state=State.FAILED).order_by("-id")
+def reasons(actor: Any) -> list[tuple[str, int]]:
+    """Why more than one message that can be sent again was not delivered: code and number, most first."""
+    found = Message.objects.visible_to(actor).resendable().order_by().values_list("error")
+    return list(found.annotate(number=Count("pk")).filter(number__gt=1).order_by("-number", "error"))

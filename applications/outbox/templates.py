@@ -129,12 +129,19 @@ def signed(text: str) -> str:
 
 def over_long(address: str, sign: str) -> list[str]:
     """Templates that do not fit into one SMS with this address and sign and the longest values."""
-    room = SMS_CHARS - len(sign) - 2
+    room = SMS_CHARS - length(sign) - 2
     longest = {
-        name: max(len(render(name, {**values, ADDRESS: address, **variant})[0]) for variant in _both(values))
+        name: max(
+            length(render(name, {**values, ADDRESS: address, **variant})[0]) for variant in _both(values)
+        )
         for name, values in TEMPLATES.items()
     }
-    return [name for name, length in longest.items() if length > room]
+    return [name for name, units in longest.items() if units > room]
+
+
+def length(text: str) -> int:
+    """In UCS-2 units, as networks count: a rare character beyond the first 65,536 is two of them."""
+    return len(text.encode("utf-16-be")) // 2
 
 
 def _both(values: Mapping[str, Value]) -> list[dict[str, Value]]:

@@ -17,7 +17,14 @@ ADMINISTRATORS = {
     "audit": Role.AUDIT_ADMIN,
 }
 OWN = {
-    "system": {"system_home", "system_figures", "system_papers", "system_resend", "system_retry"},
+    "system": {
+        "system_home",
+        "system_figures",
+        "system_papers",
+        "system_resend",
+        "system_resend_alike",
+        "system_retry",
+    },
     "security": {"security_home", "factor_reset"},
     "audit": {"audit_home", "audit_seals"},
 }

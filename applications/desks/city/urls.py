@@ -15,6 +15,7 @@ urlpatterns = [
     path("audit/seals/", audit.seals, name="audit_seals"),
     path("system/", system.undelivered, name="system_home"),
     path("system/messages/<uuid:message_id>/resend/", system.resend, name="system_resend"),
+    path("system/messages/resend/", system.resend_alike, name="system_resend_alike"),
     path("system/papers/", system.papers, name="system_papers"),
     path("system/papers/<int:paper_id>/retry/", system.retry, name="system_retry"),
     path("system/figures/", operation.figures_now, name="system_figures"),

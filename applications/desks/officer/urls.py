@@ -24,6 +24,7 @@ urlpatterns = [
     path(f"district/{_CASE}notice/", manager.notice, name="manager_notice"),
     path("district/messages/", undelivered.undelivered, name="manager_messages"),
     path("district/messages/<uuid:message_id>/resend/", undelivered.resend, name="manager_resend"),
+    path("district/messages/resend/", undelivered.resend_alike, name="manager_resend_alike"),
     path("district/points/", points.points, name="manager_points"),
     path("district/points/<int:point_id>/", points.point, name="manager_point"),
     path(f"{_CASE}clock/", clock.clock, name="office_clock"),

@@ -37,6 +37,8 @@ def deliver(*, message_id: UUID | str) -> bool:
     message = Message.objects.get(pk=message_id)
     if message.expires_at and message.expires_at <= timezone.now():
         return _settle(message, state=State.FAILED, error="expired")
+    if message.tries > _most_tries():  # every worker that had it died of it
+        return _settle(message, state=State.FAILED, error="no_answer")
     try:
         gateway, receipt = _hand_over(message)
     except GatewayError as error:
@@ -120,10 +122,15 @@ def _known(way: Gateway, message: Message) -> str:
 
 
 def _put_back(message: Message, error: GatewayError) -> bool:
-    if error.permanent or message.attempts > len(settings.OUTBOX_PAUSES):
+    if error.permanent or message.tries >= _most_tries():
         return _settle(message, state=State.FAILED, error=error.code)
-    pause = timedelta(seconds=settings.OUTBOX_PAUSES[message.attempts - 1])
+    pause = timedelta(seconds=settings.OUTBOX_PAUSES[message.tries - 1])
     return _settle(message, state=State.PENDING, next_try_at=timezone.now() + pause, error=error.code)
+
+
+def _most_tries() -> int:
+    """The first, and one after each pause."""
+    return len(settings.OUTBOX_PAUSES) + 1
 
 
 def _settle(message: Message, *, state: State, **fields: object) -> bool:

@@ -12,6 +12,6 @@ def forget_texts(*, now: datetime) -> int:
 
     That there was one, what it was about and what became of it stays. One on its way is left alone.
     """
-    old = Message.objects.filter(created_at__lt=now - timedelta(days=KEPT_DAYS)).exclude(to_index="")
+    old = Message.objects.filter(created_at__lt=now - timedelta(days=KEPT_DAYS)).unforgotten()
     old = old.exclude(state__in=[State.PENDING, State.SENDING])
     return old.update(text="", values={}, to="", to_index="", blanked_at=now)

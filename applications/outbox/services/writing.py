@@ -1,4 +1,4 @@
-"""Writing messages in the transaction of what they report, and writing them again."""
+"""Writing messages in the transaction of what they report."""
 
 import logging
 from collections.abc import Mapping
@@ -9,8 +9,6 @@ from celery import current_app
 from django.db import connection, transaction
 from django.utils import timezone
 
-from applications.audit.actors import ActorLike
-from applications.audit.services import record
 from applications.outbox.models import Channel, Message, Purpose, State
 from applications.outbox.templates import Value, purpose_of, render
 from applications.vault.index import blind_index
@@ -70,36 +68,6 @@ def enqueue(
     return message
 
 
-def resend(*, actor: ActorLike, message: Message) -> bool:
-    """Send an undelivered message once more; whether one waits to be sent now.
-
-    One that no gateway took is tried again under the same id. One that a gateway took and the network did
-    not deliver is written anew: its own id would only bring back the old answer.
-    Not one without a number, and no code: a code that did not arrive is asked for anew by its owner.
-    """
-    with transaction.atomic():
-        found = (
-            Message.objects.visible_to(actor)
-            .undelivered()
-            .exclude(purpose=Purpose.CODE)
-            .exclude(to_index="")
-            .select_for_update()
-            .filter(pk=message.pk)
-            .first()
-        )
-        if found is None:
-            return False
-        waiting = _again(found) if found.sent_at else _anew(found)
-        record(
-            actor=actor,
-            chain=found.chain or "system",
-            kind="message_resent",
-            data={"message": str(waiting.pk), "template": found.template},
-        )
-        transaction.on_commit(partial(ask, waiting), robust=True)
-    return True
-
-
 def ask(message: Message) -> None:
     """Ask a worker to send. A broker that is down is no failure: the sweeper sends."""
     try:
@@ -111,17 +79,3 @@ def ask(message: Message) -> None:
         )
     except Exception as error:
         logger.warning("message %s waits for the sweeper: %s", message.pk, type(error).__name__)
-
-
-def _anew(message: Message) -> Message:
-    message.state, message.next_try_at, message.error = State.PENDING, timezone.now(), ""
-    message.save(update_fields=["state", "next_try_at", "error"])
-    return message
-
-
-def _again(message: Message) -> Message:
-    kept = ("channel", "purpose", "template", "template_version", "to", "to_index", "values", "text", "chain")
-    values = {name: getattr(message, name) for name in (*kept, "district_id")}
-    message.replaced_by = Message.objects.create(key=f"again:{message.pk}", **values)
-    message.save(update_fields=["replaced_by"])
-    return message.replaced_by

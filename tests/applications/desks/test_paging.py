@@ -1,10 +1,13 @@
 """Keyset pages."""
 
 import pytest
+from django.db import transaction
 from django.test import RequestFactory
 
 from applications.accounts.models import User
 from applications.desks.paging import page_of
+from applications.outbox.models import Message
+from applications.outbox.services import enqueue
 
 pytestmark = pytest.mark.django_db
 
@@ -48,6 +51,19 @@ def test_equal_values_are_parted_by_the_last_field(users: list[User]) -> None:
 
 def test_other_questions_stay_in_the_address(users: list[User]) -> None:
     assert _logins("?number=JF1")[2] == f"/list/?number=JF1&after={users[1].pk}"
+
+
+def test_keys_that_are_no_numbers_are_anchors_as_well() -> None:
+    with transaction.atomic():
+        ids = [enqueue(key=str(n), template="test", to="13800001234", values={}).pk for n in range(3)]
+    newest = sorted(ids, reverse=True)
+    requests = RequestFactory()
+    rows, pages = page_of(requests.get(f"/list/?after={newest[0]}"), Message.objects.all(), ["-id"], size=1)
+    assert [row.pk for row in rows] == [newest[1]]
+    assert (pages.before, pages.after) == (f"/list/?before={newest[1]}", f"/list/?after={newest[1]}")
+    for key in ("x", "7", "", "00000000-0000-0000-0000-000000000000"):
+        rows, _pages = page_of(requests.get(f"/list/?after={key}"), Message.objects.all(), ["-id"], size=1)
+        assert [row.pk for row in rows] == [newest[0]]
 
 
 def test_an_anchor_that_is_no_row_begins_at_the_first_page(users: list[User]) -> None:

@@ -97,3 +97,11 @@ def code(write):
 def fresh():
     """The row of a message as it is now."""
     return lambda message: Message.objects.get(pk=message.pk)
+
+
+@pytest.fixture
+def sent(write, gateway, fresh):
+    """A message that the gateway took."""
+    message = write(chain="case:1")
+    services.deliver(message_id=message.pk)
+    return fresh(message)

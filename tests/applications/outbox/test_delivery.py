@@ -87,6 +87,17 @@ def test_a_worker_that_died_leaves_a_lease_that_runs_out(write, gateway, fresh, 
     assert [call.id for call in gateway.calls] == [message.pk, message.pk]
 
 
+def test_a_message_of_which_every_worker_dies_is_not_tried_for_ever(write, gateway, fresh, clock):
+    message = write()
+    gateway.script = [SystemExit() for _ in range(9)]
+    for _ in range(9):
+        with pytest.raises(SystemExit):
+            deliver(message)
+        clock.shift(timedelta(seconds=settings.OUTBOX_LEASE))
+    assert deliver(message) is False
+    assert (fresh(message).state, fresh(message).error, len(gateway.calls)) == ("failed", "no_answer", 9)
+
+
 def test_an_answer_that_comes_after_the_lease_changes_nothing(write, gateway, fresh, monkeypatch):
     message = write()
 

@@ -34,6 +34,15 @@ def test_text_values_and_number_go_after_180_days() -> None:
     assert forget_texts(now=timezone.now()) == 0
 
 
+def test_what_was_written_without_a_number_is_forgotten_as_well() -> None:
+    message = enqueue(key="k", template="accepted", to="", values={"case": "JF1"})
+    Message.objects.update(created_at=timezone.now() - timedelta(days=181))
+    assert forget_texts(now=timezone.now()) == 1
+    message.refresh_from_db()
+    assert (message.text, message.values) == ("", {})
+    assert forget_texts(now=timezone.now()) == 0
+
+
 def test_nobody_is_asked_to_send_again_what_is_forgotten() -> None:
     old(181, State.FAILED)
     assert Message.objects.undelivered().count() == 1

@@ -5,22 +5,15 @@ from datetime import timedelta
 from types import SimpleNamespace
 from uuid import uuid4
 
-import pytest
+from django.utils import timezone
 
 from applications.accounts.roles import Actor, Role
 from applications.audit.models import Event
 from applications.outbox import services
-from applications.outbox.gateways.protocol import Outcome, Receipt
+from applications.outbox.gateways.protocol import GatewayError, Outcome, Receipt
 from applications.outbox.models import Message
 
 SYSTEM = Actor(1, Role.SYSTEM_ADMIN)
-
-
-@pytest.fixture
-def sent(write, gateway, fresh):
-    message = write(chain="case:1")
-    services.deliver(message_id=message.pk)
-    return fresh(message)
 
 
 def note(message, outcome, code="", gateway="scripted"):
@@ -57,7 +50,8 @@ def test_a_receipt_that_overtakes_the_answer_ends_the_message(write, gateway, fr
         services.deliver(message_id=message.pk)
     finally:
         gateway.send = kept
-    assert fresh(message).state == "delivered"
+    row = fresh(message)
+    assert (row.state, row.sent_at, row.delivered_at) == ("delivered", timezone.now(), timezone.now())
     services.sweep()
     assert gateway.taken == {}
 
@@ -87,6 +81,31 @@ def test_what_a_network_did_not_deliver_is_sent_again_under_a_new_id(sent, gatew
     assert Event.objects.get(kind="message_resent").data == {"message": str(new.pk), "template": new.template}
 
 
+def test_the_pauses_of_what_staff_send_again_begin_anew(write, gateway, fresh, clock):
+    message = write()
+    for _series in range(2):
+        gateway.script = [GatewayError("busy") for _ in range(9)]
+        for _ in range(9):
+            services.deliver(message_id=message.pk)
+            clock.shift(timedelta(hours=4))
+        assert (fresh(message).state, gateway.script) == ("failed", [])
+        assert services.resend(actor=SYSTEM, message=message) is True
+    gateway.script = [GatewayError("busy")]
+    services.deliver(message_id=message.pk)
+    assert fresh(message).next_try_at - timezone.now() == timedelta(minutes=1)
+    clock.shift(timedelta(minutes=1))
+    assert services.deliver(message_id=message.pk) is True
+    assert (fresh(message).attempts, fresh(message).tries) == (20, 2)
+
+
+def test_staff_see_messages_that_never_had_a_number(write):
+    nobody, blanked, code = write("a", to=""), write("b", to=""), write("c")
+    Message.objects.filter(pk=blanked.pk).update(blanked_at=timezone.now())
+    Message.objects.filter(pk=code.pk).update(state="failed", blanked_at=timezone.now())
+    assert set(Message.objects.undelivered()) == {code, nobody}
+    assert services.resend(actor=SYSTEM, message=nobody) is False
+
+
 def test_managers_see_and_resend_what_their_district_sent(write):
     own, other = write("own"), write("other")
     places = Message._meta.get_field("district").related_model
@@ -98,16 +117,3 @@ def test_managers_see_and_resend_what_their_district_sent(write):
     assert not Message.objects.visible_to(SimpleNamespace(role="district_manager", scope="")).exists()
     assert services.resend(actor=manager, message=other) is False
     assert services.resend(actor=manager, message=own) is True
-
-
-def test_what_no_receipt_came_for_ends_as_a_failure_that_staff_see(sent, gateway, fresh, clock, monkeypatch):
-    """Only where the gateway gives receipts at all: of others the hand-over is the last that is known."""
-    clock.shift(timedelta(hours=72))
-    services.poll()
-    assert fresh(sent).state == "sent"
-    monkeypatch.setattr(gateway, "listens", True, raising=False)
-    services.poll()
-    assert (fresh(sent).state, fresh(sent).error) == ("failed", "no_receipt")
-    assert list(Message.objects.undelivered()) == [sent]
-    assert note(sent, Outcome.DELIVERED) is True
-    assert (fresh(sent).state, fresh(sent).error) == ("delivered", "")

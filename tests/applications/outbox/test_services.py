@@ -1,7 +1,7 @@
 from datetime import timedelta
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from applications.outbox import services
@@ -93,6 +93,16 @@ def test_the_sweeper_sends_what_was_left_behind(write, gateway, asked, clock):
     assert asked == []
 
 
+def test_codes_do_not_wait_behind_the_mornings_reminders(write, gateway, monkeypatch, clock):
+    reminders = [write(f"reminder-{n}", template="lapsed", values={"on": "2026-11-22"}) for n in range(3)]
+    clock.shift(60)
+    late = write("code", template="code", values={"code": "246810", "minutes": 10})
+    clock.shift(60)
+    monkeypatch.setattr(sweeping, "SWEEP_LIMIT", 2)
+    services.sweep()
+    assert list(gateway.taken) == [late.pk, reminders[0].pk]
+
+
 def test_a_sweep_ends_in_time_and_leaves_the_rest_to_the_next(write, gateway, monkeypatch, clock):
     for number in range(3):
         write(f"event-{number}")
@@ -102,6 +112,17 @@ def test_a_sweep_ends_in_time_and_leaves_the_rest_to_the_next(write, gateway, mo
     assert services.sweep() == 1
     assert services.sweep() == 2
     assert len(gateway.taken) == 3
+
+
+def test_a_message_that_nobody_can_read_stops_no_other(write, gateway, clock, caplog):
+    """Its key was taken away, or its row was meddled with."""
+    broken, other = write("event-1"), write("event-2")
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE outbox_message SET text = %s WHERE key = %s", ["gone:token", "event-1"])
+    clock.shift(60)
+    assert services.sweep() == 2
+    assert set(gateway.taken) == {other.pk}
+    assert caplog.messages == [f"message {broken.pk} was left behind by the sweeper: Unreadable"]
 
 
 def test_the_sweeper_blanks_codes_that_ended(code, write, fresh, clock):

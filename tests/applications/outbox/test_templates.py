@@ -96,6 +96,14 @@ def test_an_address_or_a_sign_that_is_too_long_is_found():
     assert set(over_long(LONGEST_ADDRESS, "上海市居住证积分" * 4)) == set(TEMPLATES)
 
 
+def test_a_character_beyond_the_first_65_536_takes_the_room_of_two():
+    longest = next(
+        number for number in range(SMS_CHARS, 0, -1) if not over_long(LONGEST_ADDRESS, "积" * number)
+    )
+    assert over_long(LONGEST_ADDRESS, "积" * (longest - 1) + "𬭚")
+    assert not over_long(LONGEST_ADDRESS, "积" * (longest - 2) + "𬭚")
+
+
 def test_values_for_gateways_that_hold_the_text_themselves():
     with translation.override("en"):
         assert parameters("determined", {"points": 123, "reached": True}) == {

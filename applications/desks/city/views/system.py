@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from applications.accounts.access import audience
 from applications.accounts.roles import Role
 from applications.desks.requests import PortalRequest
-from applications.desks.undelivered import send_again, undelivered_page
+from applications.desks.undelivered import send_again, send_alike_again, undelivered_page
 from applications.notices import services as notices
 from applications.notices.models import Paper, PaperState
 
@@ -23,7 +23,7 @@ MOST = 100
 @never_cache
 @require_safe
 def undelivered(request: PortalRequest) -> HttpResponse:
-    return undelivered_page(request, "system_resend")
+    return undelivered_page(request, "system_resend", "system_resend_alike")
 
 
 @audience(Role.SYSTEM_ADMIN)
@@ -31,6 +31,13 @@ def undelivered(request: PortalRequest) -> HttpResponse:
 @require_POST
 def resend(request: PortalRequest, message_id: UUID) -> HttpResponse:
     return send_again(request, message_id, "system_home")
+
+
+@audience(Role.SYSTEM_ADMIN)
+@never_cache
+@require_POST
+def resend_alike(request: PortalRequest) -> HttpResponse:
+    return send_alike_again(request, "system_home")
 
 
 @audience(Role.SYSTEM_ADMIN)

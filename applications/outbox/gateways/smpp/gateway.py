@@ -10,7 +10,7 @@ from smpplib import consts
 from applications.outbox.gateways.numbers import international
 from applications.outbox.gateways.protocol import GatewayError, Outgoing
 from applications.outbox.gateways.smpp.link import BROKEN, Link, NoAnswerError, alive
-from applications.outbox.templates import SMS_CHARS, signed
+from applications.outbox.templates import SMS_CHARS, length, signed
 
 PERMANENT = {consts.SMPP_ESME_RINVDSTADR}
 _links: dict[str, Link] = {}  # one for each process, kept between messages
@@ -24,7 +24,7 @@ class SmppGateway:
 
     def send(self, message: Outgoing) -> str:
         text = signed(message.text)
-        if len(text) > SMS_CHARS:
+        if length(text) > SMS_CHARS:
             raise GatewayError("too_long", permanent=True, doubtful=False)
         own = settings.SMS["smpp"]
         link = _links[own["address"]] = alive(_links.pop(own["address"], None), "transmitter")

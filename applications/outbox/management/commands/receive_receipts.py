@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
-from django.db import close_old_connections
+from django.db import InterfaceError, OperationalError, close_old_connections
 from django.utils.module_loading import import_string
 
 from applications.outbox import services
@@ -29,6 +29,9 @@ class Command(BaseCommand):
                 listen(partial(_note, NAME))
             except GatewayError as error:
                 self.stderr.write(f"The link to the SMSC broke: {error}. Again in {AGAIN} seconds.")
+            except (OperationalError, InterfaceError):
+                # Not answered, so that the SMSC brings the receipt once more.
+                self.stderr.write(f"The database does not answer. Again in {AGAIN} seconds.")
             time.sleep(AGAIN)
 
 

@@ -1,14 +1,17 @@
 """``manage.py send_test_message NUMBER``: one message by the gateways that the settings name."""
 
 import argparse
+import time
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from applications.outbox import services
 from applications.outbox.models import Channel, Message, State
+
+PATIENCE = 60.0  # seconds, for a worker that was quicker
 
 
 class Command(BaseCommand):
@@ -27,9 +30,19 @@ class Command(BaseCommand):
             )
         # At once and by itself: whether a worker runs is another question.
         services.deliver(message_id=message.pk)
-        message = Message.objects.get(pk=message.pk)
+        message = _settled(message.pk)
         if message.state not in (State.SENT, State.DELIVERED):
             raise CommandError(f"Message {message.pk} was not sent: {message.error or message.state}.")
         self.stdout.write(
             f"Message {message.pk}: taken by the gateway {message.gateway} as {message.gateway_message_id}."
         )
+
+
+def _settled(message_id: UUID) -> Message:
+    """The message once nobody hands it over any more."""
+    last = time.monotonic() + PATIENCE
+    while True:
+        message: Message = Message.objects.get(pk=message_id)
+        if message.state != State.SENDING or time.monotonic() > last:
+            return message
+        time.sleep(0.1)

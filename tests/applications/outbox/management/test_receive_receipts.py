@@ -1,5 +1,6 @@
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import OperationalError
 
 from applications.outbox.gateways.protocol import GatewayError, Outcome, Receipt
 from applications.outbox.gateways.smpp import receiver
@@ -16,15 +17,18 @@ def test_receipts_are_noted_and_a_broken_link_is_bound_anew(write, settings, mon
     settings.SMS_GATEWAYS = ["applications.outbox.gateways.smpp.SmppGateway"]
     message = write()
     Message.objects.update(state="sent", gateway="smpp", gateway_message_id="smsc-1")
-    binds = []
+    binds, slept = [], []
 
     def listen(note):
+        if len(binds) == 2:
+            raise OperationalError("gone")
         binds.append(note(Receipt(Outcome.DELIVERED, gateway_message_id="smsc-1")))
         raise GatewayError("not_reached")
 
     def sleep(seconds):
         assert seconds == receive_receipts.AGAIN
-        if len(binds) == 2:
+        slept.append(seconds)
+        if len(slept) == 3:
             raise KeyboardInterrupt
 
     monkeypatch.setattr(receiver, "listen", listen)
@@ -34,4 +38,5 @@ def test_receipts_are_noted_and_a_broken_link_is_bound_anew(write, settings, mon
         call_command("receive_receipts")
     assert binds == [True, True]
     assert Message.objects.get(pk=message.pk).state == "delivered"
-    assert capsys.readouterr().err.count("not_reached") == 2
+    told = capsys.readouterr().err
+    assert (told.count("not_reached"), told.count("The database does not answer")) == (2, 1)
