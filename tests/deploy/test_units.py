@@ -10,7 +10,7 @@ from django.conf import settings
 from tests.deploy.reading import DEPLOY, UNITS, compose, directive
 
 MOST_EXPOSED = 20  # of 100, by systemd's own reckoning; a unit without any of these lines has 96
-PROCESSES = ("jifen-web.service", "jifen-worker@.service", "jifen-beat.service")
+PROCESSES = ("jifen-web.service", "jifen-worker@.service", "jifen-beat.service", "jifen-receipts.service")
 
 
 @pytest.fixture(scope="module")
@@ -62,6 +62,7 @@ def test_containers_run_the_commands_of_the_units():
     } | {
         "web": directive("jifen-web.service", "ExecStart").split(),
         "beat": directive("jifen-beat.service", "ExecStart").split(),
+        "receipts": directive("jifen-receipts.service", "ExecStart").split(),
     }
     assert {name: command for name, command in ours.items() if name not in ("tables", "static")} == expected
 
