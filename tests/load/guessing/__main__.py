@@ -1,15 +1,17 @@
-"""The verification page under attack: ``python -m tests.load.guessing [--guesses 10000]``.
+"""The verification page under attack: ``python -m tests.load.guessing [--guesses 10000] [--within 900]``.
 
 The portal stands on a PostgreSQL and a Redis of its own behind gunicorn. First papers are shown as people
 hold them: right, mistyped, altered, superseded, corrected, lapsed, foreign. Then codes are guessed, eight at
 a time: from one address, and for one number from as many addresses as there are guesses. At last the papers
-are shown again. Status 1 where an answer is another than it must be, or the limits let more guesses through.
+are shown again. Status 1 where an answer is another than it must be, the limits let more guesses through, or
+not all guesses of a kind were made within the seconds.
 """
 
 import argparse
 import json
 import subprocess
 import sys
+from functools import partial
 
 from tests.load.environment import ROOT
 from tests.load.guessing.page import Page
@@ -21,7 +23,8 @@ NUMBERS = 1000
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--guesses", type=int, default=10_000)
-    guesses = parser.parse_args().guesses
+    parser.add_argument("--within", type=float, default=900.0, help="seconds for each of the two kinds")
+    asked = parser.parse_args()
     with prepared() as environment:
         environment |= {"JIFEN_TRUSTED_PROXIES": "1", "DJANGO_SETTINGS_MODULE": "jifen_portal.settings"}
         command = [sys.executable, "-m", "tests.load.guessing.papers"]
@@ -32,8 +35,9 @@ def main() -> int:
             page = Page(server.address)
             wrong = page.show(papers, address="192.0.2.1")
             one, many = limits["address"], limits["number"]
-            held = page.guess("one address", guesses, one, lambda n: ("192.0.2.2", _number(n)))
-            held &= page.guess("one number", guesses, many, lambda n: (_address(n), number))
+            guess = partial(page.guess, guesses=asked.guesses, within=asked.within)
+            held = guess("one address", limit=one, target=lambda n: ("192.0.2.2", _number(n)))
+            held &= guess("one number", limit=many, target=lambda n: (_address(n), number))
             barred = {number, number.translate(_TYPED)}
             wrong += page.show(papers, address="192.0.2.3", barred_numbers=barred)
     print(f"the limits {'held' if held else 'did NOT hold'}; wrong answers: {wrong}")

@@ -1,5 +1,6 @@
 """``/verify/`` as somebody outside sees it, behind one proxy."""
 
+import http.client
 import math
 import random
 import time
@@ -7,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Collection
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from urllib.parse import urlencode, urlsplit
 
 import requests
 
@@ -24,6 +26,9 @@ Shown = dict[str, str]
 """What somebody types or scans: ``n``, ``c``, ``s``, and perhaps the path of a ``file``."""
 Limit = dict[str, int]
 """At most so many (``most``) in so many ``minutes``."""
+Answer = tuple[int, str]
+"""Status and text."""
+NOT_TRIED = "not tried"
 
 
 class Page:
@@ -33,13 +38,9 @@ class Page:
     def ask(self, shown: Shown, address: str) -> str:
         """What the page says to somebody at this address, in a word."""
         told = {"X-Forwarded-For": address, "X-Forwarded-Proto": "https"}
-        answer = (
-            self._post(shown, told)
-            if "file" in shown
-            else requests.get(self._address, shown, headers=told, timeout=60)
-        )
-        words = [word for said, word in SAID.items() if said in answer.text]
-        return words[0] if len(words) == 1 else f"{answer.status_code} {words}"
+        status, text = self._post(shown, told) if "file" in shown else self._get(shown, told)
+        words = [word for said, word in SAID.items() if said in text]
+        return words[0] if len(words) == 1 else f"{status} {words}"
 
     def show(
         self, papers: dict[str, list[Shown]], *, address: str, barred_numbers: Collection[str] = ()
@@ -56,32 +57,54 @@ class Page:
                 print(f"  {'+'.join(sorted(shown)):9} must be {must:11} is {said}")
         return wrong
 
-    def guess(self, name: str, guesses: int, limit: Limit, target: Callable[[int], tuple[str, str]]) -> bool:
-        """Guess codes for what ``target`` says, an address and a number; whether the limit held.
+    def guess(
+        self,
+        name: str,
+        guesses: int,
+        limit: Limit,
+        target: Callable[[int], tuple[str, str]],
+        *,
+        within: float,
+    ) -> bool:
+        """Guess codes for what ``target`` says, an address and a number; whether the limit held against all
+        of them. After ``within`` seconds the rest is not tried, and the drill has failed.
 
         Each guesser may look whether there is room while another's guess is not counted yet.
         """
         chance = random.Random(name)
         codes = [f"{chance.getrandbits(64):016X}" for _ in range(guesses)]
+        began = time.monotonic()
 
         def attempt(n: int) -> str:
+            if time.monotonic() - began > within:
+                return NOT_TRIED
             address, number = target(n)
             return self.ask({"n": number, "c": codes[n]}, address)
 
-        began = time.monotonic()
         with ThreadPoolExecutor(GUESSERS) as pool:
             said = Counter(pool.map(attempt, range(guesses)))
         seconds = time.monotonic() - began
         allowed = limit["most"] * math.ceil(seconds / 60 / limit["minutes"] + 1e-9) + GUESSERS
-        looked_up = guesses - said["barred"]
+        looked_up = guesses - said["barred"] - said[NOT_TRIED]
         print(f"{guesses:,} guesses in {seconds:.0f} s, {name}: {dict(said)}; allowed {allowed}", flush=True)
         return looked_up <= allowed and set(said) <= {"unknown", "barred"}
 
-    def _post(self, shown: Shown, told: dict[str, str]) -> requests.Response:
+    def _get(self, shown: Shown, told: dict[str, str]) -> Answer:
+        """By Python's own client: it takes a fifth of the time that ``requests`` does."""
+        at = urlsplit(self._address)
+        link = http.client.HTTPConnection(at.netloc, timeout=60)
+        try:
+            link.request("GET", f"{at.path}?{urlencode(shown)}", headers=told)
+            answer = link.getresponse()
+            return answer.status, answer.read().decode()
+        finally:
+            link.close()
+
+    def _post(self, shown: Shown, told: dict[str, str]) -> Answer:
         token = requests.get(self._address, headers=told, timeout=60).cookies["csrftoken"]
         secure = self._address.replace("http:", "https:")
         with Path(shown["file"]).open("rb") as file:
-            return requests.post(
+            answer = requests.post(
                 self._address,
                 {key: value for key, value in shown.items() if key != "file"}
                 | {"csrfmiddlewaretoken": token},
@@ -89,3 +112,4 @@ class Page:
                 headers=told | {"Cookie": f"csrftoken={token}", "Referer": secure},
                 timeout=60,
             )
+        return answer.status_code, answer.text

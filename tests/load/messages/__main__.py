@@ -1,9 +1,9 @@
 """``python -m tests.load.messages``: messages go out while workers are killed and the broker is emptied.
 
 First some messages at leisure, to measure the time from event to hand-over. Then ``--messages`` while the
-worker or a child of it gets SIGKILL at ``--kills`` random moments, Redis is stopped and emptied once, and the
-platform fails at one call in five. PostgreSQL, Redis and the platform are started for it. Status 1 when a
-message was lost or went out twice.
+worker or a child of it gets SIGKILL at ``--kills`` random moments, Redis is emptied once while it runs and
+stopped once, to come back with nothing, and the platform fails at one call in five. PostgreSQL, Redis and the
+platform are started for it. Status 1 when a message was lost or went out twice.
 """
 
 import argparse
@@ -70,7 +70,8 @@ class Drill:
         self.asked, self.platform, self.broker = asked, platform, broker
         self.chance = random.Random(asked.seed)
         self.killed = {"worker": 0, "child": 0}
-        self.in_broker = self.in_hand = 0
+        self.in_hand = 0
+        self.emptied: list[int] = []  # tasks in Redis when it lost everything
 
     def run(self) -> int:
         # Django reads its settings when it is first imported: here they stand in the environment.
@@ -119,13 +120,19 @@ class Drill:
             time.sleep(self.chance.uniform(*BEFORE_A_KILL))
             self.in_hand += rows.in_hand()
             self.killed[worker.lose(self.chance)] += 1
-            if sum(self.killed.values()) == self.asked.kills // 2:
-                self.in_broker = broker.waiting()
-                broker.lose(REDIS_GONE)
+            self.lose_tasks(broker)
             worker.wait()
         writer.join()
         rows.wait_until_all_ended(END_WITHIN)
         return self.told(rows, ids, time.monotonic() - began)
+
+    def lose_tasks(self, broker: Broker) -> None:
+        """A third of the way Redis is emptied and goes on; after two thirds it is gone for a while."""
+        killed = sum(self.killed.values())
+        if killed == max(self.asked.kills // 3, 1):
+            self.emptied.append(broker.empty())
+        elif killed == self.asked.kills * 2 // 3:
+            self.emptied.append(broker.lose(REDIS_GONE))
 
     def told(self, rows: ModuleType, ids: list[str], seconds: float) -> int:
         went_out = [own_id for own_id, _to, _asked in self.platform.taken]
@@ -135,14 +142,15 @@ class Drill:
         print(f"{len(ids)} messages in {seconds:.0f} s; rows: {rows.states('trouble')}")
         print(
             f"killed by SIGKILL: {self.killed}, {self.in_hand} messages in hand at these moments;"
-            f" Redis emptied once, gone {REDIS_GONE:.0f} s, {self.in_broker} tasks in it"
+            f" Redis emptied and stopped for {REDIS_GONE:.0f} s with so many tasks in it: {self.emptied}"
         )
         print(
             f"platform: {sum(asked)} calls, failures given {dict(self.platform.failures)},"
             f" most calls for one message {max(asked)}"
         )
         print(f"lost {len(lost)}, out twice {twice}")
-        return int(bool(lost or twice or set(rows.states("trouble")) != {"sent"}))
+        whole = not lost and not twice and set(rows.states("trouble")) == {"sent"}
+        return int(not whole or len(self.emptied) != 2)
 
 
 if __name__ == "__main__":

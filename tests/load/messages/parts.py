@@ -114,11 +114,13 @@ class Broker:
             client.flushall()
         return waiting
 
-    def lose(self, seconds: float) -> None:
-        """Gone for a while, and then there again with nothing in it."""
+    def lose(self, seconds: float) -> int:
+        """Gone for a while, and then there again with nothing in it; how many tasks no worker had taken."""
+        waiting = self.waiting()
         self.stop()
         time.sleep(seconds)
         self.start()
+        return waiting
 
     def stop(self) -> None:
         self.process.kill()

@@ -9,7 +9,7 @@ from scripts.processes import ROOT
 
 
 @pytest.mark.full
-def test_a_few_messages_survive_dying_workers_and_an_emptied_broker() -> None:
+def test_a_few_messages_survive_dying_workers_and_a_broker_that_is_emptied_and_stopped() -> None:
     command = [
         sys.executable,
         "-m",
