@@ -14,7 +14,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from scripts.servers import postgresql
+from scripts.servers import postgresql, redis
 from tests.load.environment import ROOT
 from tests.load.restore import keys, manage
 
@@ -28,10 +28,10 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     given = parser.parse_args()
     chance = random.Random(given.seed)
-    with tempfile.TemporaryDirectory() as scratch, postgresql() as server:
+    with tempfile.TemporaryDirectory() as scratch, postgresql() as server, redis() as broker:
         folder = Path(scratch)
         (folder / "queue").mkdir()
-        common = os.environ | keys() | {"JIFEN_DEMO": "1", "JIFEN_LOG_LEVEL": "ERROR"}
+        common = os.environ | keys() | {"REDIS_URL": broker} | {"JIFEN_DEMO": "1", "JIFEN_LOG_LEVEL": "ERROR"}
         place = common | {"DATABASE_URL": server, "JIFEN_VAR": scratch, "DRILL_CASES": str(given.cases)}
         for words in (["make_demonstration_certificate"], ["migrate", "-v0"], ["demo"]):
             manage(place, *words)

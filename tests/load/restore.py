@@ -1,7 +1,8 @@
 """The drill: a portal is backed up and restored into an empty place, and everything in it is verified.
 
-``python -m tests.load.restore``, or ``--cases 20000`` for an invented city; on servers of its own, which
-end with it. Prints minutes; status 1 where something was not as it was.
+``python -m tests.load.restore``: the demonstration's people with their files, papers and archives, and an
+invented city of 5,000 cases (``--cases``) beside them, on servers of their own, which end with it. Prints
+minutes; status 1 where something was not as it was.
 """
 
 import argparse
@@ -14,7 +15,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from scripts.servers import postgresql
+from scripts.servers import postgresql, redis
 from tests.load.environment import ROOT
 
 
@@ -49,11 +50,16 @@ def keys() -> dict[str, str]:
 def main() -> None:
     """Print what each step took."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--cases", type=int, default=0, help="beside the demonstration's")
+    parser.add_argument("--cases", type=int, default=5_000, help="beside the demonstration's")
     given = parser.parse_args()
-    with tempfile.TemporaryDirectory() as scratch, postgresql() as old, postgresql() as new:
+    with (
+        tempfile.TemporaryDirectory() as scratch,
+        postgresql() as old,
+        postgresql() as new,
+        redis() as broker,
+    ):
         folder = Path(scratch)
-        common = os.environ | keys() | {"JIFEN_DEMO": "1", "JIFEN_LOG_LEVEL": "ERROR"}
+        common = os.environ | keys() | {"REDIS_URL": broker} | {"JIFEN_DEMO": "1", "JIFEN_LOG_LEVEL": "ERROR"}
         # As an operator keeps it: apart from the machine that is lost.
         common |= {"JIFEN_AUDIT_SEAL_FILE": str(folder / "newest-seal.json")}
         before = common | {"DATABASE_URL": old, "JIFEN_VAR": str(folder / "before")}
