@@ -13,6 +13,7 @@ from applications.applicants.events import (
     on_profile_changed,
 )
 from applications.archives import services as archives
+from applications.archives.selectors import numbers_with
 from applications.authorities import sight as authorities_sight
 from applications.authorities.events import on_answered
 from applications.authorities.family import family_known
@@ -32,6 +33,7 @@ from applications.rechecks.services import erasing as erasing_of_rechecks
 from applications.rechecks.sight import cases_to_decide
 from applications.records.services import follow_permit
 from applications.reviews import conditions as _review_guards  # noqa: F401  registers its guards
+from applications.reviews.flags import elsewhere
 from applications.reviews.services import assignment, beginnings, decisions, referrals, retention, settling
 
 # A name that no paper could print is refused when it is entered.
@@ -59,6 +61,9 @@ retention.register(erasing_of_corrections.erase_of)
 # The archive of a closed case lasts as long as what the case held; who rechecks it needs its scans.
 retention.register(archives.erase_of)
 asking.register(archives.follow_recheck)
+
+# A scan that lies in an archive is noticed in somebody else's case as ever.
+elsewhere.register(numbers_with)
 
 # Every move is told to those whom the workflow table names.
 on("*", messages.tell)

@@ -59,3 +59,13 @@ class Archive(models.Model):
 
     def __str__(self) -> str:
         return f"archive of case {self.case_id}"
+
+
+class SealedScan(models.Model):
+    """The hash of a scan that lies in an archive: the same file in another person's case is noticed still."""
+
+    archive = models.ForeignKey(Archive, on_delete=models.CASCADE, related_name="scans")
+    sha256 = models.CharField(max_length=64, db_index=True)
+
+    def __str__(self) -> str:
+        return f"scan in {self.archive_id}"

@@ -1,12 +1,13 @@
 """Which closed cases nobody needs at hand any more."""
 
+from collections.abc import Collection
 from datetime import date, datetime, time, timedelta
 
 from django.conf import settings
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from applications.archives.models import Archive, ArchiveState
+from applications.archives.models import Archive, ArchiveState, SealedScan
 from applications.cases.models import Case, CaseFacts
 from applications.cases.states import CLOSED, OPEN
 from applications.corrections.models import Correction, CorrectionState
@@ -56,6 +57,13 @@ def to_put_away(today: date) -> QuerySet[Archive]:
 def archive_of(case: Case) -> Archive | None:
     """The archive into which the scans of a case went; None where they lie in their place as ever."""
     return Archive.objects.filter(case=case).exclude(state=ArchiveState.SEALED).first()
+
+
+def numbers_with(case: Case, hashes: Collection[str]) -> list[tuple[str, str]]:
+    """Which of these hashes an archived scan of another person has, with the number of its case."""
+    scans = SealedScan.objects.filter(sha256__in=list(hashes)).exclude(archive__case__person=case.person_id)
+    found = scans.exclude(archive__case__number=None).values_list("sha256", "archive__case__number")
+    return [(digest, str(number)) for digest, number in found]
 
 
 def _points(today: date) -> QuerySet[RecordEntry]:

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from applications.archives.container import digest_of, new_key, parts, ring
 from applications.archives.contents import bundle
-from applications.archives.models import Archive
+from applications.archives.models import Archive, SealedScan
 from applications.cases.models import Case
 from applications.vault.storage import OWN_KEYS, private_files
 
@@ -27,7 +27,7 @@ def seal(*, case: Case) -> Archive:
         private_files().put_under(name, parts(found.table, found.members), ring(key))
         with closing(private_files().open_sealed(name)) as file:
             digest = digest_of(file)
-        return Archive.objects.create(
+        archive = Archive.objects.create(
             case=locked,
             name=name,
             sealing_key=key,
@@ -36,6 +36,10 @@ def seal(*, case: Case) -> Archive:
             size=sum(member.size for member in found.members),
             files=len(found.scans),
         )
+        SealedScan.objects.bulk_create(
+            SealedScan(archive=archive, sha256=scan.sha256) for scan in found.scans
+        )
+        return archive
     except BaseException:
         default_storage.delete(name)
         raise

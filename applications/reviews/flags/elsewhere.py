@@ -1,6 +1,7 @@
 """The same document or telephone number in the cases of other people."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from operator import itemgetter
 
 from django.utils.translation import gettext as _
 
@@ -12,6 +13,14 @@ from applications.vault.index import blind_indexes
 from materials import catalogue
 
 MOST_NAMED = 5  # numbers of other cases in a sentence
+_kept: list[Callable[[Case, Collection[str]], Iterable[tuple[str, str]]]] = []
+
+
+def register(ask: Callable[[Case, Collection[str]], Iterable[tuple[str, str]]]) -> None:
+    """Where else hashes of files are kept: it gets a case and hashes of its files, and gives those that
+    another person's case has, with that case's number. Listed in ``jifen_portal/wiring.py``."""
+    if ask not in _kept:
+        _kept.append(ask)
 
 
 @check
@@ -29,11 +38,10 @@ def the_same_file_elsewhere(case: Case, facts: Document) -> Iterator[Flag]:
         .exclude(item__case__person_id=case.person_id)
         .exclude(item__case__number=None)
         .values_list("file__sha256", "item__case__number")
-        .distinct()
-        .order_by("item__case__number")
     )
+    pairs = {*others, *(pair for ask in _kept for pair in ask(case, by_hash))}
     found: dict[str, list[str]] = {}
-    for digest, number in others:
+    for digest, number in sorted(pairs, key=itemgetter(1)):
         found.setdefault(digest, []).append(str(number))
     for digest, numbers in found.items():
         name = catalogue.load().materials[by_hash[digest].item.material].name

@@ -25,6 +25,7 @@ from applications.notices.models import Paper, PaperState
 from applications.notices.selectors import document
 from applications.notices.verification import Status, verify
 from applications.rechecks.models import WHOLE
+from applications.reviews.flags import flags_of
 from applications.reviews.services.retention import erase_closed
 from applications.vault.storage import private_files
 from materials.models import StoredFile
@@ -163,6 +164,21 @@ def test_a_file_behind_another_case_stays_there(
     manager = story.staff(Role.DISTRICT_MANAGER, PUTUO)
     services.bring_back(actor=manager, archive=Archive.objects.get(), reason="核对")
     assert CaseFile.objects.filter(file=shared.file_id).count() == 2
+
+
+def test_the_same_file_in_anothers_case_is_told_as_before(
+    closed: Case, case_at: Callable[..., Case], django_capture_on_commit_callbacks: Commit
+) -> None:
+    scan = CaseFile.objects.filter(item__case=closed, item__material="household_register").get()
+    other = case_at("under_review", serial=52)
+    theirs = CaseFile.objects.filter(item__case=other, item__material="household_register").get()
+    StoredFile.objects.filter(pk=theirs.file_id).update(sha256=scan.file.sha256)
+    told = [flag.what for flag in flags_of(other)]
+    assert f"“户籍证明”的文件与其他人的申请完全相同：{closed.number}。" in told
+    with django_capture_on_commit_callbacks(execute=True):
+        services.work(today=DUE)
+    assert [flag.what for flag in flags_of(other)] == told
+    assert [flag.what for flag in flags_of(closed)] == []
 
 
 def test_what_changed_since_is_sealed_anew(closed: Case) -> None:
