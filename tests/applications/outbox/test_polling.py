@@ -53,10 +53,10 @@ def test_one_of_which_nothing_can_be_told_stops_no_other(write, answering, fresh
     clock.shift(timedelta(minutes=5))
     assert services.poll() == 3
     assert fresh(good).state == "delivered"
-    assert caplog.messages == [
+    assert set(caplog.messages) == {
         f"message {unread.pk} cannot be asked for: Unreadable",
         f"message {garbled.pk} cannot be asked for: KeyError",
-    ]
+    }
 
 
 def test_who_stays_silent_is_asked_ever_more_seldom_and_stands_before_nobody(
@@ -77,7 +77,7 @@ def test_who_stays_silent_is_asked_ever_more_seldom_and_stands_before_nobody(
         while services.poll():
             pass
     assert [found for found in asked if found[0] == "c"] == [("c", 5), ("c", 10), ("c", 20), ("c", 40)]
-    assert asked[:3] == [("a", 5), ("b", 5), ("c", 5)]
+    assert sorted(asked[:3]) == [("a", 5), ("b", 5), ("c", 5)]
     asked.clear()
     for _ in range(70):
         clock.shift(timedelta(hours=1))
