@@ -19,6 +19,8 @@ PERMIT, IDENTITY = numbers.permit_number(HOLDER.serial), numbers.id_number(HOLDE
 SMALL = """[...document.querySelectorAll("a, button, input:not([type=hidden])")]
   .filter((one) => one.checkVisibility() && !one.matches(".govuk-skip-link"))
   .filter((one) => one.offsetHeight < 64 || one.offsetWidth < 64).map((one) => one.outerHTML)"""
+FITS = """document.querySelector(".kiosk-key--go").getBoundingClientRect().bottom
+  <= document.querySelector(".kiosk-footer").getBoundingClientRect().top"""
 _PRINT = """
 from applications.notices.models import Paper
 from applications.notices.services.printing import render
@@ -77,6 +79,10 @@ def test_a_holder_prints_and_leaves_nothing_behind(
     keep(kiosk, "kiosk-start")
     kiosk.follow("开始")
     kiosk.at("请填写两个号码")
+    whole = kiosk.page.viewport_size
+    kiosk.page.set_viewport_size({"width": 1024, "height": 768})
+    assert kiosk.page.evaluate(FITS), "a small screen has to be scrolled"
+    kiosk.page.set_viewport_size(whole)
     tap(kiosk, "居住证编号", "31")
     keep(kiosk, "kiosk-numbers")
     kiosk.press("发送验证码")
