@@ -40,11 +40,10 @@ def work(*, today: date, seconds: float = float("inf")) -> Done:
         except BROKEN as error:
             log.error("%s: %s", what, error)
             done.failed.append(f"{what}: {error}")
-    clear_strays(now=timezone.now())
     return done
 
 
-def _tasks(today: date, done: Done) -> Iterator[tuple[str, Callable[[], None]]]:
+def _tasks(today: date, done: Done) -> Iterator[tuple[str, Callable[[], object]]]:
     """What there is to do, each by its name."""
 
     def end(archive: Archive) -> None:
@@ -56,6 +55,7 @@ def _tasks(today: date, done: Done) -> Iterator[tuple[str, Callable[[], None]]]:
     def whole(case: Case) -> None:
         end(seal(case=case))
 
+    yield "files without a row", partial(clear_strays, now=timezone.now())
     for archive in selectors.to_empty().iterator():
         yield str(archive), partial(end, archive)
     for archive in selectors.to_put_away(today).iterator():

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from contextlib import closing
 from datetime import timedelta
 from typing import Any
+from unittest import mock
 
 import pytest
 from django.core.files.storage import default_storage
@@ -27,7 +28,7 @@ from applications.notices.verification import Status, verify
 from applications.rechecks.models import WHOLE
 from applications.reviews.flags import flags_of
 from applications.reviews.services.retention import erase_closed
-from applications.vault.storage import private_files
+from applications.vault.storage import EncryptedFileStorage, private_files
 from materials.models import StoredFile
 from tests.applications.archives.conftest import DUE, PDF
 from tests.applications.rechecks.test_services import asked
@@ -194,6 +195,18 @@ def test_a_scan_that_is_not_what_was_stored_is_never_archived(closed: Case) -> N
     (told,) = services.work(today=DUE).failed
     assert told == f"case {closed.pk}: scans/{broken.pk} is not what was stored"
     assert files_of(closed)
+    assert not Archive.objects.exists()
+
+
+def test_a_storage_that_is_down_fails_one_by_one_and_removes_nothing(
+    closed: Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = files_of(closed)
+    with monkeypatch.context() as down:
+        for name in ("listdir", "put_sealed"):
+            down.setattr(EncryptedFileStorage, name, mock.Mock(side_effect=OSError("down")))
+        assert services.work(today=DUE).failed == ["files without a row: down", f"case {closed.pk}: down"]
+    assert files_of(closed) == before
     assert not Archive.objects.exists()
 
 
