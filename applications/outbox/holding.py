@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
 from django.conf import settings
+from django.db.models import F
 from django.utils import timezone
 
 from applications.outbox.models import Message, MessageQuerySet, Purpose
@@ -60,11 +61,15 @@ def _morning(now: datetime) -> datetime:
 
 
 def _room(limit: Limit, counted: MessageQuerySet, now: datetime) -> Iterator[datetime]:
-    """When the limit leaves room again, where it leaves none."""
-    since = now - limit.window
-    newest = counted.filter(sent_at__gt=since).order_by("-sent_at")
-    sent = list(newest.values_list("sent_at", flat=True)[: limit.most])
-    if len(sent) == limit.most:
-        yield sent[-1] + limit.window
-    elif len(sent) + counted.under_way(since).count() >= limit.most:
+    """When the limit leaves room again, where it leaves none.
+
+    One question for both: between two, what is on its way could become sent and be in neither answer.
+    """
+    newest = counted.gone_since(now - limit.window).order_by(F("sent_at").desc(nulls_last=True))
+    sent_at = list(newest.values_list("sent_at", flat=True)[: limit.most])
+    if len(sent_at) < limit.most:
+        return
+    if sent_at[-1] is not None:
+        yield sent_at[-1] + limit.window
+    else:
         yield now + timedelta(seconds=settings.OUTBOX_LEASE)  # by then it is known what became of them

@@ -52,10 +52,10 @@ class MessageQuerySet(models.QuerySet[Any]):
             Q(state=State.PENDING, next_try_at__lte=now) | Q(state=State.SENDING, lease_until__lte=now)
         )
 
-    def under_way(self, since: datetime) -> Self:
-        """At a gateway now, or perhaps taken by one after this moment: its answer is not known."""
+    def gone_since(self, since: datetime) -> Self:
+        """Sent after this moment, at a gateway now, or perhaps taken by one: its answer is not known."""
         doubtful = Q(sent_at=None, next_try_at__gt=since) & ~Q(gateway="")
-        return self.filter(Q(state=State.SENDING) | doubtful)
+        return self.filter(Q(sent_at__gt=since) | Q(state=State.SENDING) | doubtful)
 
     def undelivered(self) -> Self:
         """Will not be sent by themselves any more, nobody has sent another in their place, and what they said

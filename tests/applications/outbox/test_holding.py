@@ -122,6 +122,23 @@ def test_what_is_on_its_way_counts_until_it_is_known_what_became_of_it(write, ga
     assert list(gateway.taken) == [first.pk]
 
 
+def test_what_becomes_sent_while_it_is_counted_counts(write, clock):
+    at(clock, 12)
+    sent(write, 49)
+    first, second = write("first"), write("second")
+    Message.objects.filter(pk=first.pk).update(state="sending", gateway="scripted")
+
+    def meanwhile(execute, sql, params, many, context):
+        found = execute(sql, params, many, context)
+        if sql.startswith("SELECT"):
+            Message.objects.filter(pk=first.pk, sent_at=None).update(state="sent", sent_at=timezone.now())
+        return found
+
+    with connection.execute_wrapper(meanwhile):
+        assert holding.not_before(second) is not None
+    assert holding.not_before(second) is not None
+
+
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.skipif(
     connection.vendor == "sqlite", reason="SQLite in memory has no second writer; its file queues"
