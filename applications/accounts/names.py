@@ -25,6 +25,12 @@ def unprintable(text: str) -> list[str]:
     return list(dict.fromkeys(char for check in _unprintable for char in check(text)))
 
 
+def shown(characters: Iterable[str]) -> str:
+    """Characters for a message: what has no shape of its own by its code point, such as U+FE0F."""
+    signs = ((char, unicodedata.category(char)[0] in "CMZ") for char in characters)
+    return "".join(f" U+{ord(char):04X} " if shapeless else char for char, shapeless in signs).strip()
+
+
 def clean_name(typed: str, *, field: str = "name", longest: int = LONGEST_PERSONAL) -> str:
     """A name without blanks around it and with single blanks inside.
 
@@ -37,7 +43,9 @@ def clean_name(typed: str, *, field: str = "name", longest: int = LONGEST_PERSON
         raise Refused(_("请填写名称。"), field=field)
     if len(name) > longest:
         raise Refused(_("名称不能超过%(longest)s个字。") % {"longest": longest}, field=field)
-    missing = "".join(unprintable(name))
+    missing = unprintable(name)
     if missing:
-        raise Refused(_("“%(missing)s”暂时无法打印，请联系受理点处理。") % {"missing": missing}, field=field)
+        raise Refused(
+            _("“%(missing)s”暂时无法打印，请联系受理点处理。") % {"missing": shown(missing)}, field=field
+        )
     return name

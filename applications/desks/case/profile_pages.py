@@ -16,6 +16,7 @@ from applications.desks.components import Row
 from applications.desks.facts.editing import version_of
 from applications.desks.forms import PortalForm
 from applications.desks.interrupted import typed
+from applications.desks.printed import PrintedField
 from applications.desks.requests import PortalRequest
 from applications.places.selectors import districts
 
@@ -23,7 +24,7 @@ from applications.places.selectors import districts
 class ProfileForm(PortalForm):
     """Address and district of residence, as they stand on the application form."""
 
-    address = forms.CharField(
+    address = PrintedField(
         label=_lazy("现在居住的地址"), help_text=_lazy("写到门牌号，印在《积分申请表》上"), max_length=120
     )
     district = forms.ChoiceField(label=_lazy("居住的区"))

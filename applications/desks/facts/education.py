@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from applications.desks.facts.answers import choices
 from applications.desks.facts.rows import RowForm, Rows
 from applications.desks.fields import DateField
+from applications.desks.printed import PrintedField
 from applications.policy.terms import EducationLevel, EducationMode
 
 
@@ -19,7 +20,7 @@ class EducationForm(RowForm):
     mode = forms.ChoiceField(
         label=_("学习形式"), help_text=_("不影响分数，只决定需要哪些材料"), choices=choices(EducationMode)
     )
-    major = forms.CharField(label=_("专业"), max_length=60, required=False)
+    major = PrintedField(label=_("专业"), max_length=60, required=False)
     graduated_on = DateField(label=_("毕业日期"), help_text=_("以毕业证书为准"), required=False)
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from applications.accounts.models import User
 from applications.desks.forms import PortalForm
+from applications.desks.printed import PrintedField
 from applications.desks.widgets import Radios
 from applications.places.models import AcceptancePoint
 
@@ -31,7 +32,7 @@ class SearchForm(PortalForm):
 class ReasonForm(PortalForm):
     """A reason that the reader of a paper will see."""
 
-    note = forms.CharField(label=_("理由"), max_length=300, widget=forms.Textarea(attrs={"rows": 4}))
+    note = PrintedField(label=_("理由"), max_length=300, widget=forms.Textarea(attrs={"rows": 4}))
 
 
 class AssignForm(PortalForm):
@@ -50,9 +51,9 @@ class AssignForm(PortalForm):
 class PointForm(PortalForm):
     """What the public is told of an acceptance point."""
 
-    address = forms.CharField(label=_("地址"), max_length=120, required=False)
-    telephone = forms.CharField(label=_("电话"), max_length=40, required=False)
-    hours = forms.CharField(
+    address = PrintedField(label=_("地址"), max_length=120, required=False)
+    telephone = PrintedField(label=_("电话"), max_length=40, required=False)
+    hours = PrintedField(
         label=_("办公时间"),
         help_text=_("例如：周一至周五 9:00–11:30，13:30–16:30"),
         max_length=120,

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from applications.desks.components import Text
 from applications.desks.forms import PortalForm
+from applications.desks.printed import PrintedField
 from applications.desks.widgets import Checkboxes
 from applications.rechecks.services.asking import MOST_LETTERS
 
@@ -30,7 +31,7 @@ class AskForm(PortalForm):
         super().__init__(data)
         self.names = list(names)
         for place, label in enumerate(names.values()):
-            self.fields[f"reason_{place}"] = forms.CharField(
+            self.fields[f"reason_{place}"] = PrintedField(
                 label=str(label),
                 help_text=_("写明哪里不对、有什么证明"),
                 max_length=MOST_LETTERS,
@@ -46,7 +47,7 @@ class AskForm(PortalForm):
 class UpholdForm(PortalForm):
     """Why the old decision stands."""
 
-    reason = forms.CharField(
+    reason = PrintedField(
         label=_("维持的理由"),
         help_text=_("写进复核决定书，本人会看到"),
         max_length=300,

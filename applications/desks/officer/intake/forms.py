@@ -14,6 +14,7 @@ from applications.cases.news import answered_since
 from applications.desks.case.checklist import Asked
 from applications.desks.fields import DateField
 from applications.desks.forms import PortalForm
+from applications.desks.printed import PrintedField
 from applications.desks.widgets import Radios
 from materials import reasons
 from materials.reasons import Kind, Reason
@@ -37,14 +38,14 @@ class ItemForm(PortalForm):
         label=_("材料上的有效期至"), help_text=_("告知当天还有效、现在已过期的，才能再次告知"), required=False
     )
     finding = forms.ChoiceField(label=_("核对结果"))
-    reason = forms.CharField(
+    reason = PrintedField(
         label=_("问题是什么"),
         help_text=_("写进一次性告知书，可以修改。不写的，采用所选的文字"),
         max_length=300,
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
-    accepted_instead = forms.CharField(
+    accepted_instead = PrintedField(
         label=_("可以改交什么"),
         help_text=_("写进一次性告知书，可以修改；没有问题的不用管"),
         max_length=300,

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from applications.desks.facts.answers import choices
 from applications.desks.forms import PortalForm
+from applications.desks.printed import PrintedField
 from applications.desks.widgets import Radios
 from applications.reviews.models import Answer, Authority
 from materials.limits import ACCEPTED
@@ -13,10 +14,8 @@ from materials.limits import ACCEPTED
 class ChangeForm(PortalForm):
     """Why facts are changed, and what proves it."""
 
-    reason = forms.CharField(
-        label=_("改变事实的理由"), max_length=300, widget=forms.Textarea(attrs={"rows": 3})
-    )
-    evidence = forms.CharField(
+    reason = PrintedField(label=_("改变事实的理由"), max_length=300, widget=forms.Textarea(attrs={"rows": 3}))
+    evidence = PrintedField(
         label=_("依据的材料"), help_text=_("例如：学信网查询结果、主管部门复函文号"), max_length=200
     )
 

@@ -14,6 +14,7 @@ from applications.desks.facts.answers import YesNoField
 from applications.desks.fields import DateField
 from applications.desks.forms import PortalForm
 from applications.desks.passwords import chosen_password, repeated_password, same_twice
+from applications.desks.printed import PrintedField
 from applications.desks.widgets import Radios
 from applications.employers.eligibility import Answers
 from applications.employers.models import EmployerKind
@@ -73,7 +74,7 @@ class DetailsForm(PortalForm):
     district = forms.ChoiceField(
         label=_lazy("注册地所在的区"), help_text=_lazy("申请由这个区的受理点受理，不是实际办公所在的区")
     )
-    address = forms.CharField(label=_lazy("注册地址"), help_text=_lazy("证照上的住所"), max_length=200)
+    address = PrintedField(label=_lazy("注册地址"), help_text=_lazy("证照上的住所"), max_length=200)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
