@@ -159,6 +159,13 @@ class PrintRun(models.Model):
 
     class Meta:
         ordering = ["-id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["asked_by_id", "role", "district", "day", "kind"],
+                condition=Q(state=PrintState.WAITING),
+                name="one_run_at_a_time",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.day} {self.kind}: {len(self.papers)}"

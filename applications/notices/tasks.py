@@ -14,8 +14,8 @@ def render(paper_id: int) -> None:
 
 
 @shared_task  # type: ignore[untyped-decorator]
-def bind(run_id: int) -> None:
-    if not prints.bind(run_id=run_id):
+def bind(run_id: int, patient: bool = True) -> None:
+    if not prints.bind(run_id=run_id) and patient:
         prints.schedule(run_id, _ASK_AGAIN)
 
 

@@ -39,6 +39,8 @@ _STEP = 50  # papers that are joined at a time; one by one they would fill the m
 def ask(*, actor: Actor, day: date, kind: str) -> PrintRun:
     """Ask for all papers of a kind that were issued on a day and that this officer may read.
 
+    Asked for twice while the first is still being prepared, it is the same run.
+
     :raises Refused: there is none, or more than :data:`MOST`.
     """
     found = Paper.objects.visible_to(actor).filter(issued_on=day, kind=kind, district_id=actor.scope)
@@ -47,15 +49,14 @@ def ask(*, actor: Actor, day: date, kind: str) -> PrintRun:
         raise Refused(_("这一天没有签发这种文书，请改选日期或者种类。"), field="day")
     if len(ids) > MOST:
         raise Refused(_("这一天的文书超过 %(most)s 份，请分别打印。") % {"most": MOST}, field="day")
-    run = PrintRun.objects.create(
-        district_id=actor.scope,
-        asked_by_id=actor.signed_in_id,
-        role=actor.role,
-        day=day,
-        kind=kind,
-        papers=ids,
+    whose = {"district_id": actor.scope, "asked_by_id": actor.signed_in_id, "role": actor.role}
+    run, fresh = PrintRun.objects.get_or_create(
+        **whose, day=day, kind=kind, state=PrintState.WAITING, defaults={"papers": ids}
     )
-    transaction.on_commit(partial(schedule, run.pk))
+    if fresh:
+        transaction.on_commit(partial(schedule, run.pk))
+    else:  # what was issued since belongs to it as well, as long as nobody binds it
+        PrintRun.objects.filter(_free(), pk=run.pk, state=PrintState.WAITING).update(papers=ids)
     return run
 
 
@@ -69,6 +70,10 @@ def bind(*, run_id: int) -> bool:
     if run is None:
         return True
     if pending(run) or not _claim(run):
+        return False
+    run.refresh_from_db(fields=["papers"])  # it may have been asked for again since it was read
+    if pending(run):
+        PrintRun.objects.filter(pk=run.pk, state=PrintState.WAITING).update(claimed_until=None)
         return False
     with TemporaryDirectory() as folder:
         whole = Path(folder) / "whole.pdf"
@@ -99,10 +104,13 @@ def document(run: PrintRun) -> "File[bytes]":
     return default_storage.open(run.file)
 
 
-def schedule(run_id: int, seconds: int = 0) -> None:
-    """Ask a worker to bind; a broker that is down loses nothing, the sweep asks again."""
+def schedule(run_id: int, seconds: int = 0, *, patient: bool = True) -> None:
+    """Ask a worker to bind; a broker that is down loses nothing, the sweep asks again.
+
+    ``patient``: the task asks for itself again until the file is there.
+    """
     try:
-        task = current_app.signature("applications.notices.tasks.bind", (run_id,))
+        task = current_app.signature("applications.notices.tasks.bind", (run_id, patient))
         task.apply_async(retry=False, countdown=seconds)
     except (OperationalError, OSError):
         logger.warning("broker unreachable, print run %s is left to the sweep", run_id)
@@ -117,7 +125,7 @@ def sweep() -> int:
             default_storage.delete(run.file)
     lost = PrintRun.objects.filter(_free(), state=PrintState.WAITING).values_list("pk", flat=True)
     for run_id in (ids := list(lost)):
-        schedule(run_id)
+        schedule(run_id, patient=False)  # one more that is patient each minute would soon be a crowd
     return len(ids)
 
 

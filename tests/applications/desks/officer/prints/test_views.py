@@ -16,6 +16,7 @@ from applications.demo.cast import PUTUO
 from applications.notices.certificates import write_demonstration_certificate
 from applications.notices.models import Paper, PrintRun
 from applications.notices.services import issue, printing, prints
+from applications.notices.tasks import bind
 from tests.applications.desks.officer.conftest import Enter, text
 from tests.applications.notices.samples import CONTENTS
 
@@ -105,3 +106,42 @@ def test_what_cannot_be_read_is_left_out_and_nothing_at_all_is_said(enter: Enter
     assert "没有一份生成成功" in text(client.get(page))
     assert prints.sweep() == 0
     assert Event.objects.filter(kind="paper_opened").count() == 1
+
+
+def test_pressed_twice_it_is_one_run_with_what_was_issued_since(enter: Enter) -> None:
+    client, papers = enter("putuo-intake"), [issued()]
+    first = client.post(PAGE, asked())
+    papers.append(issued())
+    assert client.post(PAGE, asked())["Location"] == first["Location"]
+    run = PrintRun.objects.get()
+    assert run.papers == [paper.pk for paper in papers]
+    assert enter("putuo-manager").post(PAGE, asked())["Location"] != first["Location"]
+    for paper in papers:
+        printing.render(paper_id=paper.pk)
+    PrintRun.objects.filter(pk=run.pk).update(claimed_until=timezone.now() + prints.LEASE)
+    papers.append(issued())
+    client.post(PAGE, asked())
+    run.refresh_from_db()
+    assert run.papers == [paper.pk for paper in papers[:2]]  # somebody is binding it
+    assert not prints.bind(run_id=run.pk)
+    PrintRun.objects.filter(pk=run.pk).update(claimed_until=timezone.now())
+    assert prints.bind(run_id=run.pk)
+    assert client.post(PAGE, asked())["Location"] != first["Location"]
+
+
+def test_a_worker_that_died_while_binding_is_followed_by_one_task_not_by_a_crowd(
+    enter: Enter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    issued()
+    enter("putuo-intake").post(PAGE, asked())
+    run_id = PrintRun.objects.get().pk
+    tasks: list[tuple[int, bool]] = []
+    monkeypatch.setattr(
+        prints, "schedule", lambda run, _pause=0, *, patient=True: tasks.append((run, patient))
+    )
+    prints.sweep()
+    assert tasks == [(run_id, False)]
+    bind(run_id, patient=False)
+    assert tasks == [(run_id, False)]
+    bind(run_id)
+    assert tasks == [(run_id, False), (run_id, True)]
