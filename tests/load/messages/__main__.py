@@ -28,6 +28,7 @@ from tests.load.messages.platform import Counting
 FAILING = 0.2
 BEFORE_A_KILL = (0.2, 2.0)  # seconds
 REDIS_GONE = 3.0  # seconds
+LEAST_KILLS = 3
 END_WITHIN = 600.0  # seconds after the last kill
 
 
@@ -39,6 +40,8 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--embedded", action="store_true", help="at leisure only, on SQLite and files")
     asked = parser.parse_args()
+    if asked.kills < LEAST_KILLS:
+        parser.error("Redis loses its tasks after a third and after two thirds of the kills: three at least")
     with ExitStack() as parts:
         var = parts.enter_context(tempfile.TemporaryDirectory())
         platform = parts.enter_context(serving(Counting()))
@@ -129,7 +132,7 @@ class Drill:
     def lose_tasks(self, broker: Broker) -> None:
         """A third of the way Redis is emptied and goes on; after two thirds it is gone for a while."""
         killed = sum(self.killed.values())
-        if killed == max(self.asked.kills // 3, 1):
+        if killed == self.asked.kills // 3:
             self.emptied.append(broker.empty())
         elif killed == self.asked.kills * 2 // 3:
             self.emptied.append(broker.lose(REDIS_GONE))
