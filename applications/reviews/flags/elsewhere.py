@@ -1,7 +1,6 @@
 """The same document or telephone number in the cases of other people."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from operator import itemgetter
 
 from django.utils.translation import gettext as _
 
@@ -40,11 +39,11 @@ def the_same_file_elsewhere(case: Case, facts: Document) -> Iterator[Flag]:
         .values_list("file__sha256", "item__case__number")
     )
     pairs = {*others, *(pair for ask in _kept for pair in ask(case, by_hash))}
-    found: dict[str, list[str]] = {}
-    for digest, number in sorted(pairs, key=itemgetter(1)):
-        found.setdefault(digest, []).append(str(number))
-    for digest, numbers in found.items():
-        name = catalogue.load().materials[by_hash[digest].item.material].name
+    for digest, file in by_hash.items():  # in the order of the checklist
+        numbers = sorted(str(number) for found, number in pairs if found == digest)
+        if not numbers:
+            continue
+        name = catalogue.load().materials[file.item.material].name
         yield Flag(
             _("“%(paper)s”的文件与其他人的申请完全相同：%(numbers)s。")
             % {"paper": name, "numbers": _named(numbers)},
