@@ -53,7 +53,15 @@ _ALL = (
     Kind("decline_notice", "沪积不受", _("不予受理告知书"), CENTRE, True, contents.DeclineNotice),
     # Its reason may be an offence, which the employer is never told.
     Kind("refusal_notice", "沪积不核", _("不予核定告知书"), BUREAU, False, contents.DeclineNotice),
-    Kind("points_notice", "沪积通", _("上海市居住证积分通知书"), BUREAU, False, contents.PointsNotice),
+    Kind(
+        "points_notice",
+        "沪积通",
+        _("上海市居住证积分通知书"),
+        BUREAU,
+        False,
+        contents.PointsNotice,
+        close=True,
+    ),
     Kind(
         "points_notice_employer",
         "沪积通企",

@@ -13,7 +13,7 @@ MARGIN = 42  # points, 15 mm: nothing is printed beyond
 BEFORE_THE_SEAL = {
     "receipt": "核定期限为受理次日起20个工作日",
     "one_time_notice": "逐项补正并提交",
-    "points_notice": "居住证逾期未签注",
+    "points_notice": "总积分",
     "recheck_decision": "提出市级复核",
     "application_form": "用人单位意见",
 }
@@ -23,7 +23,7 @@ BEFORE_THE_SEAL = {
     ("kind", "most_pages"),
     [
         ("receipt", 4),
-        ("points_notice", 6),
+        ("points_notice", 3),
         ("application_form", 7),
         pytest.param("one_time_notice", 13, marks=pytest.mark.full),
         pytest.param("recheck_decision", 8, marks=pytest.mark.full),

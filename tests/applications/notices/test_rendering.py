@@ -28,7 +28,7 @@ def pages_of(document: bytes) -> int:
 @pytest.mark.parametrize(
     ("kind", "pages"),
     [
-        ("points_notice", 2),
+        ("points_notice", 1),
         ("points_notice_employer", 1),
         ("receipt", 1),
         ("one_time_notice", 1),
@@ -85,7 +85,7 @@ def test_watermark_and_seal_in_demonstration_only(issue, settings):
     assert "演示" not in markup(paper)
     settings.DEMO = True
     text = markup(paper)
-    assert 'class="points_notice demo"' in text
+    assert 'class="points_notice close demo"' in text
     assert "演示印章" in text
 
 
