@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet
+from django.db.models import Count, Min, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -58,11 +58,11 @@ def loads_table(actor: Actor) -> Table:
     cases = Case.objects.visible_to(actor).filter(reviewer__in=[one.pk for one in reviewers])
     in_hand = Q(state__in=(State.ACCEPTED, State.UNDER_REVIEW))
     lately = Q(closed_at__gte=timezone.now() - LATELY)
-    open_referral = Referral.objects.filter(case=OuterRef("pk"), opened_at__isnull=False, closed_at=None)
+    elsewhere = Referral.objects.open().values("case")
     loads = _by_reviewer(
         cases.filter(in_hand | Q(state=State.PROPOSED) | lately).values_list("reviewer"),
         in_hand=in_hand,
-        paused=Q(state=State.UNDER_REVIEW) & Exists(open_referral),
+        paused=Q(state=State.UNDER_REVIEW, pk__in=elsewhere),
         proposed=Q(state=State.PROPOSED) | lately,
     )
     warned = _by_reviewer(

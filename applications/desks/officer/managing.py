@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from django.db.models import Exists, F, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -15,12 +15,14 @@ from applications.desks.officer.clocks import clock_cells, clock_columns
 IN_HAND = (State.ACCEPTED, State.UNDER_REVIEW, State.PROPOSED)
 
 
-def second_notices(cases: QuerySet[Case]) -> QuerySet[Case]:
-    """At the counter, told once on this submission, and a paper has a problem again."""
+def second_notices(cases: QuerySet[Case], most: int) -> list[Case]:
+    """At the counter, told once on this submission, and a paper has a problem again; the longest waiting."""
     told = DeficiencyNotice.objects.filter(case=OuterRef("pk"), issued_at__gte=OuterRef("submitted_at"))
     wrong = CaseItem.objects.filter(case=OuterRef("pk"), needed=True, state=ItemState.PROBLEM)
     waiting = cases.filter(Exists(told), Exists(wrong), state=State.HANDED_IN)
-    return waiting.order_by(F("handed_in_at"), "id")
+    order = ("handed_in_at", "id")
+    found = list(waiting.select_related(None).order_by(*order).values_list("pk", flat=True)[:most])
+    return list(cases.filter(pk__in=found).order_by(*order)) if found else []
 
 
 def unassigned_table(

@@ -18,16 +18,17 @@ def warned_table(actor: Actor, name: str) -> Table | None:
 
     The longest overdue ones first, at most :data:`MOST`; ``name`` of the address of a case.
     """
-    found = DeadlineWarning.objects.visible_to(actor).standing()
-    rows = found.select_related("case__employer", "case__district", "case__reviewer").order_by("due_on", "id")
+    standing = DeadlineWarning.objects.visible_to(actor).standing().order_by("due_on", "id")
+    found = list(standing.values_list("pk", flat=True)[: MOST * len(Level)])
+    if not found:  # as on most days: then nothing needs to be joined
+        return None
+    rows = DeadlineWarning.objects.filter(pk__in=found).select_related("case__district", "case__reviewer")
     gravest: dict[int, DeadlineWarning] = {}
-    for warning in rows[: MOST * len(Level)]:
+    for warning in rows.order_by("due_on", "id"):
         known = gravest.get(warning.case_id)
         if known is None or warning.used > known.used or warning.level == Level.OVERDUE:
             gravest[warning.case_id] = warning
     shown = list(gravest.values())[:MOST]
-    if not shown:
-        return None
     clocks = clocks_of([warning.case for warning in shown])
     return Table(
         caption=_("期限提醒"),

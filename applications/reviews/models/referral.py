@@ -70,6 +70,8 @@ class Referral(models.Model):
                 name="one_open_referral_per_authority",
             )
         ]
+        # Few of all referrals are open: the boards count them, and each night asks again.
+        indexes = [models.Index(fields=["case"], condition=models.Q(closed_at=None), name="referral_open")]
         ordering = ["id"]
 
     def __str__(self) -> str:

@@ -11,7 +11,7 @@ from applications.accounts.roles import Actor
 from applications.audit import services as audit
 from applications.cases.models import Case
 from applications.cases.states import State
-from applications.reviews.plain import OPENED, is_opened_by, why_not_plain
+from applications.reviews.plain import OPENED, looks, opened, opening_now
 from applications.reviews.services.decisions import determine
 
 MOST = 50  # cases by one decision
@@ -27,10 +27,13 @@ class Result:
 
 
 def note_opened(*, actor: Actor, case: Case) -> None:
-    """Record that an officer opened a proposed case, once for each version of it."""
-    if case.state == State.PROPOSED and not is_opened_by(actor, case):
+    """Record what an officer saw of a proposed case, again only when there is something else to see."""
+    if case.state != State.PROPOSED:
+        return
+    seen = opening_now(actor, case)
+    if seen != opened(actor, case):
         with transaction.atomic():
-            audit.record(actor=actor, chain=case.chain, kind=OPENED, data={"version": case.version})
+            audit.record(actor=actor, chain=case.chain, kind=OPENED, data=seen.as_data())
 
 
 def determine_together(*, actor: Actor, versions: Mapping[int, int]) -> list[Result]:
@@ -48,8 +51,11 @@ def _one(actor: Actor, case: Case, version: int) -> Result:
     try:
         if case.version != version:
             raise Overtaken(_("这件申请刚刚被处理过，请打开查看。"))
-        if reasons := why_not_plain(actor, [case])[case.pk]:
-            raise Refused(_("；").join(reasons))
+        look = looks(actor, [case])[case.pk]
+        if look.against:
+            raise Refused(_("；").join(look.against))
+        if look.opening != opening_now(actor, case):
+            raise Overtaken(_("打开看过之后情况有变，请重新打开查看。"))
         made = determine(actor=actor, case=case, expected_version=version)
     except Refused as refused:
         return Result(case, refusal=str(refused.message))

@@ -1,6 +1,6 @@
 """Which of the plain cases are determined now."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -13,19 +13,22 @@ from applications.desks.widgets import Checkboxes
 
 
 class TogetherForm(PortalForm):
-    """A tick for each case that may be determined with others; its value carries the version seen."""
+    """A tick for each case that may be determined with others, with the points that the officer saw.
+
+    Its value carries the version.
+    """
 
     cases = forms.MultipleChoiceField(label=_("一并核定的申请"), widget=Checkboxes(), choices=())
 
-    def __init__(self, data: Any, *, cases: Sequence[Case], points: Mapping[int, int]) -> None:
+    def __init__(self, data: Any, *, cases: Sequence[tuple[Case, int]]) -> None:
         super().__init__(data)
         self.fields["cases"].choices = [  # type: ignore[attr-defined]
             (
                 f"{case.pk}:{case.version}",
                 _now("%(number)s %(name)s，%(points)d 分")
-                % {"number": case.number, "name": case.person.name, "points": points[case.pk]},
+                % {"number": case.number, "name": case.person.name, "points": points},
             )
-            for case in cases
+            for case, points in cases
         ]
 
     def versions(self) -> dict[int, int]:

@@ -19,9 +19,7 @@ from applications.desks.officer.batch.forms import TogetherForm
 from applications.desks.officer.reach import cases_of
 from applications.desks.paging import first_of
 from applications.desks.requests import PortalRequest
-from applications.once import read_once
-from applications.reviews.evidence import assess_verified
-from applications.reviews.plain import why_not_plain
+from applications.reviews.plain import looks
 from applications.reviews.services.together import MOST, Result, determine_together
 
 
@@ -48,16 +46,18 @@ def together(request: PortalRequest) -> HttpResponse:
     return render(request, "officer/batch/together.html", context)
 
 
-@read_once()
 def _choice(request: PortalRequest) -> tuple[TogetherForm, list[tuple[Case, list[str]]]]:
     """The form of the plain ones, and the others with their reasons; the longest accepted come first."""
     waiting = cases_of(request.actor).filter(state=State.PROPOSED)
     proposed = first_of(waiting, ("accepted_at", "id"), MOST)
-    reasons = why_not_plain(request.actor, proposed)
-    plain = [case for case in proposed if not reasons[case.pk]]
-    points = {case.pk: assess_verified(case).total for case in plain}
-    others = [(case, reasons[case.pk]) for case in proposed if reasons[case.pk]]
-    return TogetherForm(bound(request), cases=plain, points=points), others
+    seen = looks(request.actor, proposed)
+    others = [(case, against) for case in proposed if (against := seen[case.pk].against)]
+    plain = [
+        (case, now.points)
+        for case in proposed
+        if not seen[case.pk].against and (now := seen[case.pk].opening)
+    ]
+    return TogetherForm(bound(request), cases=plain), others
 
 
 def _others_table(others: list[tuple[Case, list[str]]]) -> Table:

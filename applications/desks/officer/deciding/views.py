@@ -89,13 +89,13 @@ def case(request: PortalRequest, case_id: int) -> HttpResponse:
         return redirect("determination_done", found.pk)
     if request.method == "POST":
         found = staff_case(request, case_id)  # as it stands after the attempt
-    if request.method == "GET":
-        note_opened(actor=request.actor, case=found)
     return _proposal(request, found, form)
 
 
 @read_once()
 def _proposal(request: PortalRequest, found: Case, form: PortalForm) -> HttpResponse:
+    if request.method == "GET":
+        note_opened(actor=request.actor, case=found)  # before the course is read, of which it is part
     clock = clock_of(found)
     every = lines(found)
     referrals = list(Referral.objects.visible_to(request.actor).filter(case=found).order_by("id"))

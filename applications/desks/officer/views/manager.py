@@ -55,7 +55,7 @@ def home(request: PortalRequest) -> HttpResponse:
         return redirect("manager_case", found[0].pk)
     in_hand, pages = page_of(request, cases.filter(state__in=IN_HAND), ("accepted_at", "id"), AMONG_OTHERS)
     waiting = first_of(cases.filter(state=State.ACCEPTED, reviewer=None), ("accepted_at", "id"), MOST)
-    again = list(second_notices(cases)[:MOST])
+    again = second_notices(cases, MOST)
     clocks = clocks_of([*waiting, *in_hand])
     context = {
         "form": form,

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from applications.accounts.models import User
@@ -59,3 +61,18 @@ def test_a_colleagues_look_does_not_count(case_at: CaseAt, enter: Enter) -> None
     case = case_at(State.PROPOSED)
     _open(enter, "putuo-decide2", case)
     assert "您还没有打开看过" in text(enter("putuo-decide").get(PAGE))
+
+
+def test_more_opened_cases_are_no_more_questions(case_at: CaseAt, enter: Enter) -> None:
+    cases = [case_at(State.PROPOSED, serial=serial) for serial in (51, 52, 53)]
+    client = enter("putuo-decide")
+    _open(enter, "putuo-decide", cases[0])
+    client.get(PAGE)
+    asked = []
+    for more in ((), cases[1:]):
+        _open(enter, "putuo-decide", *more)
+        with CaptureQueriesContext(connection) as queries:
+            page = text(client.get(PAGE))
+        assert page.count("188 分") == 1 + len(more)
+        asked.append(len(queries))
+    assert asked[0] == asked[1]
