@@ -314,6 +314,7 @@ CELERY_TIMEZONE = TIME_ZONE
 WORKER_READY_FILE = VAR_DIR / "worker-ready"
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat")
 CELERY_BEAT_SCHEDULE = schedule.SCHEDULE
+CELERY_BEAT_SCHEDULER = "jifen_portal.beat:Scheduler"
 
 # Years after which a determined case without living points is emptied; 0: the operator keeps them.
 KEEP_DETERMINED_YEARS = env.int("JIFEN_KEEP_DETERMINED_YEARS", 0)

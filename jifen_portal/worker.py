@@ -33,6 +33,10 @@ class PortalLogs(Logging):
         return True
 
 
+class OutOfMemory(RuntimeError):  # noqa: N818  (says what happened)
+    """A task found no memory. Over Python's own error Celery ends the whole worker, with every other task."""
+
+
 class MeteredTask(Task):  # type: ignore[misc]
     """Every task of the portal: how long it took, and whether it broke."""
 
@@ -44,6 +48,8 @@ class MeteredTask(Task):  # type: ignore[misc]
             result = super().__call__(*args, **kwargs)
             failed = False
             return result
+        except MemoryError as error:
+            raise OutOfMemory(str(self.name)) from error
         finally:
             counting.task_took(time.perf_counter() - began, task=str(self.name), failed=failed)
 

@@ -2,7 +2,7 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 
 from jifen_portal.celery import app
-from jifen_portal.worker import PortalLoader, ReadyFile
+from jifen_portal.worker import MeteredTask, OutOfMemory, PortalLoader, ReadyFile
 
 
 def test_the_application_is_loaded_by_it():
@@ -29,3 +29,20 @@ def test_the_worker_shows_while_it_takes_tasks(settings, tmp_path):
     step.stop(None)
     assert not settings.WORKER_READY_FILE.exists()
     step.stop(None)
+
+
+def test_a_task_without_memory_fails_alone():
+    """Celery's worker ends with all its children when a task's error is Python's own MemoryError."""
+
+    class Greedy(MeteredTask):
+        name = "greedy"
+
+        def run(self):
+            raise MemoryError
+
+    task = app.register_task(Greedy())
+    try:
+        with pytest.raises(OutOfMemory, match="greedy"):
+            task()
+    finally:
+        app.tasks.unregister(task)

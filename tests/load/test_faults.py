@@ -1,6 +1,8 @@
 """The clock moves by an hour: nothing is lost, nothing goes out twice. The drills stand in ``faults/``."""
 
+from dataclasses import dataclass
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 import time_machine
@@ -15,6 +17,7 @@ from applications.audit.verification import findings
 from applications.outbox import services
 from applications.outbox.models import Message, State
 from tests.load.faults.drills import DRILLS
+from tests.load.faults.load import Visitor
 
 pytestmark = pytest.mark.django_db
 HOUR = timedelta(hours=1)
@@ -22,6 +25,28 @@ HOUR = timedelta(hours=1)
 
 def test_there_is_a_drill_for_every_fault() -> None:
     assert set(DRILLS) == {"postgresql", "redis", "disk", "storage", "scanner", "clock", "memory"}
+
+
+@dataclass
+class Answers:
+    """A browser that is answered with these pages, one after the other."""
+
+    pages: list[tuple[int, str]]
+
+    def get(self, _address: str, **_options: object) -> object:
+        status, text = self.pages.pop(0)
+        return SimpleNamespace(status_code=status, text=text)
+
+
+@pytest.mark.parametrize(
+    ("kept", "lost"), [("1930-3", ""), ("1930-2", "1 (1930-2), acknowledged 2, tried 3")]
+)
+def test_a_drill_judges_what_a_page_shows_and_no_page_for_outages(kept: str, lost: str) -> None:
+    year, month = kept.split("-")
+    page = f'<input name="birth_date_year" value="{year}"> <input name="birth_date_month" value="{month}">'
+    browser = Answers([(503, "silent"), (200, page)])
+    visitor = Visitor("", session=browser, acknowledged=2, tried=3)  # type: ignore[arg-type]
+    assert visitor.lost() == lost
 
 
 def test_a_message_waits_for_its_time_and_goes_out_once(capsys: pytest.CaptureFixture[str]) -> None:

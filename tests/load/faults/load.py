@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from http import HTTPStatus
 from types import ModuleType
 
 import requests
@@ -55,8 +56,11 @@ class Visitor:
             self.answers[type(error).__name__] += 1
 
     def lost(self) -> str:
-        """What the page shows instead, where that is older than the date acknowledged last."""
-        shown = self.session.get(self.address + PAGE, timeout=60).text
+        """What the page shows instead, where that is older than the date acknowledged last.
+
+        Raises RuntimeError where no page is shown: the page for outages says nothing of what is kept.
+        """
+        shown = answered_again(self.address, self.session)
         inputs = [dict(ATTRIBUTE.findall(tag)) for tag in INPUT.findall(shown)]
         found = {one.get("name", "").removeprefix("birth_date_"): one.get("value", "") for one in inputs}
         years, months = found.get("year", ""), found.get("month", "")
@@ -115,14 +119,22 @@ def working(address: str, rows: ModuleType, kind: str, visitors: int = 3) -> Ite
             thread.join()
 
 
-def answered_again(address: str, within: float = 120) -> float:
-    """Seconds until a page that needs the database is answered. Raises RuntimeError when it is not."""
-    began = time.monotonic()
-    while time.monotonic() < began + within:
+def answered_again(address: str, session: requests.Session | None = None, within: float = 120) -> str:
+    """A page that needs the database, as soon as it is answered. Raises RuntimeError when it is not."""
+    last = time.monotonic() + within
+    while time.monotonic() < last:
         try:
-            if requests.get(address + PAGE, timeout=20).status_code == 200:
-                return time.monotonic() - began
+            page = (session or requests).get(address + PAGE, timeout=20)
+            if page.status_code == HTTPStatus.OK:
+                return page.text
         except requests.RequestException:
             pass
         time.sleep(0.1)
     raise RuntimeError(f"no page within {within:.0f} seconds")
+
+
+def seconds_until_answered(address: str) -> float:
+    """How long a visitor waits for such a page. Raises RuntimeError when there is none."""
+    began = time.monotonic()
+    answered_again(address)
+    return time.monotonic() - began

@@ -13,7 +13,7 @@ from types import ModuleType
 import requests
 
 from scripts import servers
-from scripts.processes import WORKER, Portal
+from scripts.processes import Portal
 from tests.applications.outbox.gateways.platform import SECRET
 from tests.applications.outbox.gateways.server import serving
 from tests.load.faults.load import TOKEN
@@ -47,13 +47,6 @@ class Place:
 
     def stop_scanner(self) -> None:
         self.scanners.pop().end()
-
-    def children(self) -> list[int]:
-        """The processes of the worker that do the work, without the beat."""
-        parent = self.portal.processes[WORKER].pid
-        listed = Path(f"/proc/{parent}/task/{parent}/children").read_text("utf-8").split()
-        names = {int(pid): Path(f"/proc/{pid}/cmdline").read_bytes() for pid in listed}
-        return sorted(names)[1:]  # the first one is the beat
 
     def signed_in(self, user_id: int) -> requests.Session:
         """A browser of somebody."""

@@ -16,11 +16,13 @@ from applications.demo import story  # noqa: E402
 from applications.demo.cast import Someone  # noqa: E402
 from applications.employers.models import Employer  # noqa: E402
 from applications.notices.models import Paper, PaperState  # noqa: E402
+from jifen_portal.celery import app  # noqa: E402
 from tests import sessions  # noqa: E402
 from tests.load.messages.rows import states, wait_until_all_ended, write  # noqa: E402
 
 __all__ = ["connection", "states", "wait_until_all_ended", "write"]
 BORN = date(1988, 2, 3)
+ANSWERS_WITHIN = 30.0  # seconds that a busy worker has for naming its processes
 
 
 def session_of(user_id: int) -> str:
@@ -50,6 +52,17 @@ def files_of(case_id: int) -> int:
         with one.file.open() as content:
             assert len(content.read()) == one.file.size
     return len(found)
+
+
+def children_of_worker() -> list[int]:
+    """The processes that do the worker's work, as it names them itself; the beat is none of them.
+
+    Raises RuntimeError where no worker answers.
+    """
+    known = app.control.inspect(timeout=ANSWERS_WITHIN, limit=1).stats()
+    if not known:
+        raise RuntimeError(f"no worker answered within {ANSWERS_WITHIN:.0f} seconds")
+    return [pid for worker in known.values() for pid in worker["pool"]["processes"]]
 
 
 def papers_to_make() -> int:
