@@ -18,6 +18,7 @@ from applications.outbox import services
 from applications.outbox.models import Message, State
 from tests.load.faults.drills import DRILLS
 from tests.load.faults.load import Visitor
+from tests.load.messages import rows
 
 pytestmark = pytest.mark.django_db
 HOUR = timedelta(hours=1)
@@ -47,6 +48,17 @@ def test_a_drill_judges_what_a_page_shows_and_no_page_for_outages(kept: str, los
     browser = Answers([(503, "silent"), (200, page)])
     visitor = Visitor("", session=browser, acknowledged=2, tried=3)  # type: ignore[arg-type]
     assert visitor.lost() == lost
+
+
+def test_a_drill_waits_for_its_own_messages_only() -> None:
+    """Others may be put off for a day: an employer of many cases gets no more than fifty."""
+    rows.write("memory", 1)
+    assert rows.is_any_open("memory")
+    assert not rows.is_any_open("memo")
+    assert not rows.is_any_open("clock")
+    assert rows.is_any_open()
+    Message.objects.update(state=State.SENT)
+    assert not rows.is_any_open()
 
 
 def test_a_message_waits_for_its_time_and_goes_out_once(capsys: pytest.CaptureFixture[str]) -> None:

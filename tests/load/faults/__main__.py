@@ -25,6 +25,7 @@ def main() -> int:
     with standing() as place:
         for name in names:
             began = time.monotonic()
+            print(f"{name} …", file=sys.stderr, flush=True)
             try:
                 line = DRILLS[name](place)
             except (Lost, RuntimeError) as lost:

@@ -173,7 +173,7 @@ DRILLS: dict[str, Callable[[Place], str]] = {
 def kept(place: Place, load: Load) -> str:
     """Whether everything acknowledged is there and went out once. Raises Lost."""
     answered_again(place.address)
-    place.rows.wait_until_all_ended(CLEARED_WITHIN)
+    place.rows.wait_until_all_ended(CLEARED_WITHIN, load.kind)
     lost = [what for visitor in load.visitors if (what := visitor.lost())]
     hold(not lost, f"of {len(load.visitors)} visitors' answers are older than acknowledged: {lost}")
     went_out = [own_id for own_id, _to, _asked in place.platform.taken]

@@ -43,8 +43,14 @@ def states(kind: str) -> dict[str, int]:
     return dict(Counter(map(str, found)))
 
 
-def wait_until_all_ended(seconds: float) -> None:
+def is_any_open(kind: str = "") -> bool:
+    """Whether a message of a kind is still to go out; of any kind, if none is named."""
+    begins = f"{kind}:" if kind else ""
+    return Message.objects.filter(state__in=OPEN, key__startswith=begins).exists()
+
+
+def wait_until_all_ended(seconds: float, kind: str = "") -> None:
     last = time.monotonic() + seconds
-    while Message.objects.filter(state__in=OPEN).exists() and time.monotonic() < last:
+    while is_any_open(kind) and time.monotonic() < last:
         time.sleep(0.2)
     connection.close()
