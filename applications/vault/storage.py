@@ -59,6 +59,13 @@ class SealedFiles:
         """The bytes as they lie there, for a backup: nothing is opened. Raises FileNotFoundError."""
         return self._sealed(name)
 
+    def put(self, name: str, content: "File[Any]") -> None:
+        """Seal content under a name of :meth:`get_available_name` that a row knows since before.
+
+        Whoever is killed after the row was written leaves nothing that no row names.
+        """
+        self._save(name, content)
+
     def put_sealed(self, name: str, sealed: IO[bytes]) -> None:
         """Put such bytes back under the name that they were sealed for."""
         super()._save(name, File(sealed, name))  # type: ignore[misc]

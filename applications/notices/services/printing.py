@@ -15,6 +15,7 @@ from applications.notices.models import Paper, PaperState
 from applications.notices.rendering import UnprintableError, markup, pdf
 from applications.notices.services.issuing import content_hash, schedule
 from applications.notices.signing import SigningUnavailableError, sign
+from applications.vault.storage import private_files
 
 logger = logging.getLogger(__name__)
 
@@ -27,26 +28,30 @@ def render(*, paper_id: int) -> Paper:
     """Make, sign and store the PDF, once: a second call, or one while another works on it, changes nothing.
 
     What cannot be printed ends in ``failed`` with a reason for staff; its number stays. A paper that waits
-    for the certificate stays pending and is swept up later.
+    for the certificate stays pending and is swept up later. Of a worker that was killed no file is left: its
+    name stood in the row before it was written.
     """
     paper = Paper.objects.get(pk=paper_id)
-    if not _claim(paper_id):
+    name = private_files().get_available_name(f"papers/{paper.year}/paper.pdf")
+    if not _claim(paper, name):
         return paper
+    if paper.file:
+        default_storage.delete(paper.file)
     try:
         document = sign(pdf(_checked_markup(paper)), issuer=paper.issuer, number=paper.number)
     except UnprintableError as error:
         logger.error("paper %s cannot be printed: %s", paper_id, error)
-        _close(paper_id, state=PaperState.FAILED, failure=str(error)[:200])
+        _close(paper_id, name, state=PaperState.FAILED, file="", failure=str(error)[:200])
     except SigningUnavailableError:
         logger.error("paper %s waits for the signing certificate", paper_id)
-        _close(paper_id, state=PaperState.PENDING, failure=_("签名证书不可用，系统会自动重试"))
+        _close(paper_id, name, file="", failure=_("签名证书不可用，系统会自动重试"))
     else:
-        name = default_storage.save(f"papers/{paper.year}/paper.pdf", ContentFile(document))
+        private_files().put(name, ContentFile(document))
         stored = _close(
             paper_id,
+            name,
             state=PaperState.RENDERED,
             failure="",
-            file=name,
             sha256=hashlib.sha256(document).hexdigest(),
             size=len(document),
             rendered_at=timezone.now(),
@@ -72,18 +77,18 @@ def sweep() -> int:
     return len(ids)
 
 
-def _claim(paper_id: int) -> bool:
+def _claim(paper: Paper, name: str) -> bool:
+    """Whether it is ours to make: nobody works on it, and nobody named another file since it was read."""
     now = timezone.now()
     free = Q(claimed_until=None) | Q(claimed_until__lt=now)
-    claimed = Paper.objects.filter(free, pk=paper_id, state=PaperState.PENDING).update(
-        claimed_until=now + LEASE
-    )
-    return claimed == 1
+    pending = Paper.objects.filter(free, pk=paper.pk, state=PaperState.PENDING, file=paper.file)
+    return pending.update(claimed_until=now + LEASE, file=name) == 1
 
 
-def _close(paper_id: int, **outcome: Any) -> bool:
-    pending = Paper.objects.filter(pk=paper_id, state=PaperState.PENDING)
-    return pending.update(claimed_until=None, **outcome) == 1
+def _close(paper_id: int, name: str, **outcome: Any) -> bool:
+    """Whether the outcome counts: the claim under this name is still ours."""
+    ours = Paper.objects.filter(pk=paper_id, state=PaperState.PENDING, file=name)
+    return ours.update(claimed_until=None, **outcome) == 1
 
 
 def _checked_markup(paper: Paper) -> str:

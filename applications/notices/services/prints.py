@@ -6,9 +6,8 @@ from contextlib import ExitStack
 from datetime import date, timedelta
 from functools import partial
 from io import BytesIO
-from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import Any
+from tempfile import TemporaryFile
+from typing import Any, BinaryIO
 
 import pikepdf
 from celery import current_app
@@ -27,6 +26,7 @@ from applications.notices import selectors
 from applications.notices.models import Paper, PaperState, PrintRun, PrintState
 from applications.notices.services.issuing import chain_of
 from applications.vault.keyring import Unreadable
+from applications.vault.storage import private_files
 
 logger = logging.getLogger(__name__)
 
@@ -64,27 +64,29 @@ def bind(*, run_id: int) -> bool:
     """Put the papers into one file once all of them are made; whether there is nothing left to do.
 
     Those that were not made, or cannot be read, are left out. Each that is in the file counts as opened by
-    whoever asked: an event.
+    whoever asked: an event. Of a worker that was killed nothing is left: what it was putting together has no
+    name on the disk, and the name of the file stood in the row before it was written.
     """
     run = PrintRun.objects.filter(pk=run_id, state=PrintState.WAITING).first()
     if run is None:
         return True
-    if pending(run) or not _claim(run):
+    name = private_files().get_available_name("prints/papers.pdf")
+    if pending(run) or not _claim(run, name):
         return False
+    if run.file:
+        default_storage.delete(run.file)
     run.refresh_from_db(fields=["papers"])  # it may have been asked for again since it was read
     if pending(run):
-        PrintRun.objects.filter(pk=run.pk, state=PrintState.WAITING).update(claimed_until=None)
+        _close(run, name, file="")
         return False
-    with TemporaryDirectory() as folder:
-        whole = Path(folder) / "whole.pdf"
+    with TemporaryFile() as whole:
         inside = _put_together(run, whole)
         if not inside:
-            _close(run, state=PrintState.FAILED)
+            _close(run, name, state=PrintState.FAILED, file="")
             return True
-        with whole.open("rb") as file:
-            name = default_storage.save("prints/papers.pdf", File(file))
+        private_files().put(name, File(whole))
     with transaction.atomic():
-        ours = _close(run, state=PrintState.READY, bound=len(inside), file=name)
+        ours = _close(run, name, state=PrintState.READY, bound=len(inside))
         if ours:
             _record_opened(run, inside)
     if not ours:  # the lease ran out and somebody else was first
@@ -129,19 +131,20 @@ def sweep() -> int:
     return len(ids)
 
 
-def _put_together(run: PrintRun, whole: Path) -> list[Paper]:
+def _put_together(run: PrintRun, whole: BinaryIO) -> list[Paper]:
     """Write the file; the papers that are in it. Joined in portions, for what is joined lies in memory."""
     rendered = Paper.objects.filter(pk__in=run.papers, state=PaperState.RENDERED)
     papers = list(rendered.defer("content").order_by("seq"))
     portions, inside = [], []
-    for start in range(0, len(papers), _STEP):
-        found = [(paper, _read(paper)) for paper in papers[start : start + _STEP]]
-        read = [(paper, BytesIO(content)) for paper, content in found if content]
-        portions.append(whole.with_name(f"{start}.pdf"))
-        _joined((content for _paper, content in read), portions[-1])
-        inside += [paper for paper, _content in read]
-        PrintRun.objects.filter(pk=run.pk).update(bound=len(inside))
-    _joined(portions, whole)
+    with ExitStack() as drafts:
+        for start in range(0, len(papers), _STEP):
+            found = [(paper, _read(paper)) for paper in papers[start : start + _STEP]]
+            read = [(paper, BytesIO(content)) for paper, content in found if content]
+            portions.append(drafts.enter_context(TemporaryFile()))
+            _joined((content for _paper, content in read), portions[-1])
+            inside += [paper for paper, _content in read]
+            PrintRun.objects.filter(pk=run.pk).update(bound=len(inside))
+        _joined(portions, whole)
     return inside
 
 
@@ -154,7 +157,7 @@ def _read(paper: Paper) -> bytes:
         return b""
 
 
-def _joined(parts: Iterable[BytesIO | Path], target: Path) -> None:
+def _joined(parts: Iterable[BinaryIO], target: BinaryIO) -> None:
     """One PDF of several, without what is of no use to a printer: tags and the signature's field."""
     whole = pikepdf.new()
     with ExitStack() as opened:  # what is copied is read when the whole is written
@@ -176,14 +179,16 @@ def _record_opened(run: PrintRun, papers: Iterable[Paper]) -> None:
         record(actor=officer, chain=chain_of(paper), kind="paper_opened", data=data)
 
 
-def _close(run: PrintRun, **outcome: Any) -> bool:
-    waiting = PrintRun.objects.filter(pk=run.pk, state=PrintState.WAITING)
-    return waiting.update(claimed_until=None, **outcome) == 1
+def _close(run: PrintRun, name: str, **outcome: Any) -> bool:
+    """Whether the outcome counts: the claim under this name is still ours."""
+    ours = PrintRun.objects.filter(pk=run.pk, state=PrintState.WAITING, file=name)
+    return ours.update(claimed_until=None, **outcome) == 1
 
 
-def _claim(run: PrintRun) -> bool:
-    waiting = PrintRun.objects.filter(_free(), pk=run.pk, state=PrintState.WAITING)
-    return waiting.update(claimed_until=timezone.now() + LEASE) == 1
+def _claim(run: PrintRun, name: str) -> bool:
+    """Whether it is ours to bind: nobody does, and nobody named another file since it was read."""
+    waiting = PrintRun.objects.filter(_free(), pk=run.pk, state=PrintState.WAITING, file=run.file)
+    return waiting.update(claimed_until=timezone.now() + LEASE, file=name) == 1
 
 
 def _free() -> Q:

@@ -11,6 +11,7 @@ from applications.accounts.roles import PORTAL
 from applications.notices import selectors, services, triggers
 from applications.notices.models import Paper, PaperState
 from applications.notices.services import printing
+from tests.applications.notices.killing import Killed, killed, lying
 from tests.applications.notices.samples import CONTENTS, HOLDER
 
 pytestmark = pytest.mark.usefixtures("signing")
@@ -71,19 +72,41 @@ def test_a_second_worker_keeps_its_hands_off(issue):
     assert printing.render(paper_id=paper.pk).state == PaperState.RENDERED
 
 
-def test_the_file_of_the_slower_worker_is_dropped(issue, monkeypatch):
+@pytest.mark.parametrize("theirs", [PaperState.RENDERED, PaperState.PENDING])
+def test_the_file_of_the_slower_worker_is_dropped(issue, monkeypatch, theirs):
+    """Whether the other has made the paper by now or is still at it."""
     paper = issue()
 
     def overtaken(document, **names):
-        Paper.objects.filter(pk=paper.pk).update(state=PaperState.RENDERED, file="theirs", sha256="0" * 64)
+        Paper.objects.filter(pk=paper.pk).update(state=theirs, file="theirs", sha256="0" * 64)
         return document
 
     monkeypatch.setattr(printing, "sign", overtaken)
-    saved = []
-    save = default_storage.save
-    monkeypatch.setattr(default_storage, "save", lambda *args: saved.append(save(*args)) or saved[-1])
-    assert printing.render(paper_id=paper.pk).file == "theirs"
-    assert not default_storage.exists(saved[0])
+    before = lying("papers")
+    slower = printing.render(paper_id=paper.pk)
+    assert (slower.state, slower.file) == (theirs, "theirs")
+    assert lying("papers") == before
+
+
+def test_of_a_worker_that_was_killed_no_file_is_left(issue, monkeypatch):
+    """Killed between the file and its row; and the paper is made again, once the claim is over."""
+    paper, before = issue(), lying("papers")
+    with monkeypatch.context() as patched, pytest.raises(Killed):
+        patched.setattr(printing, "_close", killed)
+        printing.render(paper_id=paper.pk)
+    (left,) = lying("papers") - before
+    assert printing.render(paper_id=paper.pk).state == PaperState.PENDING
+    Paper.objects.update(claimed_until=timezone.now())
+    made = printing.render(paper_id=paper.pk)
+    assert made.file != left
+    assert lying("papers") - before == {made.file}
+    assert hashlib.sha256(selectors.document(made)).hexdigest() == made.sha256
+
+
+def test_whoever_read_the_row_before_the_other_was_killed_keeps_off(issue):
+    paper = issue()
+    Paper.objects.update(file="papers/2026/ab/left")
+    assert not printing._claim(paper, "papers/2026/cd/ours")
 
 
 def test_a_changed_file_is_not_given_out(issue):
