@@ -22,9 +22,12 @@ def mark(session: SessionBase) -> None:
 
 
 def is_fresh(session: SessionBase) -> bool:
-    """Whether it was proved within the last quarter of an hour."""
+    """Whether it was proved within the last quarter of an hour.
+
+    A proof of the future is none: the clock was set back, and it would count longer than it may.
+    """
     since: int = session.get(PROVED_AT_KEY, 0)
-    return time.time() - since <= MINUTES * 60
+    return 0 <= time.time() - since <= MINUTES * 60
 
 
 def prove_again(*, session: SessionBase, user: User, password: str, typed_code: str) -> None:

@@ -18,12 +18,13 @@ def remember(session: SessionBase, user: User) -> None:
 
 
 def user_of(session: SessionBase) -> User | None:
-    """Whose second factor is asked; nobody when it took too long or the password was changed meanwhile."""
+    """Whose second factor is asked; nobody when it took too long, or the clock was set back, or the
+    password was changed meanwhile."""
     if _KEY not in session:
         return None
     user_id, proof, since = session[_KEY]
     user = User.objects.filter(pk=user_id, is_active=True).first()
-    in_time = time.time() - since <= LIFETIME
+    in_time = 0 <= time.time() - since <= LIFETIME
     if user and in_time and constant_time_compare(proof, user.get_session_auth_hash()):
         return user
     return None

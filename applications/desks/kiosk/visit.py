@@ -57,7 +57,7 @@ def begin() -> Visit:
 
 
 def load(session: SessionBase) -> Visit | None:
-    """Who stands there; nobody once the time is over."""
+    """Who stands there; nobody once the time is over, or where the clock was set back since the last act."""
     number = session.get(KEY)
     sealed = cache.get(_place(number)) if number else None
     if sealed is None:
@@ -66,7 +66,7 @@ def load(session: SessionBase) -> Visit | None:
         visit = msgspec.json.decode(field_keys().open(sealed, bound_to=_BOUND_TO), type=Visit)
     except Unreadable:
         return None
-    return visit if time.time() < visit.until else None
+    return visit if 0 < visit.until - time.time() <= settings.KIOSK_SECONDS else None
 
 
 def keep(session: SessionBase, visit: Visit) -> None:

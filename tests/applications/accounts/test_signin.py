@@ -156,7 +156,7 @@ def test_who_chose_a_second_factor_is_asked_for_it(make_user: MakeUser, request_
     assert sign_in(request_of, PERMIT) == signin.SignIn(user, "second_factor")
 
 
-@pytest.mark.parametrize(("seconds", "known"), [(599, True), (601, False)])
+@pytest.mark.parametrize(("seconds", "known"), [(599, True), (601, False), (-3600, False)])
 def test_the_second_step_has_ten_minutes(
     make_user: MakeUser, request_of: HttpRequest, seconds: int, known: bool
 ) -> None:

@@ -76,7 +76,7 @@ def test_without_a_valid_notice_the_list_says_so(known: Client) -> None:
     assert "现在没有可以打印的文书" in text(known, "kiosk_papers")
 
 
-@pytest.mark.parametrize("way", ["a minute", "the start", "the end"])
+@pytest.mark.parametrize("way", ["a minute", "a clock set back", "the start", "the end"])
 def test_nothing_is_left_of_who_stood_there(known: Client, notice: Paper, clock, way: str) -> None:
     known.post(reverse("kiosk_paper", args=[notice.pk]))
     key = known.cookies[settings.SESSION_COOKIE_NAME].value
@@ -84,6 +84,8 @@ def test_nothing_is_left_of_who_stood_there(known: Client, notice: Paper, clock,
         clock.shift(59)
         text(known, "kiosk_papers")
         clock.shift(1)
+    elif way == "a clock set back":
+        clock.shift(-3600)
     elif way == "the start":
         known.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
         known.get(HOME)  # were this answer broken off, the machine would go on by the key that it has
