@@ -1,8 +1,9 @@
-"""The peers' environment: a virtual environment of its own under ``var/``, never part of the project's."""
+"""Environments of what is measured against, or with: under ``var/``, never part of the project's."""
 
 import json
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -19,14 +20,14 @@ PACKAGES = (
 )
 
 
-def installed() -> Path:
-    """The Python that has the peers; installs them when they are not there yet."""
-    python, note = FOLDER / "bin" / "python", FOLDER / "packages.json"
-    wanted = json.dumps(PACKAGES)
+def installed(folder: Path = FOLDER, packages: Sequence[str] = PACKAGES) -> Path:
+    """The Python that has these packages, by default the peers; installs them when they are not there yet."""
+    python, note = folder / "bin" / "python", folder / "packages.json"
+    wanted = json.dumps(packages)
     if not note.exists() or note.read_text("utf-8") != wanted:
-        print(f"installing {', '.join(PACKAGES)} into {FOLDER.relative_to(ROOT)} …", flush=True)
-        subprocess.run([sys.executable, "-m", "venv", "--clear", str(FOLDER)], check=True)
-        subprocess.run([str(python), "-m", "pip", "install", "--quiet", *PACKAGES], check=True)
+        print(f"installing {', '.join(packages)} into {folder.relative_to(ROOT)} …", flush=True)
+        subprocess.run([sys.executable, "-m", "venv", "--clear", str(folder)], check=True)
+        subprocess.run([str(python), "-m", "pip", "install", "--quiet", *packages], check=True)
         note.write_text(wanted, "utf-8")
     return python
 
