@@ -16,6 +16,7 @@ from applications.notices.models import Paper  # noqa: E402
 from applications.notices.rendering import markup, pdf  # noqa: E402
 from applications.notices.services import as_stored, content_hash  # noqa: E402
 from applications.notices.signing import sign  # noqa: E402
+from tests.applications.desks.employer.roster.letters import INTRODUCTIONS, introduction  # noqa: E402
 from tests.applications.notices.extremes import LEAST, MOST  # noqa: E402
 from tests.applications.notices.samples import CONTENTS  # noqa: E402
 
@@ -33,6 +34,8 @@ def _all() -> Iterator[tuple[str, bytes]]:
     for much, contents in (("least", LEAST), ("usual", CONTENTS), ("most", MOST)):
         for kind, content in contents.items():
             yield f"{kind}-{much}", pdf(markup(_paper(kind, content)))
+    for much in INTRODUCTIONS:
+        yield f"introduction-{much}", introduction(much)
     write_demonstration_certificate(Path(settings.NOTICE_CERTIFICATE))
     paper = _paper("points_notice", CONTENTS["points_notice"])
     yield "points_notice-signed", sign(pdf(markup(paper)), issuer=paper.issuer, number=paper.number)

@@ -16,7 +16,14 @@ SHEET = "papers/introduction.css"
 
 
 def printed(employer: Employer, given: Mapping[str, Any]) -> HttpResponse:
-    """The PDF, made while the officer waits; ``given`` as the form cleaned it. Papers are Chinese."""
+    """The PDF as an answer, made while the officer waits."""
+    response = HttpResponse(letter(employer, given), content_type="application/pdf")
+    response["Content-Disposition"] = 'inline; filename="letter-of-introduction.pdf"'
+    return response
+
+
+def letter(employer: Employer, given: Mapping[str, Any]) -> bytes:
+    """The PDF; ``given`` as the form cleaned it. Papers are Chinese."""
     with translation.override("zh-hans"):
         html = render_to_string(
             "papers/introduction.html",
@@ -31,6 +38,4 @@ def printed(employer: Employer, given: Mapping[str, Any]) -> HttpResponse:
                 "demo": settings.DEMO,
             },
         )
-    response = HttpResponse(rendering.pdf(html, SHEET), content_type="application/pdf")
-    response["Content-Disposition"] = 'inline; filename="letter-of-introduction.pdf"'
-    return response
+    return rendering.pdf(html, SHEET)
