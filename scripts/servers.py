@@ -30,8 +30,11 @@ def free_port() -> int:
 
 
 @contextmanager
-def postgresql() -> Iterator[str]:
-    """A new PostgreSQL cluster; gives its DATABASE_URL. FileNotFoundError: it is not installed."""
+def postgresql(**more: str) -> Iterator[str]:
+    """A new PostgreSQL cluster; gives its DATABASE_URL. ``more``: settings of the server.
+
+    :raises FileNotFoundError: it is not installed.
+    """
     programs = _postgresql_programs()
     password = secrets.token_hex(8)
     with _folder() as folder:
@@ -53,6 +56,7 @@ def postgresql() -> Iterator[str]:
             "max_connections": "100",
             "log_min_messages": "fatal",
             "log_min_error_statement": "panic",
+            **more,
         }
         options = [word for name, value in settings.items() for word in ("-c", f"{name}={value}")]
         address = f"postgres://portal:{password}@127.0.0.1:{port}/postgres"

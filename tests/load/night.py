@@ -4,7 +4,7 @@ import argparse
 import sys
 import time
 
-from tests.load.size.making import city, run
+from tests.load.size.making import LARGE, city, run
 from tests.load.web.serving import prepared
 
 MOST_SECONDS, OF = 300.0, 1_000_000
@@ -15,7 +15,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.load.night", description=__doc__)
     parser.add_argument("--records", type=int, default=100_000)
     options = parser.parse_args()
-    with prepared() as environment:
+    with prepared(**LARGE) as environment:
         made, seconds = city(environment, options.records, "--held", "--without-months")
         print(f"{options.records} records were made in {seconds:.0f} s", flush=True)
         began = time.monotonic()

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from applications.cases.states import CLOSED, Kind, State
 from applications.demo.population.chains import Standing
 from applications.demo.population.city import City
-from applications.demo.population.copying import Rows
+from applications.demo.population.copying import Rows, Written
 from applications.demo.population.filings import Filing, on
 from applications.demo.population.lives import end_of, life_of
 from applications.demo.population.people import settle, somebody
@@ -18,9 +18,6 @@ from applications.workdays.arithmetic import Calendar
 SIZE = 1_000
 ENDING_TONIGHT = 0.02  # of the points that are valid
 _CONFIRMING = 0.35  # of those whose permit was endorsed since
-
-Written = dict[str, tuple[list[str], str]]
-"""Columns and text by table."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,10 @@ def written(value: Any) -> str:
     return value.isoformat() if isinstance(value, datetime) else str(value)
 
 
+Written = dict[str, tuple[list[str], bytes]]
+"""Columns and text by table. As bytes, because it goes to another process and on to PostgreSQL."""
+
+
 class Sheet:
     """Lines of one table. ``varying``: the columns that each row states, in this order; every other column
     has what ``same`` says, or the model's default. An id that is not stated is the sequence's.
@@ -73,9 +77,9 @@ class Rows:
         self.columns.setdefault(sheet.table, sheet.columns)
         self.lines[sheet.table].append(lines)
 
-    def taken(self) -> dict[str, tuple[list[str], str]]:
+    def taken(self) -> Written:
         """Columns and text of each table, in the order in which the tables were begun."""
-        return {table: (self.columns[table], "".join(lines)) for table, lines in self.lines.items()}
+        return {table: (self.columns[table], "".join(lines).encode()) for table, lines in self.lines.items()}
 
 
 def _default(field: Any, same: dict[str, Any]) -> str:

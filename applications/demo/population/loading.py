@@ -12,7 +12,7 @@ from applications.audit import digests
 from applications.audit.models import Head, Seal, SealEntry
 from applications.audit.services import SEALS
 from applications.demo.population.chains import Standing
-from applications.demo.population.copying import Rows, Sheet
+from applications.demo.population.copying import Rows, Sheet, Written
 
 _ENTRIES = Sheet(SealEntry, "seal_id", "chain", "seq", "hash")
 _CONSTRAINTS = """
@@ -29,12 +29,12 @@ _COUNTERS = """
     ON CONFLICT (district_id, kind, year) DO UPDATE SET last = excluded.last"""
 
 
-def copy(written: dict[str, tuple[list[str], str]]) -> None:
+def copy(written: Written) -> None:
     """The lines of each table into it."""
     with connection.cursor() as cursor:
         for table, (columns, text) in written.items():
             names = ", ".join(f'"{column}"' for column in columns)
-            cursor.copy_expert(f'COPY "{table}" ({names}) FROM STDIN', io.StringIO(text))
+            cursor.copy_expert(f'COPY "{table}" ({names}) FROM STDIN', io.BytesIO(text))
 
 
 @contextmanager

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.load.size.asking import FORMAT, asked
-from tests.load.size.making import city, run
+from tests.load.size.making import LARGE, city, run
 from tests.load.web.serving import prepared, served
 
 FEW, MOST_MS = 100, 150.0
@@ -28,7 +28,7 @@ def main() -> None:
     parser.add_argument("--cases", type=int, default=100_000, help="how many are many")
     parser.add_argument("--requests", type=int, default=40, help="of each page")
     options = parser.parse_args()
-    with prepared() as environment, tempfile.TemporaryDirectory() as folder:
+    with prepared(**LARGE) as environment, tempfile.TemporaryDirectory() as folder:
         few, _ = city(environment, FEW)
         many, seconds = city(environment, options.cases)
         print(f"{options.cases} cases were made in {seconds:.0f} s", flush=True)

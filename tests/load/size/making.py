@@ -11,6 +11,14 @@ import psycopg2
 
 from tests.load.environment import ROOT
 
+LARGE = {
+    "shared_buffers": "4GB",
+    "max_wal_size": "8GB",
+    "checkpoint_timeout": "30min",
+    "default_toast_compression": "lz4",
+}
+"""How docs/guides/deploy.md sets up PostgreSQL on a machine of 16 GB and more."""
+
 
 def city(environment: Mapping[str, str], cases: int, *options: str) -> tuple[dict[str, str], float]:
     """The environment of a portal with so many cases more than the demonstration has, and seconds it took.

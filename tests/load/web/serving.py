@@ -35,11 +35,14 @@ print("session:", request.session.session_key)
 
 
 @contextmanager
-def prepared() -> Iterator[dict[str, str]]:
-    """The environment of a portal with the demonstration's people on PostgreSQL and Redis, over https."""
+def prepared(**settings: str) -> Iterator[dict[str, str]]:
+    """The environment of a portal with the demonstration's people on PostgreSQL and Redis, over https.
+
+    ``settings`` are PostgreSQL's.
+    """
     with ExitStack() as stack:
         environment = os.environ | {
-            "DATABASE_URL": stack.enter_context(postgresql()),
+            "DATABASE_URL": stack.enter_context(postgresql(**settings)),
             "REDIS_URL": stack.enter_context(redis()),
             "JIFEN_VAR": stack.enter_context(tempfile.TemporaryDirectory()),
             "JIFEN_DEMO": "1",
