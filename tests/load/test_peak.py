@@ -1,15 +1,20 @@
 """The peak's own sums: where it may go, what pages hold, what steps say, what processes use."""
 
+import subprocess
+import sys
 from collections import Counter
 from itertools import islice
+from xml.etree import ElementTree
 
 import pytest
 from django.conf import settings
 
+from scripts.processes import ROOT
 from tests.load.peak.bounds import MOST_PEOPLE, NotAllowed, loopback, within
 from tests.load.peak.browser import BrokenOff, Page
 from tests.load.peak.forms import read
 from tests.load.peak.person import Stock, UsedUp
+from tests.load.peak.plot import drawn
 from tests.load.peak.steps import Step, first_full, first_slow, fullest, good_for, over
 from tests.load.peak.telling import by_kind, heading, line, verdict
 from tests.load.peak.visits import DECK, dealt
@@ -188,3 +193,21 @@ def test_what_was_used_meanwhile() -> None:
 
 def test_every_queue_is_watched() -> None:
     assert [queue.name for queue in settings.CELERY_TASK_QUEUES] == list(QUEUES)
+
+
+def test_it_is_drawn() -> None:
+    drawing = ElementTree.fromstring(drawn(ROUND))  # noqa: S314  (our own)
+    shapes = Counter(one.tag.rpartition("}")[2] for one in drawing)
+    assert shapes["polyline"] == 3
+    assert shapes["rect"] == 1 + 4 * 6 + 2 + 6  # ground, four bars of six parts, two legends
+    acts = next(one for one in drawing if one.tag.endswith("polyline"))
+    assert acts.get("points") == "81.5,200.0 156.5,120.0 231.5,40.0 306.5,40.0"
+
+
+@pytest.mark.full
+def test_a_small_peak() -> None:
+    small = ["--people", "2", "4", "--seconds", "5", "--settling", "1", "--pause", "0.2", "--cases", "300"]
+    command = [sys.executable, "-m", "tests.load.peak", *small]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert "most: " in done.stdout, done.stdout + done.stderr
+    assert done.returncode == 0

@@ -7,9 +7,11 @@ docs/guides/benchmarks.md.
 import argparse
 import os
 import sys
+from pathlib import Path
 
 from tests.load.peak.bounds import NotAllowed, within
 from tests.load.peak.place import standing
+from tests.load.peak.plot import drawn
 from tests.load.peak.steps import MOST_FAILED, Step, over
 from tests.load.peak.telling import by_kind, heading, line, verdict
 
@@ -26,6 +28,7 @@ def main() -> None:
     parser.add_argument("--pause", type=float, default=1, help="seconds that a page is looked at, on average")
     parser.add_argument("--cases", type=int, default=4000, help="of the invented city")
     parser.add_argument("--seed", type=int, default=1, help="the same seed deals the same visits")
+    parser.add_argument("--plot", type=Path, help="where to draw it, as SVG")
     options = parser.parse_args()
     try:
         people = within(options.people, options.seconds + options.settling)
@@ -42,6 +45,8 @@ def main() -> None:
                 break
         calm = place.calm()
     print("", *by_kind(done), "", *verdict(done, why, calm), sep="\n")
+    if options.plot:
+        options.plot.write_text(drawn(done), "utf-8")
     for step in done:
         for reason, times in {**step.failed, **step.broken}.items():
             print(f"with {step.people} people: {reason}, {times} times")
