@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import islice
-from operator import lt
+from operator import gt, lt
 from typing import Protocol
 
 import msgspec
@@ -97,12 +97,21 @@ def merge(rows: Sequence[_Row], contracts: Sequence[_Contract] | None) -> MonthB
             codes[place] = INCOME_TAX_MISMATCH
     ordinary = bytes([not row.back_paid for row in rows])
     bases = [row.base for row in rows]
+    places = range(len(months))
     if all(map(lt, months, islice(months, 1, None))):  # as nearly every document has them
-        places = tuple(range(len(months)))
-        return MonthBook(
-            tuple(months), bytes(codes), bytes(codes_without_tax), ordinary, tuple(bases), places
-        )
-    return _joined(months, zip(codes, codes_without_tax, ordinary, bases, range(len(months)), strict=True))
+        step = 1
+    elif all(map(gt, months, islice(months, 1, None))):  # or the newest first
+        step = -1
+    else:
+        return _joined(months, zip(codes, codes_without_tax, ordinary, bases, places, strict=True))
+    return MonthBook(
+        tuple(months[::step]),
+        bytes(codes[::step]),
+        bytes(codes_without_tax[::step]),
+        ordinary[::step],
+        tuple(bases[::step]),
+        tuple(places[::step]),
+    )
 
 
 def _codes_without_tax(rows: Sequence[_Row], months: Sequence[int], spans: Spans | None) -> bytearray:

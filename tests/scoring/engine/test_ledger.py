@@ -4,8 +4,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+import msgspec
 import pytest
 
+from scoring.engine import parse
 from tests.scoring.people import EMPLOYER, ON, OTHER_EMPLOYER, line, rows, score
 
 CONTRACT = {"employer": EMPLOYER, "from": "2020-01-01"}
@@ -137,6 +139,16 @@ def test_the_ledger_of_three_months() -> None:
         ("2026-10", True, True, "", Decimal("9116.8"), Decimal(11396), Decimal("0.8"), Decimal("0.8")),
     ]
     assert [tuple(row) for row in result.ledger] == result.ledger_tuples
+
+
+def test_the_order_of_the_rows_changes_nothing_but_their_places() -> None:
+    ascending = [*rows(2, 12000), *rows(1, 20000, last=2026 * 12 + 10, back_paid=True)]
+    ascending.sort(key=lambda row: row["month"])
+    mixed = [ascending[1], ascending[0], ascending[2]]
+    books = [parse({"contributions": given}).months for given in (ascending, ascending[::-1], mixed)]
+    assert [book.rows for book in books] == [(0, 1, 2), (2, 1, 0), (1, 0, 2)]
+    assert books[0] == msgspec.structs.replace(books[1], rows=(0, 1, 2))
+    assert books[0] == msgspec.structs.replace(books[2], rows=(0, 1, 2))
 
 
 def test_nobody_has_an_empty_ledger() -> None:
