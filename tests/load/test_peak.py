@@ -145,13 +145,16 @@ def test_where_it_is_full_and_what_gives_first() -> None:
     assert fullest(ROUND).people == 8
     assert [good_for(ROUND[:n]) and good_for(ROUND[:n]).people for n in (1, 2, 3)] == [2, 4, 4]
     assert good_for(ROUND[2:]) is None
-    assert first_slow(ROUND) == (8, {"desk: list": 1500})
+    assert first_slow(ROUND) == (8, {"desk: list": 1500, "all acts": 1500})
     assert first_slow(ROUND[:2]) == (0, {})
     assert first_full(ROUND) == (4, ["the web workers"])
     assert first_full(ROUND[2:]) == (8, ["the processors", "the web workers"])
     assert first_full(ROUND[:1]) == (0, [])
-    assert ROUND[2].slow == {"desk: list": 1500}
     assert Step(2, 10, {"rare": [9000.0] * 19}).slow == {}
+    assert Step(2, 10, {"rare": [9000.0] * 19, "usual": [1.0]}).slow == {"all acts": 9000}
+    assert Step(2, 10, {"a: 1": [10.0], "a: 2": [20.0, 10.0], "b: 1": [120.0]}).scenarios() == {
+        "a": (0.75, 0.25), "b": (0.25, 0.75),
+    }  # fmt: skip
 
 
 def test_what_is_printed() -> None:
@@ -159,8 +162,9 @@ def test_what_is_printed() -> None:
         "ended: too much",
         "most: 6.0 acts and 0.0 requests a second, 8 people",
         "nothing gives up to: 4 people, 4.0 acts a second",
-        "first too slow: with 8 people, desk: list (1500 ms)",
+        "first too slow: with 8 people, desk: list (1500 ms), all acts (1500 ms)",
         "first full: with 4 people, the web workers",
+        "at ease: desk 100% of the acts, 100% of their time",
         "then the processors: web 75%, PostgreSQL 20%, others 5%, worker 0%, Redis 0%, crowd 0%",
         "the worker had nothing left to do 3 s after the last step",
     ]

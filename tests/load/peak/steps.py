@@ -75,9 +75,21 @@ class Step:
 
     @cached_property
     def slow(self) -> dict[str, float]:
-        """The kinds that give, with their 95th percentile, the slowest first."""
+        """The kinds that give, and all together, with their 95th percentile, the slowest first."""
         found = {kind: times_of(times)[1] for kind, times in self.acts.items() if len(times) >= ENOUGH}
+        if self.count >= ENOUGH:
+            found["all acts"] = self.all_times[1]
         return dict(sorted(((k, ms) for k, ms in found.items() if ms > SLOW_MS), key=lambda one: -one[1]))
+
+    def scenarios(self) -> dict[str, tuple[float, float]]:
+        """Of every scenario its share of the acts, and of the time that all of them take."""
+        whole = sum(map(sum, self.acts.values()))
+        found: dict[str, tuple[float, float]] = {}
+        for kind, times in self.acts.items():
+            name = kind.partition(":")[0]
+            acts, taken = found.get(name, (0.0, 0.0))
+            found[name] = (acts + len(times) / self.count, taken + sum(times) / whole)
+        return found
 
     def share(self, part: str) -> float:
         """Of the machine's processor time what a part used."""

@@ -53,6 +53,11 @@ def verdict(done: Sequence[Step], why: str, calm: float) -> Iterator[str]:
     yield f"first too slow: {f'with {people} people, {told}' if people else 'nothing'}"
     people, full = first_full(done)
     yield f"first full: {f'with {people} people, ' + ' and '.join(full) if people else 'nothing'}"
+    told = "; ".join(
+        f"{name} {acts:.0%} of the acts, {times:.0%} of their time"
+        for name, (acts, times) in sorted((kept or done[0]).scenarios().items())
+    )
+    yield f"at ease: {told}"
     parts = sorted(PARTS, key=lambda name: -most.share(name))
     yield "then the processors: " + ", ".join(f"{name} {most.share(name):.0%}" for name in parts)
     yield f"the worker had nothing left to do {calm:.0f} s after the last step"
