@@ -33,11 +33,10 @@ def actor_of(user: Any, grant_id: int | None = None) -> Actor:
 
 
 def staff_grants(actor: Actor) -> QuerySet[RoleGrant]:
-    """Every role that staff hold or held, by login; for the security administrator alone."""
+    """Every role that staff hold or held; for the security administrator alone."""
     if actor.role is not Role.SECURITY_ADMIN:
         return RoleGrant.objects.none()
-    found = RoleGrant.objects.filter(role__in=sorted(STAFF_ROLES)).select_related("user")
-    return found.order_by("user__login", "id")
+    return RoleGrant.objects.filter(role__in=sorted(STAFF_ROLES)).select_related("user")
 
 
 def chain_of(role: Role, scope: str) -> str:

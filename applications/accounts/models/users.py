@@ -56,9 +56,10 @@ class RoleGrant(models.Model):
                 fields=["user", "role", "scope"], condition=Q(ended_at=None), name="one_open_grant"
             )
         ]
-        # Who holds a role in a place, among all who hold one.
+        # Who holds a role in a place, or held one, among all who have an account.
         indexes = [
-            models.Index(fields=["role", "scope"], condition=Q(ended_at=None), name="grant_open_of_scope")
+            models.Index(fields=["role", "scope"], condition=Q(ended_at=None), name="grant_open_of_scope"),
+            models.Index(fields=["role"], name="grant_of_role"),
         ]
 
     def __str__(self) -> str:

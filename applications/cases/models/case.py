@@ -135,6 +135,15 @@ class Case(models.Model):
                 condition=Q(state__in=["accepted", "under_review", "proposed"]),
                 name="case_in_hand",
             ),
+            # The board counts twenty thousand cases of a large district without reading one of them.
+            models.Index(
+                fields=["district", "state"],
+                include=["id", "reviewer", "submitted_at", "handed_in_at", "accepted_at", "moved_at"],
+                condition=Q(
+                    state__in=["submitted", "handed_in", "incomplete", "accepted", "under_review", "proposed"]
+                ),
+                name="case_board",
+            ),
             models.Index(fields=["reviewer", "state"]),
             models.Index(fields=["employer", "state"]),
             # The newest of many, without sorting them all.

@@ -42,3 +42,16 @@ class ChainForm(PortalForm):
         required=False,
         widget=forms.TextInput({"class": "govuk-input--width-20", "autocomplete": "off"}),
     )
+
+
+class StaffSearchForm(PortalForm):
+    """Staff by the beginning of their login or a part of their name."""
+
+    mark_optional = False
+
+    who = forms.CharField(
+        label=_("登录名或者姓名"),
+        max_length=50,
+        required=False,
+        widget=forms.TextInput({"class": "govuk-input--width-20", "autocomplete": "off"}),
+    )

@@ -16,6 +16,8 @@ LARGE = {
     "max_wal_size": "8GB",
     "checkpoint_timeout": "30min",
     "default_toast_compression": "lz4",
+    "random_page_cost": "1.1",
+    "effective_cache_size": "12GB",
 }
 """How docs/guides/deploy.md sets up PostgreSQL on a machine of 16 GB and more."""
 

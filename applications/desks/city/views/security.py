@@ -1,5 +1,6 @@
 """The security administrator: staff accounts and their roles."""
 
+from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -10,17 +11,24 @@ from django.views.decorators.http import require_safe
 from applications.accounts.access import audience
 from applications.accounts.roles import Role
 from applications.accounts.selectors import staff_grants
+from applications.desks.city.forms import StaffSearchForm
 from applications.desks.components import Cell, Column, Table
+from applications.desks.paging import page_of
 from applications.desks.requests import PortalRequest
 from applications.desks.scopes import scope_names
+
+ROWS = 50  # on a page
 
 
 @audience(Role.SECURITY_ADMIN)
 @never_cache
 @require_safe
 def accounts(request: PortalRequest) -> HttpResponse:
-    """Every role that staff hold or held."""
-    grants = list(staff_grants(request.actor))
+    """Every role that staff hold or held, by login."""
+    form, rows = StaffSearchForm(request.GET), staff_grants(request.actor)
+    if form.is_valid() and (who := form.cleaned_data["who"].strip()):
+        rows = rows.filter(Q(user__login__startswith=who) | Q(user__name__contains=who))
+    grants, pages = page_of(request, rows, ("user__login", "id"), ROWS)
     scopes = scope_names(grants)
     table = Table(
         caption=_("工作人员账号"),
@@ -43,10 +51,11 @@ def accounts(request: PortalRequest) -> HttpResponse:
             ]
             for grant in grants
         ],
+        empty=_("没有找到。"),
         first_is_header=True,
         caption_hidden=True,
     )
-    return render(request, "city/accounts.html", {"table": table})
+    return render(request, "city/accounts.html", {"form": form, "table": table, "pages": pages})
 
 
 def _state(*, active: bool, ended: bool) -> Cell:

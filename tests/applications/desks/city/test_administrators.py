@@ -3,13 +3,17 @@
 import re
 from collections.abc import Callable
 
+import pytest
 from django.db import transaction
 from django.urls import reverse
 
+from applications.accounts.models import RoleGrant, User
+from applications.accounts.roles import STAFF_ROLES
 from applications.audit.models import Event, Seal
 from applications.audit.services import seal
 from applications.cases.models import Case
 from applications.cases.states import State
+from applications.desks.city.views import security
 from applications.notices.models import Paper, PaperState
 from applications.outbox import services as outbox
 from applications.outbox.models import Message
@@ -76,6 +80,25 @@ def test_accounts_with_their_roles(world: object, enter: Enter) -> None:
     for shown in ("putuo-decide", "核定人", "普陀区", "有效"):
         assert shown in page
     assert "hr-bridge" not in page
+
+
+def test_accounts_are_found_by_login_or_name_and_shown_page_by_page(
+    world: object, enter: Enter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client, address = enter("security"), reverse("security_home")
+    found = text(client.get(address, {"who": "putuo-dec"}))
+    assert "putuo-decide" in found
+    assert "putuo-intake" not in found
+    name = User.objects.get(login="putuo-decide").name
+    assert "putuo-decide" in text(client.get(address, {"who": name[1:]}))
+    assert "没有找到。" in text(client.get(address, {"who": "hr-bridge"}))
+    monkeypatch.setattr(security, "ROWS", 2)
+    first = client.get(address)
+    logins = RoleGrant.objects.filter(role__in=STAFF_ROLES).order_by("user__login", "id")
+    assert logins[0].user.login in text(first)
+    assert logins[2].user.login not in text(first)
+    assert first.context["pages"].after.endswith(f"after={logins[1].pk}")
+    assert logins[2].user.login in text(client.get(first.context["pages"].after))
 
 
 def test_events_of_a_chain_without_the_reasons(case_at: CaseAt, enter: Enter) -> None:
