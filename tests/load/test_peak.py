@@ -165,7 +165,8 @@ def test_what_is_printed() -> None:
         "first too slow: with 8 people, desk: list (1500 ms), all acts (1500 ms)",
         "first full: with 4 people, the web workers",
         "at ease: desk 100% of the acts, 100% of their time",
-        "then the processors: web 75%, PostgreSQL 20%, others 5%, worker 0%, Redis 0%, crowd 0%",
+        "at most the processors: web 75%, PostgreSQL 20%, others 5%, worker 0%, Redis 0%, crowd 0%",
+        "an act takes of them: web 250 ms, PostgreSQL 67 ms",
         "the worker had nothing left to do 3 s after the last step",
     ]
     assert len(line(ROUND[0])) == len(heading())

@@ -95,6 +95,10 @@ class Step:
         """Of the machine's processor time what a part used."""
         return self.used.get(part, 0.0) / (self.cores * self.seconds)
 
+    def cost(self, part: str) -> float:
+        """Processor milliseconds of a part for each act."""
+        return self.used.get(part, 0.0) * 1000 / self.count if self.count else 0.0
+
     @property
     def busy(self) -> float:
         """Of the machine's processor time what was used at all."""

@@ -59,5 +59,7 @@ def verdict(done: Sequence[Step], why: str, calm: float) -> Iterator[str]:
     )
     yield f"at ease: {told}"
     parts = sorted(PARTS, key=lambda name: -most.share(name))
-    yield "then the processors: " + ", ".join(f"{name} {most.share(name):.0%}" for name in parts)
+    yield "at most the processors: " + ", ".join(f"{name} {most.share(name):.0%}" for name in parts)
+    own = [name for name in parts if name in most.used and name != "others"]
+    yield "an act takes of them: " + ", ".join(f"{name} {most.cost(name):.0f} ms" for name in own)
     yield f"the worker had nothing left to do {calm:.0f} s after the last step"
