@@ -55,21 +55,25 @@ def _labelled(column: Column) -> str:
     return f' role="cell" data-label="{escape(str(column.label))}"'
 
 
-def body_html(table: Table) -> SafeString:
-    """The rows of a table. Raises ValueError where a row has not one item a column."""
-    frames = [
-        (
-            f'<td class="govuk-table__cell{" govuk-table__cell--numeric" * column.numeric}'
-            f'{" portal-whole" * column.whole}"{_labelled(column) if table.stacks else ""}>',
-            "</td>",
-        )
+def _frame(table: Table) -> str:
+    """A row with ``%s`` where its cells go."""
+    cells = [
+        f'<td class="govuk-table__cell{" govuk-table__cell--numeric" * column.numeric}'
+        f'{" portal-whole" * column.whole}"{_labelled(column) if table.stacks else ""}>\0</td>'
         for column in table.columns
     ]
     if table.first_is_header:
-        frames[0] = ('<th scope="row" class="govuk-table__header">', "</th>")
+        cells[0] = '<th scope="row" class="govuk-table__header">\0</th>'
     role = ' role="row"' if table.stacks else ""
-    lines, write = [], writer()
-    for row in table.rows:
-        cells = (start + cell_html(item, write) + end for (start, end), item in zip(frames, row, strict=True))
-        lines.append(f'<tr class="govuk-table__row"{role}>{"".join(cells)}</tr>')
+    row = f'<tr class="govuk-table__row"{role}>{"".join(cells)}</tr>'
+    return row.replace("%", "%%").replace("\0", "%s")
+
+
+def body_html(table: Table) -> SafeString:
+    """The rows of a table. Raises TypeError where a row has not one item a column."""
+    frame, write = _frame(table), writer()
+    lines = [
+        frame % tuple([cell_html(item, write) if isinstance(item, Cell) else write(item) for item in row])
+        for row in table.rows
+    ]
     return mark_safe("\n".join(lines))  # noqa: S308 - escaped above

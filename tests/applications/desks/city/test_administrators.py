@@ -2,18 +2,16 @@
 
 import re
 from collections.abc import Callable
+from html import unescape
 
-import pytest
 from django.db import transaction
 from django.urls import reverse
 
-from applications.accounts.models import RoleGrant, User
-from applications.accounts.roles import STAFF_ROLES
+from applications.accounts.roles import PORTAL
 from applications.audit.models import Event, Seal
-from applications.audit.services import seal
+from applications.audit.services import record, seal
 from applications.cases.models import Case
 from applications.cases.states import State
-from applications.desks.city.views import security
 from applications.notices.models import Paper, PaperState
 from applications.outbox import services as outbox
 from applications.outbox.models import Message
@@ -82,25 +80,6 @@ def test_accounts_with_their_roles(world: object, enter: Enter) -> None:
     assert "hr-bridge" not in page
 
 
-def test_accounts_are_found_by_login_or_name_and_shown_page_by_page(
-    world: object, enter: Enter, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    client, address = enter("security"), reverse("security_home")
-    found = text(client.get(address, {"who": "putuo-dec"}))
-    assert "putuo-decide" in found
-    assert "putuo-intake" not in found
-    name = User.objects.get(login="putuo-decide").name
-    assert "putuo-decide" in text(client.get(address, {"who": name[1:]}))
-    assert "没有找到。" in text(client.get(address, {"who": "hr-bridge"}))
-    monkeypatch.setattr(security, "ROWS", 2)
-    first = client.get(address)
-    logins = RoleGrant.objects.filter(role__in=STAFF_ROLES).order_by("user__login", "id")
-    assert logins[0].user.login in text(first)
-    assert logins[2].user.login not in text(first)
-    assert first.context["pages"].after.endswith(f"after={logins[1].pk}")
-    assert logins[2].user.login in text(client.get(first.context["pages"].after))
-
-
 def test_events_of_a_chain_without_the_reasons(case_at: CaseAt, enter: Enter) -> None:
     case = case_at(State.DECLINED)
     page = text(enter("audit").get(reverse("audit_home"), {"chain": case.chain}))
@@ -108,6 +87,18 @@ def test_events_of_a_chain_without_the_reasons(case_at: CaseAt, enter: Enter) ->
     assert "有理由" in page
     assert "没有实际工作的劳动关系" not in page
     assert "employer:" not in page.split("<tbody")[1]
+
+
+def test_what_belongs_to_an_event_is_shown_as_it_was_recorded(world: object, enter: Enter) -> None:
+    for data in ({"区": "浦东", "more": [1, None, True]}, {"path": "a\\b\n“c”"}, {}):
+        record(actor=PORTAL, chain="case:77", kind="told", data=data)
+    page = text(enter("audit").get(reverse("audit_home"), {"chain": "case:77"}))
+    cells = re.findall(r"told</td><td[^>]*>(.*?)</td>", page)
+    assert [unescape(cell) for cell in cells] == [
+        "",
+        '{"path": "a\\\\b\\n“c”"}',
+        '{"区": "浦东", "more": [1, null, true]}',
+    ]
 
 
 def test_seals_are_listed(world: object, enter: Enter) -> None:
