@@ -1,25 +1,25 @@
-"""``python -m tests.load.size``: every desk with 100 and with 100,000 cases on PostgreSQL.
+"""``python -m tests.load.size``: every desk with 1,000 and with 100,000 cases on PostgreSQL.
 
 Queries of each page with few and with many cases, and the server's own time at four requests at once
-(gunicorn, two sync workers). See docs/explanation/scale.md.
+(gunicorn, two sync workers), few and many by turns. See docs/explanation/scale.md.
 """
 
 import argparse
 import json
 import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack
 from pathlib import Path
-from typing import Any
 
-from tests.load.size.asking import FORMAT, asked
+from tests.load.size.asking import FORMAT, Times, asked
 from tests.load.size.making import LARGE, city, run
-from tests.load.web.serving import prepared, served
+from tests.load.size.plot import drawn
+from tests.load.size.telling import HEADINGS, Page, Seen, line
+from tests.load.web.serving import Server, prepared, served
 
-FEW, MOST_MS = 100, 150.0
-DOCUMENTS = frozenset({"applicant_copy_printed"})
-"""What is typeset as a PDF while one waits for it: measured, but no desk that answers in 150 ms."""
-Found = dict[tuple[str, str], dict[str, Any]]
+FEW = 1_000
+Found = dict[tuple[str, str], Seen]
 
 
 def main() -> None:
@@ -27,23 +27,33 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.load.size", description=__doc__)
     parser.add_argument("--cases", type=int, default=100_000, help="how many are many")
     parser.add_argument("--requests", type=int, default=40, help="of each page")
+    parser.add_argument("--plot", type=Path, help="where to draw the result (SVG)")
     options = parser.parse_args()
-    with prepared(**LARGE) as environment, tempfile.TemporaryDirectory() as folder:
+    with prepared(**LARGE) as environment:
         few, _ = city(environment, FEW)
         many, seconds = city(environment, options.cases)
         print(f"{options.cases} cases were made in {seconds:.0f} s", flush=True)
-        before, after = looked_at(few), looked_at(many)
-        log = Path(folder) / "access.log"
-        log.touch()
-        settings = f"--access-logfile {log} --access-logformat '{FORMAT}'"
-        with served("jifen_portal.wsgi", {**many, "GUNICORN_CMD_ARGS": settings}) as server:
-            fine = [
-                printed(key, before, page, asked(server.address, page["path"], page["session"],
-                        options.requests, log))
-                for key, page in after.items()
-                if page["fine"]
-            ]  # fmt: skip
-    sys.exit(0 if all(fine) else 1)
+        pages = list(compared(few, many, options.requests))
+    if options.plot:
+        options.plot.write_text(drawn(pages, FEW, options.cases), "utf-8")
+    sys.exit(0 if all(page.holds for page in pages) else 1)
+
+
+def compared(few: Mapping[str, str], many: Mapping[str, str], requests: int) -> Iterator[Page]:
+    """Every page in both cities, printed as it is found."""
+    before, after = looked_at(few), looked_at(many)
+    print(HEADINGS)
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        small, large = (_served(stack, one, folder / f"{nth}.log") for nth, one in enumerate((few, many)))
+        for key, seen in after.items():
+            known = before.get(key)
+            if not seen["fine"]:
+                continue
+            small_times = _times(small, known, requests) if known and known["fine"] else None
+            page = Page(key, known if small_times else None, seen, small_times, _times(large, seen, requests))
+            print(line(page), flush=True)
+            yield page
 
 
 def looked_at(environment: Mapping[str, str]) -> Found:
@@ -52,18 +62,16 @@ def looked_at(environment: Mapping[str, str]) -> Found:
     return {(page["role"], page["page"]): page for page in pages}
 
 
-def printed(key: tuple[str, str], before: Found, page: dict[str, Any], times: tuple[float, float]) -> bool:
-    """One line of the table; whether the page holds both bars."""
-    few = before[key]["queries"] if key in before and before[key]["fine"] else None
-    more = few is not None and page["queries"] > few
-    document = key[1] in DOCUMENTS
-    slow = times[1] > MOST_MS and not document
-    words = (("MORE QUERIES", more), ("SLOW", slow), ("a PDF", document))
-    remark = " ".join(word for word, said in words if said)
-    name = f"{key[0]}: {key[1]}"
-    counts = f"{few if few is not None else '-':>8}{page['queries']:>8}"
-    print(f"{name:<56}{counts}{times[0]:>8.0f}{times[1]:>8.0f}  {remark}", flush=True)
-    return not (more or slow)
+def _served(stack: ExitStack, environment: Mapping[str, str], log: Path) -> tuple[Server, Path]:
+    log.touch()
+    settings = f"--access-logfile {log} --access-logformat '{FORMAT}'"
+    server = served("jifen_portal.wsgi", {**environment, "GUNICORN_CMD_ARGS": settings})
+    return stack.enter_context(server), log
+
+
+def _times(served_by: tuple[Server, Path], seen: Seen, requests: int) -> Times:
+    server, log = served_by
+    return asked(server.address, seen["path"], seen["session"], requests, log)
 
 
 if __name__ == "__main__":

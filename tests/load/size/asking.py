@@ -9,9 +9,11 @@ from pathlib import Path
 
 AT_ONCE, WARMING = 4, 12
 FORMAT = "%(D)s"  # gunicorn's own measure of each request in microseconds
+Times = tuple[float, float]
+"""Median and 95th percentile, in milliseconds."""
 
 
-def asked(address: str, path: str, session: str, times: int, log: Path) -> tuple[float, float]:
+def asked(address: str, path: str, session: str, times: int, log: Path) -> Times:
     """Median and 95th percentile of the server's milliseconds. RuntimeError where anything but 200 comes.
 
     Both processes have shown the page before: a portal in use has its templates and tables of words read.
@@ -35,6 +37,6 @@ def asked(address: str, path: str, session: str, times: int, log: Path) -> tuple
     return middle_and_slow([int(line) / 1000 for line in lines])
 
 
-def middle_and_slow(milliseconds: Sequence[float]) -> tuple[float, float]:
+def middle_and_slow(milliseconds: Sequence[float]) -> Times:
     """The median, and what 95 of 100 do not exceed."""
     return statistics.median(milliseconds), statistics.quantiles(milliseconds, n=20, method="inclusive")[-1]
