@@ -1,40 +1,12 @@
-import sys
-import time
 from collections import Counter
 
-import pytest
+from scripts.lanes import Step
+from scripts.steps import LINTS, Run
 
-from scripts.steps import Run, Step
-
-REPORT = """<?xml version="1.0"?><testsuites>
-<testsuite name="pytest" tests="{tests}" failures="{failures}" errors="{errors}" skipped="{skipped}"/>
-</testsuites>"""
-
-
-@pytest.fixture
-def report(tmp_path):
-    def write(name="tests.xml", **numbers):
-        path = tmp_path / name
-        path.write_text(REPORT.format(**{"tests": 0, "failures": 0, "errors": 0, "skipped": 0, **numbers}))
-        return path
-
-    return write
-
-
-def python(code: str) -> list[str]:
-    return [sys.executable, "-c", code]
-
-
-def test_a_report_is_counted(report):
-    step = Step("tests", [], report=report(tests=10, failures=1, errors=2, skipped=3))
-    step.count()
-    assert step.counts == {"passed": 4, "failed": 3, "skipped": 3}
-
-
-def test_a_step_that_wrote_no_report_counts_nothing(tmp_path):
-    step = Step("tests", [], report=tmp_path / "absent.xml")
-    step.count()
-    assert step.counts.total() == 0
+SETUPS = {
+    "SQLite": {"JIFEN_VAR": "/v"},
+    "PostgreSQL and Redis": {"JIFEN_VAR": "/v", "DATABASE_URL": "postgres://x"},
+}
 
 
 def test_the_last_line_adds_up_all_steps(capsys):
@@ -68,47 +40,38 @@ def test_a_run_without_any_test_fails(capsys):
     assert "FAILED: no test ran" in capsys.readouterr().out
 
 
-def test_steps_run_two_at_a_time_and_are_told_one_after_the_other(tmp_path, capfd):
-    met = "import pathlib, time\nhere, there = (pathlib.Path({!r}), pathlib.Path({!r}))\nhere.touch()\n"
-    met += "while not there.exists(): time.sleep(0.01)\nprint('met')\nraise SystemExit({})"
-    here, there = str(tmp_path / "here"), str(tmp_path / "there")
-    run = Run([], full=False)
-    run.take(
-        Step("first", python(met.format(here, there, 0))),
-        Step("second", python(met.format(there, here, 3))),
-        Step("third", python("print('alone')")),
+def test_everything_runs_in_two_lanes_and_what_is_no_story_gives_way():
+    lanes = Run([], full=False).lanes(SETUPS)
+    assert {name: [step.name for step in steps] for name, steps in lanes.items()} == {
+        "stories": [
+            "people of the stories on SQLite",
+            "stories on SQLite",
+            "people of the stories on PostgreSQL and Redis",
+            "stories on PostgreSQL and Redis",
+        ],
+        "others": [*LINTS, "tests on SQLite", "tests on PostgreSQL and Redis"],
+    }
+    assert {step.gives_way for step in lanes["stories"]} == {False}
+    assert {step.gives_way for step in lanes["others"]} == {True}
+
+
+def test_each_test_runs_where_it_can_tell_most():
+    (lite, lite_stories), (servers, stories) = (
+        Run([], full=False).both(setup, its) for setup, its in SETUPS.items()
     )
-    assert {step.name: step.status for step in run.done} == {"first": 0, "second": 3, "third": 0}
-    told = capfd.readouterr().out.split()
-    assert [told[told.index(word) + 1] for word in ("first", "second", "third")] == ["met", "met", "alone"]
-    assert run.running == {}
+    assert "tests/applications/cases" in lite.command
+    assert not [word for word in servers.command if word.startswith("tests/")]
+    assert lite_stories.command[lite_stories.command.index("-m", 2) + 1] == "browser"
+    assert stories.command[stories.command.index("-m", 2) + 1] == "browser and not pages"
+    assert not lite.may_be_empty
 
 
-@pytest.mark.parametrize(("code", "status"), [("pass", 0), ("raise SystemExit(3)", 3)])
-def test_a_step_keeps_its_status(code, status, capfd):
-    run = Run([], full=False)
-    run.take(Step("step", python(code)))
-    assert run.done[0].status == status
-
-
-def test_arguments_may_leave_one_selection_empty(report, capfd):
-    run = Run(["-k", "word"], full=False)
-    run.take(Step("stories", python("raise SystemExit(5)"), report=report()))
-    assert run.done[0].status == 0
-
-
-def test_without_arguments_an_empty_selection_fails(report, capfd):
-    run = Run([], full=False)
-    run.take(Step("stories", python("raise SystemExit(5)"), report=report()))
-    assert run.done[0].status == 5
-
-
-def test_what_a_step_leaves_running_goes_with_it(tmp_path, capfd):
-    left = tmp_path / "left"
-    child = f"import time; time.sleep(1.5); open({str(left)!r}, 'w')"
-    run = Run([], full=False)
-    run.take(
-        Step("step", python(f"import subprocess, sys; subprocess.Popen([sys.executable, '-c', {child!r}])"))
-    )
-    time.sleep(2)
-    assert not left.exists()
+def test_chosen_tests_run_on_both_and_may_all_be_of_one_kind():
+    for setup, its in SETUPS.items():
+        tests, stories = Run(["-k", "word"], full=False).both(setup, its)
+        assert tests.command[3:5] == ["-m", "not browser"]
+        assert stories.command[3:5] == ["-m", "browser"]
+        for step in (tests, stories):
+            assert step.command[-2:] == ["-k", "word"]
+            assert "-n" not in step.command
+            assert step.may_be_empty
