@@ -65,8 +65,10 @@ class Memory:
             connection.execute_wrappers.insert(0, self.trail)
         emptied = apps.get_app_config("emptying").times  # type: ignore[attr-defined]
         if self._emptied != emptied:
-            self._emptied, self._kept = emptied, {}
-            self._ground = {table: rows_of(table) for table in tables()}
+            ground = {table: rows_of(table) for table in tables()}
+            if ground != self._ground:
+                self._ground, self._kept = ground, {}
+            self._emptied = emptied
         self.trail.beneath = ()
         try:
             yield
