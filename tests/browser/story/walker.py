@@ -167,14 +167,14 @@ class Walker:
             assert time.monotonic() < last, f"{link} was not made in time"
             self.page.wait_for_timeout(200)
 
-    def message(self, phone: str, words: str) -> str:
-        """The newest message to a number that has these words, once it is sent."""
+    def message(self, phone: str, words: str, state: str = "已发送") -> str:
+        """The newest message to a number that has these words, once it is sent, or in another state."""
         self.open("/demo/messages/")
         pattern = re.compile(re.escape(words))
         last = time.monotonic() + PATIENCE
         while True:
             found = self.page.locator("article", has_text=phone).filter(has_text=pattern)
-            sent = found.filter(has_text="已发送")
+            sent = found.filter(has_text=state)
             if sent.count():
                 return sent.first.inner_text()
             assert time.monotonic() < last, f"no message to {phone} says {words}"
