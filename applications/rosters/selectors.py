@@ -77,7 +77,8 @@ def employee(actor: Actor, mandate: Mandate) -> Employee:
 
 def without_case(actor: Actor) -> QuerySet[Mandate]:
     """The mandates that run and under which no case of the employer is being worked on."""
-    working = Case.objects.visible_to(actor).filter(state__in=OPEN, employer_id=actor.scope_id)
+    # Not narrowed to what the actor sees: under a mandate that runs, every case of the employer is seen.
+    working = Case.objects.filter(state__in=OPEN, employer_id=actor.scope_id)
     working = working.exclude(kind=Kind.CONFIRMATION)
     return Mandate.objects.visible_to(actor).running().exclude(person_id__in=working.values("person_id"))
 

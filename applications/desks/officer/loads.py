@@ -18,6 +18,7 @@ from applications.reviews.models import Absence, Referral
 
 Numbers = tuple[int, ...]
 LATELY = timedelta(days=30)
+MOST = 20  # reviewers on the board
 _MOMENT = {
     State.SUBMITTED: "submitted_at",
     State.HANDED_IN: "handed_in_at",
@@ -52,8 +53,9 @@ def queues_table(cases: QuerySet[Case]) -> Table:
     )
 
 
-def loads_table(actor: Actor) -> Table:
-    """Each reviewer of the district: in hand, paused by a referral, warned of, proposed lately, away."""
+def loads_table(actor: Actor) -> tuple[Table, int]:
+    """Of the district's reviewers those with most to worry about: in hand, paused by a referral, warned of,
+    proposed lately, away; and how many reviewers are not shown."""
     reviewers = _reviewers(actor)
     cases = Case.objects.visible_to(actor)
     # Two questions, each answered by an index of its own: with both in one every case is read.
@@ -73,17 +75,23 @@ def loads_table(actor: Actor) -> Table:
     )
     absences = Absence.objects.visible_to(actor).on(timezone.localdate())
     away = dict(absences.order_by("last_day").values_list("user", "last_day"))
+    nothing = (0, 0, 0)
+
+    def worries(one: User) -> Numbers:
+        near, overdue = warned.get(one.pk, (0, 0))
+        return -overdue, -near, -loads.get(one.pk, nothing)[0]
+
     rows = [
         _load(
             one,
-            loads.get(one.pk, (0, 0, 0)),
+            loads.get(one.pk, nothing),
             closed.get(one.pk, (0,)),
             warned.get(one.pk, (0, 0)),
             away.get(one.pk),
         )
-        for one in reviewers
+        for one in sorted(reviewers, key=worries)[:MOST]
     ]
-    return Table(
+    table = Table(
         caption=pgettext("navigation", "审核员"),
         columns=[
             Column(_("姓名")),
@@ -99,6 +107,7 @@ def loads_table(actor: Actor) -> Table:
         first_is_header=True,
         stacks=True,
     )
+    return table, len(reviewers) - len(rows)
 
 
 def _reviewers(actor: Actor) -> list[User]:

@@ -1,6 +1,7 @@
 """The manager on reviewers who are away and cases that change hands; cases out of turn."""
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -26,6 +27,7 @@ from applications.desks.officer.district.forms import (
 from applications.desks.officer.district.tables import absences_of, reviewers_table
 from applications.desks.officer.reach import staff_case
 from applications.desks.officer.views.clock import CASE_PAGES
+from applications.desks.paging import page_of
 from applications.desks.requests import PortalRequest
 from applications.reviews.models import Absence, Expedite
 from applications.reviews.services.absences import end_absence, record_absence
@@ -39,6 +41,7 @@ from applications.reviews.services.expedites import (
 from applications.reviews.services.handing import hand_over, hand_over_all
 
 _PAGE = require_http_methods(["GET", "HEAD", "POST"])
+ROWS = 50  # reviewers on a page
 
 
 @audience(Role.DISTRICT_MANAGER)
@@ -46,8 +49,9 @@ _PAGE = require_http_methods(["GET", "HEAD", "POST"])
 @_PAGE
 def reviewers(request: PortalRequest) -> HttpResponse:
     """Who reviews here, who is away until when; an absence is recorded."""
-    people = _reviewers(request.actor)
-    form = AbsenceForm(bound(request), reviewers=people)
+    everybody = _reviewers(request.actor)
+    people, pages = page_of(request, everybody, ("name", "pk"), ROWS)
+    form = AbsenceForm(bound(request), reviewers=everybody)
 
     def record(_version: int) -> object:
         given = form.cleaned_data
@@ -69,6 +73,7 @@ def reviewers(request: PortalRequest) -> HttpResponse:
         "table": reviewers_table(
             people, loads_of(User.objects.filter(pk__in=[user.pk for user in people])), absences
         ),
+        "pages": pages,
     }
     return render(request, "officer/district/reviewers.html", context)
 
@@ -233,9 +238,9 @@ def expedite(request: PortalRequest, expedite_id: int) -> HttpResponse:
     return render(request, "officer/district/act.html", context)
 
 
-def _reviewers(actor: Actor) -> list[User]:
-    """Those of the manager's district."""
+def _reviewers(actor: Actor) -> QuerySet[User]:
+    """Those of the manager's district, by name."""
     grants = RoleGrant.objects.filter(
         role=Role.REVIEWER, scope=actor.scope, ended_at=None, user__is_active=True
     )
-    return list(User.objects.filter(pk__in=grants.values("user_id")).order_by("name", "pk"))
+    return User.objects.filter(pk__in=grants.values("user_id")).order_by("name", "pk")

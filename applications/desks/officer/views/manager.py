@@ -57,12 +57,14 @@ def home(request: PortalRequest) -> HttpResponse:
     waiting = first_of(cases.filter(state=State.ACCEPTED, reviewer=None), ("accepted_at", "id"), MOST)
     again = second_notices(cases, MOST)
     clocks = clocks_of([*waiting, *in_hand])
+    loads, others = loads_table(request.actor)
     context = {
         "form": form,
         "number": number,
         "found": found_table(found, "manager_case"),
         "warned": warned_table(request.actor, "manager_case"),
-        "loads": loads_table(request.actor),
+        "loads": loads,
+        "others": others,
         "queues": queues_table(cases),
         "unassigned": unassigned_table(waiting, clocks, _("等待分派审核员"), "manager_assign"),
         "expedites": expedites_of(request.actor),

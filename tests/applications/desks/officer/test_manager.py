@@ -135,7 +135,28 @@ def test_the_board_shows_queues_loads_and_warnings(
         page = text(client.get(reverse("manager_home")))
     for shown in ("审核员", "各环节", "期限提醒", "已超期", str(paused.number), running.reviewer.name):
         assert shown in page
-    loads = loads_table(story.staff(Role.DISTRICT_MANAGER, PUTUO))
+    loads, others = loads_table(story.staff(Role.DISTRICT_MANAGER, PUTUO))
+    assert others == 0
     figures = {row[0]: [getattr(cell, "text", cell) for cell in row[1:]] for row in loads.rows}
     assert [sum(int(row[place]) for row in figures.values()) for place in range(5)] == [2, 1, 0, 1, 1]
     assert "期限提醒" not in text(enter("xuhui-manager").get(reverse("manager_home")))
+
+
+def test_of_many_reviewers_the_board_shows_those_with_most_to_worry_about(
+    case_at: CaseAt, enter: Enter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    late, client = case_at(State.UNDER_REVIEW, serial=54), enter("putuo-manager")
+    grants = RoleGrant.objects.filter(role=Role.REVIEWER, scope=PUTUO)
+    idle = [one.user.name for one in grants.exclude(user=late.reviewer)]
+    assert idle
+    DeadlineWarning.objects.create(case=late, level=Level.OVERDUE, used=21, due_on=timezone.localdate())
+    monkeypatch.setattr("applications.desks.officer.loads.MOST", 1)
+    table, others = loads_table(story.staff(Role.DISTRICT_MANAGER, PUTUO))
+    assert [row[0] for row in table.rows] == [late.reviewer.name]
+    assert others == len(idle)
+    assert f"另有 {others} 名审核员" in text(client.get(reverse("manager_home")))
+    monkeypatch.setattr("applications.desks.officer.district.views.ROWS", 1)
+    first = client.get(reverse("manager_reviewers"))
+    second = client.get(first.context["pages"].after)
+    names = [page.context["table"].rows[0][0] for page in (first, second)]
+    assert names == sorted([*idle, late.reviewer.name])[:2]
