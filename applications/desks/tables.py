@@ -70,7 +70,9 @@ def _frame(table: Table) -> str:
 
 
 def body_html(table: Table) -> SafeString:
-    """The rows of a table. Raises TypeError where a row has not one item a column."""
+    """The rows of a table. Raises ValueError where a row has not one item a column."""
+    if any(len(row) != len(table.columns) for row in table.rows):
+        raise ValueError(f"a row of {table.caption} has not one item a column")
     frame, write = _frame(table), writer()
     lines = [
         frame % tuple([cell_html(item, write) if isinstance(item, Cell) else write(item) for item in row])

@@ -12,6 +12,7 @@ from django.template.context import Context
 from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from applications.desks import components as parts
@@ -31,6 +32,28 @@ def _draw(name: str, /, **context: Any) -> SafeString:
 def marked_filter(text: Any) -> str:
     """On an English page what is Chinese in a text is said to be."""
     return marked(text)
+
+
+class _Fixed(template.Node):
+    def __init__(self, nodes: template.NodeList) -> None:
+        self.nodes = nodes
+        self.drawn: dict[str | None, SafeString] = {}
+
+    def render(self, context: Context) -> SafeString:
+        language = get_language()
+        if language not in self.drawn:
+            nothing = Context()
+            with nothing.bind_template(context.template):
+                self.drawn[language] = self.nodes.render(nothing)
+        return self.drawn[language]
+
+
+@register.tag
+def fixed(parser: Any, _token: Any) -> _Fixed:
+    """What is the same on every page: drawn once for each language, without anything that a page knows."""
+    nodes = parser.parse(("endfixed",))
+    parser.delete_first_token()
+    return _Fixed(nodes)
 
 
 @register.simple_tag(takes_context=True)

@@ -133,4 +133,4 @@ def _seals(found: list[Seal]) -> Table:
 
 
 def _moment(at: datetime, zone: tzinfo) -> str:
-    return at.astimezone(zone).strftime("%Y-%m-%d %H:%M:%S")
+    return at.astimezone(zone).isoformat(" ", "seconds")[: len("2026-11-22 09:30:00")]

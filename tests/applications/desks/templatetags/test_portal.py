@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from django import forms
 from django.template import Context, Template, TemplateSyntaxError
+from django.utils.translation import override
 from lxml import html
 
 from applications.desks.components import Cell, Change, Column, OnBehalf, Pages, Row, Table, Task
@@ -75,7 +76,7 @@ def test_an_empty_table_says_so() -> None:
 
 
 def test_a_row_that_does_not_fit_its_columns_fails() -> None:
-    with pytest.raises(ValueError, match="zip"):
+    with pytest.raises(ValueError, match="one item a column"):
         draw("{% table table %}", table=Table("申请", [Column("编号")], [["a", "b"]]))
 
 
@@ -138,3 +139,16 @@ def test_the_summary_of_a_fragment() -> None:
 def test_a_parameter_left_out_fails_when_the_template_is_read() -> None:
     with pytest.raises(TemplateSyntaxError):
         Template("{% details %}甲{% enddetails %}")
+
+
+def test_what_is_fixed_is_drawn_once_for_each_language() -> None:
+    page = Template("{% for _ in '12' %}{% fixed %}{% translate '退出' %}{% endfixed %}{% endfor %}")
+    for language, words in (("zh-hans", "退出退出"), ("en", "Sign outSign out"), ("zh-hans", "退出退出")):
+        with override(language):
+            assert page.render(Context()) == words
+
+
+def test_what_is_fixed_knows_nothing_of_a_page() -> None:
+    page = Template("{{ name }}{% fixed %}{{ name }}{% endfixed %}")
+    with pytest.raises(pytest.fail.Exception, match="Undefined template variable 'name'"):
+        page.render(Context({"name": "王*"}))
