@@ -182,7 +182,7 @@ AUTHENTICATION_BACKENDS = [
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "applications.accounts.breaches.BreachedPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
 LOGIN_URL = "sign_in"
@@ -199,11 +199,15 @@ AXES_ENABLE_ADMIN = False
 AXES_SENSITIVE_PARAMETERS = ["login", "username", "ip_address"]
 SESSION_ENGINE = "applications.accounts.sessions"
 SESSION_COOKIE_AGE = 8 * 3600
+STAFF_IDLE_MINUTES = env.int("JIFEN_STAFF_IDLE_MINUTES", 30)  # without an act
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
 SECURE_COOKIES = env.bool("JIFEN_SECURE_COOKIES", not DEMO)
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_COOKIES
+# A browser takes such a name from this very host over https only: no neighbour can set it, no plain answer.
+_HERE_ONLY = "__Host-" if SECURE_COOKIES else ""
+SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = f"{_HERE_ONLY}sessionid", f"{_HERE_ONLY}csrftoken"
 SECURE_SSL_REDIRECT = SECURE_COOKIES
 SECURE_REDIRECT_EXEMPT = [
     r"^healthz$",

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.test import Client
 
-from applications.accounts import freshness
+from applications.accounts import freshness, idling
 from applications.accounts.middleware import GRANT_KEY
 from applications.accounts.models import User
 from applications.accounts.proof import PROVED_KEY
@@ -21,6 +21,7 @@ def session_of(user: User, grant_id: int | None = None, *, proved: bool = True) 
     store[GRANT_KEY] = grant_id
     store[PROVED_KEY] = proved
     freshness.mark(store)
+    idling.mark(store)
     store.create()
     return str(store.session_key)
 

@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from applications.accounts import freshness, machines, pending
+from applications.accounts import freshness, idling, machines, pending
 from applications.accounts.addresses import address_of
 from applications.accounts.devices import device_name
 from applications.accounts.middleware import GRANT_KEY
@@ -153,6 +153,7 @@ def _begin_session(request: HttpRequest, user: User, *, proved: bool) -> Actor:
     request.session.cycle_key()
     request.session[PROVED_KEY] = proved
     freshness.mark(request.session)
+    idling.mark(request.session)
     request.session[DEVICE_KEY] = device_name(request.headers.get("User-Agent", ""))
     request.session[BEGUN_KEY] = timezone.now().isoformat()
     return _enter(request, None, "signed_in")

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -85,12 +86,35 @@ def test_a_new_password_ends_other_sessions(world: World, client: Client) -> Non
     assert client.get("/office/intake/")["Location"].startswith("/sign-in/")
 
 
-@pytest.mark.parametrize(("demo", "encrypted_only"), [("0", "True True True"), ("1", "False False False")])
-def test_cookies_travel_encrypted_only_unless_it_is_a_demonstration(demo: str, encrypted_only: str) -> None:
-    names = ("SESSION_COOKIE_SECURE", "CSRF_COOKIE_SECURE", "SECURE_SSL_REDIRECT")
+@pytest.mark.parametrize(
+    ("demo", "encrypted_only", "session", "token"),
+    [("0", True, "__Host-sessionid", "__Host-csrftoken"), ("1", False, "sessionid", "csrftoken")],
+)
+def test_cookies_travel_encrypted_only_unless_it_is_a_demonstration(
+    demo: str, encrypted_only: bool, session: str, token: str
+) -> None:
+    """And then from this very host only; over plain http on loopback browsers refuse such names."""
+    names = (
+        *("SESSION_COOKIE_SECURE", "CSRF_COOKIE_SECURE", "SECURE_SSL_REDIRECT"),
+        *("SESSION_COOKIE_NAME", "CSRF_COOKIE_NAME"),
+    )
     code = f"from jifen_portal import settings as s; print(*(getattr(s, name) for name in {names!r}))"
     environment = {"PATH": os.environ["PATH"], "JIFEN_DEMO": demo}
     told = subprocess.run(
         [sys.executable, "-c", code], cwd=settings.BASE_DIR, env=environment, capture_output=True, check=True
     )
-    assert told.stdout.decode().strip() == encrypted_only
+    assert told.stdout.decode().split() == [*[str(encrypted_only)] * 3, session, token]
+
+
+def test_cookies_of_this_very_host_are_set_as_browsers_demand(
+    world: World, client: Client, settings: Any
+) -> None:
+    """Secure, for every path, without a domain: otherwise a name with ``__Host-`` is refused."""
+    settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME = "__Host-sessionid", "__Host-csrftoken"
+    settings.SESSION_COOKIE_SECURE = settings.CSRF_COOKIE_SECURE = True
+    client.get("/sign-in/")
+    enter(client)
+    for name in ("__Host-sessionid", "__Host-csrftoken"):
+        cookie = client.cookies[name]
+        assert (cookie["secure"], cookie["path"], cookie["domain"]) == (True, "/", "")
+        assert cookie["httponly"]

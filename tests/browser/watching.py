@@ -20,8 +20,10 @@ class Watch:
         page.on("response", self._response)
 
     def _console(self, message: ConsoleMessage) -> None:
-        # The browser repeats a failed answer here; _response judges those.
-        if message.type == "error" and not message.text.startswith("Failed to load resource"):
+        # The browser repeats a failed answer here; _response judges those. A header that it does not know
+        # throughout is no error to it.
+        failed = message.type == "error" and not message.text.startswith("Failed to load resource")
+        if failed or "Permissions-Policy" in message.text:
             self.complaints.append(f"console: {message.text}")
 
     def _request(self, request: Request) -> None:

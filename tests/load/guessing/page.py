@@ -101,7 +101,7 @@ class Page:
             link.close()
 
     def _post(self, shown: Shown, told: dict[str, str]) -> Answer:
-        token = requests.get(self._address, headers=told, timeout=60).cookies["csrftoken"]
+        token = requests.get(self._address, headers=told, timeout=60).cookies["__Host-csrftoken"]
         secure = self._address.replace("http:", "https:")
         with Path(shown["file"]).open("rb") as file:
             answer = requests.post(
@@ -109,7 +109,7 @@ class Page:
                 {key: value for key, value in shown.items() if key != "file"}
                 | {"csrfmiddlewaretoken": token},
                 files={"file": file},
-                headers=told | {"Cookie": f"csrftoken={token}", "Referer": secure},
+                headers=told | {"Cookie": f"__Host-csrftoken={token}", "Referer": secure},
                 timeout=60,
             )
         return answer.status_code, answer.text

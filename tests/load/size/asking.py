@@ -21,7 +21,7 @@ def asked(address: str, path: str, session: str, times: int, log: Path) -> Times
 
     def one(_: int) -> None:
         connection = HTTPConnection(address.removeprefix("http://"), timeout=120)
-        headers = {"Cookie": f"sessionid={session}", "X-Forwarded-Proto": "https"}
+        headers = {"Cookie": f"__Host-sessionid={session}", "X-Forwarded-Proto": "https"}
         connection.request("GET", path, headers=headers)
         answer = connection.getresponse()
         answer.read()

@@ -61,7 +61,7 @@ def addresses(stack: ExitStack) -> list[Asked]:
     bare = stack.enter_context(served("tests.load.web.bare:application_of()", os.environ))
     document = json.dumps(documents(1)[0]).encode()
     posted = {"Content-Type": "application/json", "X-Forwarded-Proto": "https"}
-    seen = {"Cookie": f"sessionid={signed_in(environment, 'audit')}", "X-Forwarded-Proto": "https"}
+    seen = {"Cookie": f"__Host-sessionid={signed_in(environment, 'audit')}", "X-Forwarded-Proto": "https"}
     (estimate, parsing, _), (listed, empty, _) = BARS
     return [
         Asked(estimate, portal, f"/api/v1/estimate/?on={ON}", posted, document),

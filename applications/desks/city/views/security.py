@@ -8,7 +8,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from applications.accounts import trespass
 from applications.accounts.access import audience
+from applications.accounts.models import User
 from applications.accounts.roles import Role
 from applications.accounts.selectors import staff_grants
 from applications.desks.city.forms import StaffSearchForm
@@ -55,7 +57,29 @@ def accounts(request: PortalRequest) -> HttpResponse:
         first_is_header=True,
         caption_hidden=True,
     )
-    return render(request, "city/accounts.html", {"form": form, "table": table, "pages": pages})
+    shown = {"form": form, "table": table, "pages": pages, "refused": _refused(request)}
+    return render(request, "city/accounts.html", shown)
+
+
+def _refused(request: PortalRequest) -> Table:
+    """What people asked for and may not see."""
+    events = list(trespass.newest(request.actor))
+    users = User.objects.in_bulk({event.user_id for event in events})
+    why = {"role": _("页面不属于该角色"), "object": _("不存在，或者属于他人"), "token": _("表单来自别处")}
+    return Table(
+        caption=_("被拒绝的访问"),
+        columns=[Column(name) for name in (_("时间"), _("登录名"), _("角色"), _("页面"), _("原因"))],
+        rows=[
+            [
+                timezone.localtime(event.at).strftime("%Y-%m-%d %H:%M"),
+                users[event.user_id].login if event.user_id in users else "",
+                Role(event.role).label,
+                " ".join([event.data["page"], *event.data["ids"].values()]),
+                why[event.data["why"]],
+            ]
+            for event in events
+        ],
+    )
 
 
 def _state(*, active: bool, ended: bool) -> Cell:
