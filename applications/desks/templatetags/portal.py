@@ -43,8 +43,8 @@ class _Fixed(template.Node):
         language = get_language()
         if language not in self.drawn:
             nothing = Context()
-            with nothing.bind_template(context.template):
-                self.drawn[language] = self.nodes.render(nothing)
+            nothing.template = context.template
+            self.drawn[language] = self.nodes.render(nothing)
         return self.drawn[language]
 
 
