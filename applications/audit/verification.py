@@ -3,6 +3,7 @@
 import hmac
 import json
 from collections.abc import Iterator
+from itertools import groupby, islice
 from pathlib import Path
 
 from django.db import connection
@@ -13,6 +14,7 @@ from applications.audit.models import Event, EventNote, Head, Seal, SealEntry
 from applications.audit.services import SEALS
 
 BATCH = 2000
+TOGETHER = 500  # chains
 
 
 def findings(seal_file: Path | None = None) -> Iterator[str]:
@@ -30,17 +32,31 @@ def findings(seal_file: Path | None = None) -> Iterator[str]:
 
 
 def _chains() -> Iterator[str]:
-    # A head is read before its events: what is written meanwhile can only make the chain longer.
-    for head in Head.objects.exclude(pk=SEALS).order_by("chain").iterator(BATCH):
-        yield from _chain(head)
+    # Heads are read before their events: what is written meanwhile can only make the chains longer.
+    heads = Head.objects.exclude(pk=SEALS).order_by("chain").iterator(BATCH)
+    while some := list(islice(heads, TOGETHER)):
+        yield from _some(some)
     headless = Event.objects.exclude(Exists(Head.objects.filter(pk=OuterRef("chain"))))
     for chain in headless.values_list("chain", flat=True).distinct().order_by("chain"):
         yield f"{chain}: its head was removed"
 
 
-def _chain(head: Head) -> Iterator[str]:
+def _some(heads: list[Head]) -> Iterator[str]:
+    """These chains with one question; both come in the database's own order of names."""
+    events = Event.objects.filter(chain__in=[head.chain for head in heads]).order_by("chain", "seq")
+    found = groupby(events.select_related("note").iterator(BATCH), key=lambda event: event.chain)
+    chain, its = next(found, ("", iter(())))
+    for head in heads:
+        if head.chain != chain:
+            yield from _chain(head, iter(()))
+            continue
+        yield from _chain(head, its)
+        chain, its = next(found, ("", iter(())))
+
+
+def _chain(head: Head, events: Iterator[Event]) -> Iterator[str]:
     chain, expected, previous, at_head = head.chain, 1, "", ""
-    for event in Event.objects.filter(chain=chain).order_by("seq").select_related("note").iterator(BATCH):
+    for event in events:
         if event.seq != expected:
             yield _removed(chain, expected, event.seq - 1)
         elif event.previous != previous:

@@ -72,6 +72,21 @@ def test_a_whole_chain_removed_is_found(sealed, forge):
     ]
 
 
+@pytest.mark.parametrize("together", [1, 2, 3, 500])
+def test_chains_are_read_many_at_a_time_and_told_apart(add, forge, monkeypatch, together):
+    monkeypatch.setattr("applications.audit.verification.TOGETHER", together)
+    chains = ["case:1", "case:10", "case:2", "person:1", "staff"]
+    add(*chains, *chains)
+    assert found() == []
+    forge("DELETE FROM audit_event WHERE chain IN ('case:10', 'staff')")
+    forge("UPDATE audit_event SET kind = 'other' WHERE chain = 'case:2' AND seq = 1")
+    assert found() == [
+        "case:10: events 1 to 2 were removed",
+        "case:2 event 1: altered",
+        "staff: events 1 to 2 were removed",
+    ]
+
+
 def test_heads_are_watched_too(sealed, forge):
     forge("DELETE FROM audit_head WHERE chain = 'person:1'")
     forge("UPDATE audit_head SET seq = 2 WHERE chain = 'case:1'")
