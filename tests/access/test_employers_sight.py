@@ -25,7 +25,8 @@ from tests.access.finders import parameters
 from tests.access.row import Row
 from tests.access.table import EMPLOYER, FILES
 from tests.access.walking import Walker
-from tests.access.world import World, quick_scans
+from tests.access.world import World
+from tests.applications.scans import small_scans
 
 pytestmark = pytest.mark.django_db
 
@@ -120,7 +121,7 @@ def told(case: Case) -> list[str]:
 
 def test_a_detention_is_told_to_nobody_of_the_employer(walker: Walker) -> None:
     """From the undertaking to the determination; the total is the one thing that the notice must say."""
-    with quick_scans():
+    with small_scans():
         case = tell(walker, 91, detained())
         secrets = (*WORDS, *told(case))
         case = drafts.confirm(actor=story.oneself(case.person), case=Case.objects.get(pk=case.pk))
@@ -146,7 +147,7 @@ def test_what_blocks_is_told_to_the_applicant_alone(walker: Walker) -> None:
 
 def test_the_ground_of_a_veto_is_not_told_to_the_employer(walker: Walker) -> None:
     employer = walker.world.cases[State.DRAFT].employer
-    with quick_scans():
+    with small_scans():
         case = story.tell(Someone(93, "李密", date(1987, 8, 8), 1, State.REFUSED, **FAMILY), employer)
     assert case is not None
     assert leaks(walker, case, (*WORDS, "2015-03-01", "严重")) == []

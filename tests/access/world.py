@@ -1,11 +1,7 @@
 """Everybody and everything that the table of access speaks of: cases in each needed state, and strangers."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from io import BytesIO
-from unittest import mock
 
 from django.utils import timezone
 
@@ -19,7 +15,6 @@ from applications.cases.states import State
 from applications.corrections import services as corrections
 from applications.demo import numbers, scene, story
 from applications.demo.cast import COMPANIES, PUTUO, STAFF, Someone
-from applications.demo.paper import scan
 from applications.employers import services as employers
 from applications.employers.models import Employer, EmployerObjection, InvitationChannel, LicenceKind
 from applications.kiosks import services as kiosks
@@ -41,6 +36,7 @@ from tests.access.marks import BASE, marked
 from tests.applications.policy.changes import names, propose, publish
 from tests.applications.policy.conftest import city_officer
 from tests.applications.rosters.lists import book, employee
+from tests.applications.scans import small_scans
 
 STATES = (
     State.DRAFT, State.AWAITING_APPLICANT, State.AWAITING_EMPLOYER, State.SUBMITTED, State.HANDED_IN,
@@ -127,7 +123,7 @@ _LOGINS = {
 def build() -> World:
     """Everything, in the caller's transaction."""
     world = World()
-    with quick_scans(), marked():
+    with small_scans(), marked():
         for member in STAFF:
             if not member.login.startswith(LATE):
                 scene.add_staff(member)
@@ -298,15 +294,3 @@ def _supervise(case: Case) -> None:
     )
     SampledCase.objects.create(sample=sample, place=1, case=case)
     Comparison.objects.create(month=month, compared=1, content={"points": [], "claims": []})
-
-
-@contextmanager
-def quick_scans() -> Iterator[None]:
-    """One picture for every scan: drawing them would take most of the time."""
-    content = scan("材料", "演示").getvalue()
-
-    def drawn(_title: str, _whose: str) -> BytesIO:
-        return BytesIO(content)
-
-    with mock.patch.object(story, "scan", drawn), mock.patch.object(scene, "scan", drawn):
-        yield

@@ -10,6 +10,7 @@ from applications.demo import scene
 from applications.demo.cast import COMPANIES, STAFF
 from applications.employers.models import Employer
 from tests.applications.remembered import memory
+from tests.applications.scans import small_scans
 from tests.applications.standing import first_employer, standing, told
 
 
@@ -22,10 +23,11 @@ def standing_world(django_db_setup: None, django_db_blocker: Any) -> Iterator[No
 
 
 def _enter_all() -> None:
-    for member in STAFF:
-        scene.add_staff(member)
-    for company in COMPANIES[:2]:
-        scene.add_company(company)
+    with small_scans():
+        for member in STAFF:
+            scene.add_staff(member)
+        for company in COMPANIES[:2]:
+            scene.add_company(company)
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ from applications.demo import numbers, story
 from applications.demo.cast import Someone
 from applications.employers.models import Employer
 from tests.applications.remembered import memory
+from tests.applications.scans import small_scans
 
 ANNA = Someone(51, "安测试", date(1990, 3, 12), 1, "draft")
 
@@ -39,6 +40,7 @@ def told(state: str, serial: int = 51, employer: Employer | None = None, **trait
 
 
 def _tell(someone: Someone, employer: Employer) -> int:
-    case = story.tell(someone, employer)
+    with small_scans():
+        case = story.tell(someone, employer)
     assert case is not None
     return case.pk

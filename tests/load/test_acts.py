@@ -9,7 +9,7 @@ import time_machine
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 
-from tests.access.world import quick_scans
+from tests.applications.scans import small_scans
 from tests.applications.standing import standing
 from tests.load.acts import tally
 from tests.load.acts.cast import BEGINS, Cast, gather
@@ -24,7 +24,7 @@ PHASES = (Phase.generate,) if LONG else (Phase.generate, Phase.shrink)
 
 @pytest.fixture(scope="module")
 def cast(django_db_setup: None, django_db_blocker: Any) -> Iterator[Cast]:
-    with standing(django_db_blocker), quick_scans():
+    with standing(django_db_blocker), small_scans():
         with time_machine.travel(BEGINS):
             found = gather()
         yield found
