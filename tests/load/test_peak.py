@@ -81,7 +81,10 @@ def test_what_a_page_says() -> None:
     assert page().links("/items/") == ["/cases/5/items/7/"]
     assert page().fault() == ""
     assert page(status=503).fault() == "503"
-    assert page('<div class="govuk-error-summary">').fault() == "refused by /cases/…/"
+    refusal = (
+        '<div class="govuk-error-summary" id="a">\n<h2>有问题</h2><ul><li>请选择</li>\n</ul> more'
+    )
+    assert page(refusal).fault() == "/cases/…/ refuses: 有问题 请选择"
     with pytest.raises(BrokenOff, match="no form on /cases/…/"):
         page("<main></main>").form()
 

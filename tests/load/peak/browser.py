@@ -1,5 +1,6 @@
 """A person's browser: pages with their forms and links, one after the other, a pause between them."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -9,7 +10,8 @@ from urllib.parse import urljoin, urlsplit
 
 from tests.load.peak.forms import Form, Pairs, Typed, read
 
-REFUSED = 'class="govuk-error-summary"'
+REFUSED = '<div class="govuk-error-summary"'
+MARKUP = re.compile(r"^[^>]*>|<[^>]*>")
 File = tuple[str, bytes, str]
 """Name, content and type of an uploaded file."""
 
@@ -54,7 +56,11 @@ class Page:
         """Why this is not what a person wanted; empty where it is."""
         if self.status != HTTPStatus.OK:
             return f"{self.status}"
-        return f"refused by {plain(self.path)}" if REFUSED in self.text else ""
+        _, refused, after = self.text.partition(REFUSED)
+        if not refused:
+            return ""
+        words = " ".join(MARKUP.sub(" ", after.partition("</ul>")[0]).split())
+        return f"{plain(self.path)} refuses: {words}"
 
 
 def plain(path: str) -> str:

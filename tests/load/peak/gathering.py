@@ -7,6 +7,7 @@ facts documents and answers for estimates.
 import json
 import sys
 from collections.abc import Callable, Iterable
+from datetime import date
 from itertools import cycle, islice
 
 import django
@@ -26,6 +27,8 @@ from tests.load.people import documents  # noqa: E402
 from tests.sessions import session_of  # noqa: E402
 
 MOST = 400  # cases of a kind
+OLDEST = date(1972, 1, 1)
+"""Whoever is older may not reach the standard by a doctorate, and could not hand in."""
 DOCUMENTS = SCANS = 20
 OFFICERS = {"intake": Role.INTAKE_OFFICER, "determining": Role.DETERMINING_OFFICER}
 SESSIONS = 4  # of each officer who is not tied to a case: as many may use them at once
@@ -36,7 +39,7 @@ def gathered(session: Callable[[User], str], most: int = MOST) -> dict[str, list
     return {
         "drafts": [
             _item(case) | {"hr": session(_officer_of(case)), "applicant": session(_applicant(case))}
-            for case in _cases(State.DRAFT, most)
+            for case in _cases(State.DRAFT, most, person__birth_date__gte=OLDEST)
         ],
         "submitted": [_item(case) for case in _cases(State.SUBMITTED, most)],
         "reviewed": [
@@ -62,8 +65,9 @@ def gathered(session: Callable[[User], str], most: int = MOST) -> dict[str, list
     }
 
 
-def _cases(state: State, most: int) -> Iterable[Case]:
-    found = Case.objects.filter(state=state, person__user__isnull=False, employer__officers__isnull=False)
+def _cases(state: State, most: int, **more: object) -> Iterable[Case]:
+    ready = {"person__user__isnull": False, "employer__officers__isnull": False}
+    found = Case.objects.filter(state=state, **ready, **more)
     return found.select_related("person__user", "reviewer").distinct().order_by("id")[:most]
 
 
