@@ -3,12 +3,14 @@
 from collections.abc import Callable
 
 import pytest
+from django.core.files.storage import default_storage
 from django.db import transaction
 
 from applications.accounts.roles import PORTAL
 from applications.notices import services
 from applications.notices.certificates import write_demonstration_certificate
 from applications.notices.models import Paper
+from applications.vault.storage import EncryptedFileStorage
 from tests.applications.notices.samples import CONTENTS
 
 
@@ -22,6 +24,14 @@ def certificate(tmp_path_factory):
 @pytest.fixture
 def signing(settings, certificate):
     settings.NOTICE_CERTIFICATE = str(certificate)
+
+
+@pytest.fixture
+def storage(tmp_path, monkeypatch):
+    """A storage of this test's own, in place of the portal's, in which others write at the same time."""
+    own = EncryptedFileStorage(location=str(tmp_path / "files"))
+    monkeypatch.setattr(default_storage, "_wrapped", own)
+    return own
 
 
 @pytest.fixture

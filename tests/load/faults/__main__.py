@@ -4,7 +4,7 @@ The portal runs on a PostgreSQL and a Redis of its own, with a message platform 
 can be ended. While something breaks, visitors save answers and services write messages. Afterwards everything
 that was acknowledged must be there, each message must have gone out once, nobody may have been answered by
 anything but a page or the page for outages, and the audit's chains must be whole. Status 1: something did not
-hold. Run as root it also fills a disk of its own; with Debian's faketime it moves the clock.
+hold. Run as root it also fills a disk of its own.
 """
 
 import argparse
@@ -30,6 +30,7 @@ def main() -> int:
                 line = DRILLS[name](place)
             except (Lost, RuntimeError) as lost:
                 line, status = f"LOST: {lost}", 1
+                print(place.last_lines(), file=sys.stderr, flush=True)
             print(f"{name:<11}{time.monotonic() - began:6.0f} s  {line}", flush=True)
         broken = place.rows.broken_chains()
         print(f"audit      {'whole' if not broken else f'BROKEN: {broken[:3]}'}")

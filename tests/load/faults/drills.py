@@ -9,7 +9,6 @@ import signal
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from pathlib import Path
 
 import requests
 
@@ -19,10 +18,7 @@ from tests.load.faults.place import Place
 from tests.materials.files import new_pdf, pdf_bytes
 
 CLEARED_WITHIN = 480.0  # seconds; a claim on a paper that was lost lasts two minutes
-FAKETIME = Path("/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1")
 HOUR = 3600
-ALONE = {"FAKETIME_DONT_FAKE_MONOTONIC": "1", "NO_FAKE_STAT": "1"}
-"""Whoever sets a machine's clock moves neither the time since its start nor the times of its files."""
 
 
 class Lost(Exception):  # noqa: N818  (what a drill found)
@@ -127,18 +123,16 @@ def scanner(place: Place) -> str:
 
 
 def clock(place: Place) -> str:
-    """The machine's clock goes an hour ahead, then back."""
-    if not FAKETIME.exists():
-        return "NOT DRILLED: Debian's faketime is not installed"
+    """The clock of the portal's processes goes an hour ahead, then back."""
     lines = []
     for shift in (HOUR, -HOUR):
-        given = {"LD_PRELOAD": str(FAKETIME), "FAKETIME": f"{shift:+d}", **ALONE}
         try:
-            _restarted(place, given)
+            _restarted(place, {"JIFEN_DRILL_CLOCK": str(shift)})
+            hold(abs(place.ahead() - shift) < 60, "the clock was not moved")
             with working(place.address, place.rows, f"clock{shift}", visitors=1) as load:
                 time.sleep(6)
         finally:
-            _restarted(place, dict.fromkeys(given, ""))
+            _restarted(place, {"JIFEN_DRILL_CLOCK": "0"})
         lines.append(f"{shift:+d} s: {kept(place, load)}")
     return "; ".join(lines)
 
@@ -165,14 +159,33 @@ def memory(place: Place) -> str:
     return f"{kept(place, load)}; {waiting} papers waited, {killed} children ended, all papers made"
 
 
+def killing(place: Place) -> str:
+    """A child of the worker is killed between a paper's file and its row, and while papers are bound."""
+    runs: list[int] = []
+    place.kill_at("papers-after", lambda: place.rows.case_at(871, "determined"))
+    left = place.rows.wait_for_papers(CLEARED_WITHIN)
+    hold(not left, f"papers were never made: {left}")
+    hold(not (strays := place.rows.strays()), f"files that no row names: {strays}")
+    place.kill_at("prints-before", lambda: runs.append(place.rows.ask_for_prints()))
+    hold(not (found := place.readable()), f"papers can be read after a kill: {found}")
+    place.kill_at("prints-after", lambda: place.rows.claim_is_over(runs[0]))
+    hold(not (found := place.readable()), f"papers can be read after a kill: {found}")
+    place.rows.claim_is_over(runs[0])
+    state, bound = place.rows.wait_for_prints(runs[0], CLEARED_WITHIN)
+    hold(state == "ready", f"the papers of the day are {state}")
+    hold(not (strays := place.rows.strays()), f"files that no row names: {strays}")
+    return f"{place.rows.whole_papers()} papers whole, {bound} bound after three kills, no file without a row"
+
+
 DRILLS: dict[str, Callable[[Place], str]] = {
-    drill.__name__: drill for drill in (postgresql, redis, disk, storage, scanner, clock, memory)
+    drill.__name__: drill for drill in (postgresql, redis, disk, storage, scanner, clock, memory, killing)
 }
 
 
 def kept(place: Place, load: Load) -> str:
     """Whether everything acknowledged is there and went out once. Raises Lost."""
     answered_again(place.address)
+    place.rows.connection.close()  # it may be one to a server that is gone
     place.rows.wait_until_all_ended(CLEARED_WITHIN, load.kind)
     lost = [what for visitor in load.visitors if (what := visitor.lost())]
     hold(not lost, f"of {len(load.visitors)} visitors' answers are older than acknowledged: {lost}")

@@ -1,11 +1,14 @@
 """The portal that is drilled, as it runs in earnest: gunicorn, a worker with beat, PostgreSQL, Redis."""
 
 import os
+import signal
 import sys
 import tempfile
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
+from email.utils import parsedate_to_datetime
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
@@ -18,10 +21,12 @@ from tests.applications.outbox.gateways.platform import SECRET
 from tests.applications.outbox.gateways.server import serving
 from tests.load.faults.load import TOKEN
 from tests.load.faults.parts import Database, Scanner, database, disk
+from tests.load.faults.storing import FOLDER
 from tests.load.messages.parts import Broker
 from tests.load.messages.platform import Counting
 
 DISK = 48  # megabytes for the files of people
+HELD_WITHIN = 120.0  # seconds
 
 
 @dataclass
@@ -41,6 +46,35 @@ class Place:
     @property
     def address(self) -> str:
         return self.portal.address
+
+    def kill_at(self, where: str, begin: Callable[[], object]) -> None:
+        """Begin something, and kill whoever first comes to that place in the storage with it."""
+        folder = self.files.parent / FOLDER
+        folder.mkdir(exist_ok=True)
+        (folder / where).touch()
+        begin()
+        last = time.monotonic() + HELD_WITHIN
+        while not (waiting := list(folder.glob(f"{where}.*"))):
+            if time.monotonic() > last:
+                raise RuntimeError(f"nobody came to {where} within {HELD_WITHIN:.0f} seconds")
+            time.sleep(0.1)
+        os.kill(int(waiting[0].suffix[1:]), signal.SIGKILL)
+        (folder / where).unlink()
+
+    def readable(self) -> list[str]:
+        """Files beside the storage in which a paper can be read by whoever reads the disk."""
+        scratch = self.files.parent / "scratch"
+        return [str(one) for one in scratch.rglob("*") if one.is_file() and b"%PDF" in one.read_bytes()]
+
+    def ahead(self) -> float:
+        """Seconds that the web server's clock is ahead of this one."""
+        said = requests.get(f"{self.address}/healthz", timeout=60).headers["Date"]
+        return parsedate_to_datetime(said).timestamp() - time.time()
+
+    def last_lines(self, number: int = 15) -> str:
+        """What the portal's processes said last."""
+        assert self.portal.log is not None
+        return "\n".join(Path(self.portal.log.name).read_text("utf-8").splitlines()[-number:])
 
     def start_scanner(self) -> None:
         self.scanners.append(Scanner(self.scanner_port))

@@ -8,14 +8,19 @@ import django
 django.setup()
 
 from django.db import connection  # noqa: E402
+from django.utils import timezone  # noqa: E402
 
 from applications.accounts.models import User  # noqa: E402
+from applications.accounts.roles import Actor, Role  # noqa: E402
 from applications.audit.verification import findings  # noqa: E402
 from applications.cases.models import Case, CaseFile  # noqa: E402
 from applications.demo import story  # noqa: E402
 from applications.demo.cast import Someone  # noqa: E402
 from applications.employers.models import Employer  # noqa: E402
-from applications.notices.models import Paper, PaperState  # noqa: E402
+from applications.notices import selectors  # noqa: E402
+from applications.notices.models import Paper, PaperState, PrintRun, PrintState  # noqa: E402
+from applications.notices.services import prints  # noqa: E402
+from applications.vault.storage import private_files  # noqa: E402
 from jifen_portal.celery import app  # noqa: E402
 from tests import sessions  # noqa: E402
 from tests.load.messages.rows import states, wait_until_all_ended, write  # noqa: E402
@@ -76,6 +81,39 @@ def wait_for_papers(seconds: float) -> list[str]:
         time.sleep(0.5)
     waiting = Paper.objects.filter(state=PaperState.PENDING)
     return [f"{one.kind} {one.issued_at} {one.claimed_until} {one.failure}" for one in waiting]
+
+
+def strays() -> list[str]:
+    """Papers, and papers bound into one file, that lie in the storage and that no row names."""
+    known = {*Paper.objects.values_list("file", flat=True), *PrintRun.objects.values_list("file", flat=True)}
+    lying = [name for room in ("papers", "prints") for name in private_files().sealed_names(room)]
+    return [name for name in lying if name not in known]
+
+
+def whole_papers() -> int:
+    """How many papers can be read and are what their row says. Raises PaperAlteredError, OSError."""
+    made = Paper.objects.filter(state=PaperState.RENDERED)
+    return len([paper for paper in made if selectors.document(paper)])
+
+
+def ask_for_prints() -> int:
+    """A manager wants the points notices of today as one file; the run's number."""
+    paper = Paper.objects.filter(kind="points_notice", issued_on=timezone.localdate()).latest("pk")
+    manager = Actor(1, Role.DISTRICT_MANAGER, paper.district_id)
+    return prints.ask(actor=manager, day=paper.issued_on, kind=paper.kind).pk
+
+
+def claim_is_over(run_id: int) -> None:
+    """The five minutes have passed that a claim lasts."""
+    PrintRun.objects.filter(pk=run_id).update(claimed_until=timezone.now())
+
+
+def wait_for_prints(run_id: int, seconds: float) -> tuple[str, int]:
+    """The state of a run, and how many papers are in its file, once it is there or the time is over."""
+    last = time.monotonic() + seconds
+    while (run := PrintRun.objects.get(pk=run_id)).state == PrintState.WAITING and time.monotonic() < last:
+        time.sleep(0.5)
+    return run.state, run.bound
 
 
 def broken_chains() -> list[str]:
