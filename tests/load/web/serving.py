@@ -48,6 +48,7 @@ def prepared(**settings: str) -> Iterator[dict[str, str]]:
             "JIFEN_DEMO": "1",
             "JIFEN_SECURE_COOKIES": "1",
             "JIFEN_API_RATE": str(10**9),  # counted as ever, never reached
+            "JIFEN_STAFF_IDLE_MINUTES": "1440",  # sessions are made long before they are used
         }
         command = [sys.executable, "-m", "scripts.prepare"]
         subprocess.run(command, cwd=ROOT, env=environment, check=True, stdout=subprocess.DEVNULL)
