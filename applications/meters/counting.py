@@ -31,6 +31,12 @@ TASKS = Histogram(
     "jifen_task_seconds", "Time of background tasks", ["task", "outcome"], buckets=_SLOW, registry=_own
 )
 RENDERS = Counter("jifen_renders", "Papers made into PDF, by what became of them", ["state"], registry=_own)
+DAMAGED = Counter(
+    "jifen_papers_damaged",
+    "Checks of papers whose kept content is not what was issued",
+    ["kind"],
+    registry=_own,
+)
 GATEWAYS = Counter(
     "jifen_gateway_tries", "Messages handed to a gateway, by its answer", ["gateway", "answer"], registry=_own
 )
@@ -49,6 +55,11 @@ def task_took(seconds: float, *, task: str, failed: bool) -> None:
 def paper_was(state: str) -> None:
     """A paper was rendered, could not be, or waits for the certificate."""
     _count(lambda: RENDERS.labels(state).inc())
+
+
+def paper_is_damaged(kind: str) -> None:
+    """Somebody checked a paper of which the portal keeps something else than what was issued."""
+    _count(lambda: DAMAGED.labels(kind).inc())
 
 
 def gateway_answered(gateway: str, answer: str) -> None:

@@ -1,6 +1,7 @@
 """What anybody may learn of a paper by its number and code, and whether what they hold is unaltered."""
 
 import hmac
+import logging
 import re
 import unicodedata
 from dataclasses import dataclass, replace
@@ -9,10 +10,15 @@ from enum import StrEnum
 
 from django.utils import timezone
 
+from applications.meters import counting
 from applications.notices import codes, contents
 from applications.notices.kinds import KINDS
 from applications.notices.models import Paper, PaperState
+from applications.notices.services import content_hash
+from applications.vault.keyring import Unreadable
 from applications.vault.masks import mask_name
+
+logger = logging.getLogger(__name__)
 
 _GIVING = (contents.PointsNotice, contents.PointsNoticeEmployer, contents.AdjustmentNotice)
 
@@ -24,6 +30,7 @@ class Status(StrEnum):
     LAPSED = "lapsed"
     ALTERED = "altered"
     ERASED = "erased"
+    DAMAGED = "damaged"
     UNKNOWN = "unknown"
 
 
@@ -56,13 +63,15 @@ def verify(number: str, code: str, *, signed: str = "", file_hash: str = "") -> 
 
     ``signed``: the third part of the QR code; ``file_hash``: SHA-256 of a PDF that is said to be the paper.
     Where one of them does not belong to the paper it is ``altered``; what was issued is shown beside it.
+    ``damaged``: what is kept here is not what was issued, and is therefore not shown.
     """
     found = Paper.objects.filter(number=clean_number(number))
     # The code alone: a number that exists is opened, and costs its time, only for who has its code.
     expected = found.values_list("code", flat=True).first() or ""
     if not expected or not hmac.compare_digest(expected.encode(), clean_code(code).encode()):
         return Verification(Status.UNKNOWN)
-    paper = found.select_related("superseded_by").get()
+    # Contents are opened one by one, where they are needed: one that cannot be opened is a finding.
+    paper = found.select_related("superseded_by").defer("content", "superseded_by__content").get()
     status, since = _status(paper)
     shown = Verification(
         status=status,
@@ -74,6 +83,10 @@ def verify(number: str, code: str, *, signed: str = "", file_hash: str = "") -> 
     )
     if status is Status.ERASED:
         return shown
+    if not _as_issued(paper):
+        logger.error("paper %s: its content is not what was issued", paper.pk)
+        counting.paper_is_damaged(paper.kind)
+        return replace(shown, status=Status.DAMAGED, since=None)
     if (signed and not _belongs(signed, paper)) or (file_hash and file_hash != paper.sha256):
         shown = replace(shown, status=Status.ALTERED, since=None)
     return _with_content(shown, paper, same_file=bool(file_hash) and file_hash == paper.sha256)
@@ -110,6 +123,14 @@ def _status(paper: Paper) -> tuple[Status, date | None]:
     if paper.valid_until is not None and paper.valid_until < timezone.localdate():
         return Status.LAPSED, paper.valid_until + timedelta(days=1)
     return Status.VALID, None
+
+
+def _as_issued(paper: Paper) -> bool:
+    """Whether the content kept here is the one whose hash was frozen when the paper was issued."""
+    try:
+        return content_hash(paper.content) == paper.content_hash
+    except Unreadable:
+        return False
 
 
 def _belongs(signed: str, paper: Paper) -> bool:

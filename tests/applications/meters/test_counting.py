@@ -12,6 +12,7 @@ def test_what_was_counted_is_added_up() -> None:
     counting.request_took(0.5, route="counted/", status=404)
     counting.task_took(1.0, task="counted", failed=True)
     counting.paper_was("counted")
+    counting.paper_is_damaged("counted")
     for answer in ("taken-now", "refused-now", "taken-now"):
         counting.gateway_answered("counted", answer)
     found = readings.counted()
@@ -19,6 +20,7 @@ def test_what_was_counted_is_added_up() -> None:
     assert readings.totals(found, "jifen_request_seconds_sum", "route")["counted/"] == pytest.approx(0.52)
     assert readings.totals(found, "jifen_task_seconds_count", "task")["counted"] == 1.0
     assert readings.totals(found, "jifen_renders_total", "state")["counted"] == 1.0
+    assert readings.totals(found, "jifen_papers_damaged_total", "kind")["counted"] == 1.0
     answers = readings.totals(found, "jifen_gateway_tries_total", "answer")
     assert (answers["taken-now"], answers["refused-now"]) == (2.0, 1.0)
 

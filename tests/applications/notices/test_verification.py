@@ -2,6 +2,7 @@ from datetime import date
 
 import pytest
 import time_machine
+from django.db import connection
 
 from applications.accounts.roles import PORTAL
 from applications.notices import services, verification
@@ -46,6 +47,25 @@ def test_a_wrong_code_knows_nothing(issue):
     assert verify(paper.number, "") == verification.Verification(Status.UNKNOWN)
     assert verify("沪积通〔2026〕310107-999999", paper.code) == verification.Verification(Status.UNKNOWN)
     assert verify(issue("receipt").number, paper.code).status is Status.UNKNOWN
+
+
+def test_a_content_that_is_not_what_was_issued_is_never_shown(issue, caplog):
+    paper, other = issue(), issue(person_id=8, content=CONTENTS["points_notice"] | {"total": 999})
+    for content in ({}, other.content):
+        Paper.objects.filter(pk=paper.pk).update(content=content)
+        found = verify(paper.number, paper.code, file_hash="0" * 64)
+        assert (found.status, found.number, found.issuer) == (Status.DAMAGED, paper.number, paper.issuer)
+        assert (found.name_masked, found.total, found.valid_until) == ("", None, None)
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE notices_paper SET content = 'x' WHERE id = %s", [paper.pk])
+    assert verify(paper.number, paper.code).status is Status.DAMAGED
+    assert [record.levelname for record in caplog.records] == ["ERROR"] * 3
+    assert f"paper {paper.pk}" in caplog.text
+    assert verify(other.number, other.code).total == 999
+    successor = issue(supersedes=other)
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE notices_paper SET content = 'x' WHERE id = %s", [successor.pk])
+    assert verify(other.number, other.code).status is Status.SUPERSEDED
 
 
 def test_superseded_goes_before_lapsed(issue):
