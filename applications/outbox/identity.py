@@ -4,9 +4,13 @@ import secrets
 import time
 from uuid import UUID
 
+_MILLISECOND = 1_000_000  # nanoseconds
+
 
 def new_id() -> UUID:
-    """A UUID of version 7 (RFC 9562): 48 bits of milliseconds, the rest at random."""
-    stamp = time.time_ns() // 1_000_000
-    bits = stamp << 80 | 0x7 << 76 | secrets.randbits(12) << 64 | 0b10 << 62 | secrets.randbits(62)
+    """A UUID of version 7 (RFC 9562, method 3): 48 bits of milliseconds, 12 of their fraction, so that two
+    messages of one act sort as they were written, the rest at random."""
+    stamp, rest = divmod(time.time_ns(), _MILLISECOND)
+    fraction = (rest << 12) // _MILLISECOND
+    bits = stamp << 80 | 0x7 << 76 | fraction << 64 | 0b10 << 62 | secrets.randbits(62)
     return UUID(int=bits)

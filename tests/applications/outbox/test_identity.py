@@ -1,3 +1,5 @@
+import time
+
 from applications.outbox.identity import new_id
 
 
@@ -9,3 +11,12 @@ def test_ids_are_uuids_of_version_7_that_sort_by_time(clock):
     assert first != other
     assert max(first, other) < later
     assert first.int >> 80 == 1_795_312_800_000
+
+
+def test_ids_of_one_millisecond_sort_as_they_were_made(monkeypatch):
+    moments = [1_795_312_800_000_000_000 + nanoseconds for nanoseconds in range(0, 1_000_000, 1_000)]
+    moments.append(1_795_312_800_001_000_000)
+    monkeypatch.setattr(time, "time_ns", iter(moments).__next__)
+    made = [new_id() for _ in moments]
+    assert made == sorted(made)
+    assert {one.int >> 80 for one in made[:-1]} == {1_795_312_800_000}
