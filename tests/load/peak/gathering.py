@@ -16,6 +16,7 @@ django.setup()
 
 from applications.accounts.models import RoleGrant, User  # noqa: E402
 from applications.accounts.roles import Role  # noqa: E402
+from applications.applicants.consents import missing as consents_missing  # noqa: E402
 from applications.applicants.models import Person  # noqa: E402
 from applications.cases.models import Case  # noqa: E402
 from applications.cases.states import State  # noqa: E402
@@ -40,6 +41,7 @@ def gathered(session: Callable[[User], str], most: int = MOST) -> dict[str, list
         "drafts": [
             _item(case) | {"hr": session(_officer_of(case)), "applicant": session(_applicant(case))}
             for case in _cases(State.DRAFT, most, person__birth_date__gte=OLDEST)
+            if not consents_missing(case.person)
         ],
         "submitted": [_item(case) for case in _cases(State.SUBMITTED, most)],
         "reviewed": [

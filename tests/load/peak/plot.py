@@ -79,7 +79,7 @@ def drawn(done: Sequence[Step]) -> str:
         *_legend(times, {"median": BLUE, "95th percentile": RED}),
         *parts.frame(), *parts.bars(), *_legend(parts, COLOURS),
     ]  # fmt: skip
-    width, height = 3 * (WIDTH + EDGE + GAP), TOP + HEIGHT + 50
+    width, height = 3 * (WIDTH + EDGE + GAP) + GAP, TOP + HEIGHT + 50
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}"'
         f' height="{height}" font-family="sans-serif" font-size="12">\n'
