@@ -18,7 +18,7 @@ from applications.demo import story
 from applications.notices.certificates import write_demonstration_certificate
 from applications.notices.models import Paper, PaperState
 from applications.notices.services import printing
-from tests.access.world import quick_scans
+from tests.applications.scans import small_scans
 from tests.applications.standing import ANNA, first_employer
 from tests.load.acts.cast import gather
 from tests.load.peak.browser import Browser, File, Page
@@ -81,7 +81,7 @@ class Town:
 def test_everybody_gets_what_he_came_for(settings: Any, tmp_path: Path) -> None:
     settings.NOTICE_CERTIFICATE = str(tmp_path / "notices.p12")
     write_demonstration_certificate(tmp_path / "notices.p12")
-    with quick_scans():
+    with small_scans():
         gather()
         employer = first_employer()
         person = story.activate(ANNA, story.open_account(ANNA, employer))
