@@ -1,5 +1,6 @@
 """The peak's own sums: where it may go, what pages hold, what steps say, what processes use."""
 
+import os
 import subprocess
 import sys
 from collections import Counter
@@ -81,9 +82,7 @@ def test_what_a_page_says() -> None:
     assert page().links("/items/") == ["/cases/5/items/7/"]
     assert page().fault() == ""
     assert page(status=503).fault() == "503"
-    refusal = (
-        '<div class="govuk-error-summary" id="a">\n<h2>有问题</h2><ul><li>请选择</li>\n</ul> more'
-    )
+    refusal = '<div class="govuk-error-summary" id="a">\n<h2>有问题</h2><ul><li>请选择</li>\n</ul> more'
     assert page(refusal).fault() == "/cases/…/ refuses: 有问题 请选择"
     with pytest.raises(BrokenOff, match="no form on /cases/…/"):
         page("<main></main>").form()
@@ -216,6 +215,7 @@ def test_it_is_drawn() -> None:
 def test_a_small_peak() -> None:
     small = ["--people", "2", "4", "--seconds", "5", "--settling", "1", "--pause", "0.2", "--cases", "300"]
     command = [sys.executable, "-m", "tests.load.peak", *small]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    environment = os.environ | {"DJANGO_SETTINGS_MODULE": "jifen_portal.settings"}
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
     assert "most: " in done.stdout, done.stdout + done.stderr
     assert done.returncode == 0
