@@ -4,6 +4,7 @@ Fonts and the style sheet are loaded once a process. Whatever WeasyPrint warns o
 instead of a character, or a rule it did not understand, must never leave the house.
 """
 
+import gc
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -60,8 +61,11 @@ class _Press:
 
 @cache
 def press() -> _Press:
-    """The press of this process."""
-    return _Press()
+    """The press of this process. What was loaded until now stays for good: looking through it for garbage
+    again and again would take a sixth of each notice's time."""
+    made = _Press()
+    gc.freeze()
+    return made
 
 
 def markup(paper: Paper) -> str:
