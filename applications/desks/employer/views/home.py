@@ -26,7 +26,7 @@ from applications.employers.selectors import missing_before_verification
 
 OURS = (State.DRAFT, State.AWAITING_EMPLOYER, State.SUBMITTED, State.INCOMPLETE)
 """States in which the HR officer must act."""
-MOST = 50
+MOST = 20  # cases of each list; all of them are found by the employee
 
 
 @audience(Role.HR_OFFICER)
@@ -36,15 +36,18 @@ def home(request: PortalRequest) -> HttpResponse:
     """What waits for us first; the rest by its number."""
     employer = employer_of(request)
     cases = Case.objects.visible_to(request.actor).select_related("person")
-    ours = cases.filter(state__in=OURS).order_by("moved_at", "id")
-    others = cases.exclude(state__in=OURS).order_by("-moved_at", "-id")
+    ours = list(cases.filter(state__in=OURS).order_by("moved_at", "id")[: MOST + 1])
+    others = list(cases.exclude(state__in=OURS).order_by("-moved_at", "-id")[: MOST + 1])
     context = {
         "employer": employer,
         "missing": missing_before_verification(employer),
         "shortfalls": shortfalls(employer),
         "point": point_rows(employer.district_id),
-        "ours": _table(_("需要本单位办理的申请"), list(ours[:MOST]), _("没有等本单位办理的申请。")),
-        "others": _table(_("其他申请"), list(others[:MOST]), _("还没有其他申请。")),
+        "ours": _table(_("需要本单位办理的申请"), ours[:MOST], _("没有等本单位办理的申请。")),
+        "others": _table(_("其他申请"), others[:MOST], _("还没有其他申请。")),
+        "more_ours": len(ours) > MOST,
+        "more_others": len(others) > MOST,
+        "most": MOST,
         "waiting": employees_of(employer).filter(state="asked").count(),
     }
     return render(request, "employer/home.html", context)

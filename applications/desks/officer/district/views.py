@@ -41,7 +41,7 @@ from applications.reviews.services.expedites import (
 from applications.reviews.services.handing import hand_over, hand_over_all
 
 _PAGE = require_http_methods(["GET", "HEAD", "POST"])
-ROWS = 50  # reviewers on a page
+ROWS = 20  # reviewers on a page
 
 
 @audience(Role.DISTRICT_MANAGER)
