@@ -56,6 +56,7 @@ def accounts(request: PortalRequest) -> HttpResponse:
         empty=_("没有找到。"),
         first_is_header=True,
         caption_hidden=True,
+        stacks=True,
     )
     shown = {"form": form, "table": table, "pages": pages, "refused": _refused(request)}
     return render(request, "city/accounts.html", shown)
