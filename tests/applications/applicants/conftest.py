@@ -30,7 +30,7 @@ USCCS = ("91310000MA1FL4T53M", "91310107MADEM0010H")
 NOW = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
 TODAY = date(2026, 11, 23)
 PASSWORD = "a long secret"
-INTAKE = Actor(901, Role.INTAKE_OFFICER, "310107")
+INTAKE = Actor(900_901, Role.INTAKE_OFFICER, "310107")
 FIT = Answers(
     registered_here=True,
     operating=True,

@@ -30,7 +30,8 @@ FIT = Answers(
     office_of_outside_firm=False,
     untaxed_branch=False,
 )
-INTAKE = Actor(901, Role.INTAKE_OFFICER, "310107")
+# Beyond what the sequence of the tests gives out: PostgreSQL counts on through every test.
+INTAKE = Actor(900_901, Role.INTAKE_OFFICER, "310107")
 MakeEmployer = Callable[..., Employer]
 
 

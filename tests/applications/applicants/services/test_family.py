@@ -89,6 +89,6 @@ def test_an_employer_enters_and_removes_only_its_own_entries(activated: Person, 
 
 
 def test_strangers_enter_nothing(activated: Person, other_employer: Employer) -> None:
-    for actor in (VISITOR, hr_of(other_employer), Actor(901, Role.INTAKE_OFFICER, "310107")):
+    for actor in (VISITOR, hr_of(other_employer), Actor(900_901, Role.INTAKE_OFFICER, "310107")):
         with pytest.raises(Refused):
             save_family_member(actor=actor, person=activated, entered=spouse())

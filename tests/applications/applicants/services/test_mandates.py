@@ -116,7 +116,7 @@ def test_an_employer_that_only_hands_over_enters_nothing(asked: Mandate) -> None
 
 def test_only_the_person_answers(asked: Mandate, employer: Employer) -> None:
     stranger = Actor(999, Role.APPLICANT, str(asked.person_id))
-    for actor in (hr_of(employer), stranger, Actor(901, Role.INTAKE_OFFICER, "310107")):
+    for actor in (hr_of(employer), stranger, Actor(900_901, Role.INTAKE_OFFICER, "310107")):
         with pytest.raises(Refused, match="本人"):
             give_mandate(actor=actor, mandate=asked, scope=SCOPE)
         with pytest.raises(Refused, match="本人"):

@@ -174,9 +174,9 @@ def test_an_officer_records_for_somebody_in_his_case(person: Person) -> None:
     sight.register(lambda actor, to_person: Q(**{f"{to_person}pk": person.pk}))
     for role, expected in ((Role.INTAKE_OFFICER, 1), (Role.REVIEWER, 1), (Role.DETERMINING_OFFICER, 0)):
         person.contributions.all().delete()
-        actor = Actor(901, role, "310107")
+        actor = Actor(900_901, role, "310107")
         with nullcontext() if expected else pytest.raises(Refused):
             record_contributions(actor=actor, person=person, rows=[row()], source="查询", as_of=TODAY)
         assert person.contributions.count() == expected
     event = list(events_of(person.chain))[-1]
-    assert (event.kind, event.user_id, event.role) == ("contributions_recorded", 901, "reviewer")
+    assert (event.kind, event.user_id, event.role) == ("contributions_recorded", 900_901, "reviewer")

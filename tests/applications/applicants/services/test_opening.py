@@ -181,7 +181,7 @@ def test_only_an_hr_officer(employer: Employer) -> None:
     for actor in (
         VISITOR,
         PORTAL,
-        Actor(901, Role.INTAKE_OFFICER, "310107"),
+        Actor(900_901, Role.INTAKE_OFFICER, "310107"),
         Actor(99, Role.HR_OFFICER, "1"),
     ):
         with pytest.raises(Refused):

@@ -131,7 +131,7 @@ def test_many_at_once(person: Person, heard: list[tuple[str, ...]]) -> None:
 
 
 def test_an_officer_records_only_for_somebody_in_his_case(person: Person) -> None:
-    officer = Actor(901, Role.REVIEWER, "310107")
+    officer = Actor(900_901, Role.REVIEWER, "310107")
     with pytest.raises(Refused):
         record_permit(actor=officer, permit=permit_facts())
     sight.register(lambda actor, to_person: Q(**{f"{to_person}pk": person.pk}))

@@ -32,7 +32,7 @@ from tests.applications.applicants.conftest import (
 def test_a_look_up_with_both_numbers_is_an_event(person: Person) -> None:
     assert look_up_holder(actor=INTAKE, permit_number=PERMIT, id_number=ID) == person
     event = list(events_of(person.chain))[-1]
-    assert (event.kind, event.user_id, event.scope) == ("holder_looked_up", 901, "310107")
+    assert (event.kind, event.user_id, event.scope) == ("holder_looked_up", 900_901, "310107")
 
 
 def test_a_look_up_that_finds_nobody_is_an_event_as_well(person: Person) -> None:
@@ -43,7 +43,7 @@ def test_a_look_up_that_finds_nobody_is_an_event_as_well(person: Person) -> None
 
 
 def test_an_officer_of_any_district_confirms_the_holders_number(person: Person) -> None:
-    officer = Actor(901, Role.INTAKE_OFFICER, "310104")
+    officer = Actor(900_901, Role.INTAKE_OFFICER, "310104")
     confirm_phone(
         actor=officer, permit_number=PERMIT, id_number=ID, phone=f"+86{OTHER_PHONE}", holder_present=True
     )

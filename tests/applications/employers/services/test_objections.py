@@ -10,7 +10,7 @@ from applications.employers.models import Employer, LicenceKind
 from applications.employers.services import answer_objection, decline, raise_objection, verify
 from tests.applications.employers.conftest import INTAKE, hr_of, second_officer, sent
 
-MANAGER = Actor(910, Role.DISTRICT_MANAGER, INTAKE.scope)
+MANAGER = Actor(900_910, Role.DISTRICT_MANAGER, INTAKE.scope)
 
 
 @pytest.fixture

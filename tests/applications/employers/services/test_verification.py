@@ -63,7 +63,7 @@ def test_verified_with_the_originals_on_the_counter(awaiting: Employer) -> None:
         True,
         ["registration"],
     )
-    assert (done.decided_by_id, done.decided_at is not None) == (901, True)
+    assert (done.decided_by_id, done.decided_at is not None) == (INTAKE.user_id, True)
     event = list(events_of(awaiting.chain))[-1]
     assert (event.kind, event.before, event.after, event.data) == (
         "employer_verified",
