@@ -80,6 +80,7 @@ def _refused(request: PortalRequest) -> Table:
             ]
             for event in events
         ],
+        stacks=True,
     )
 
 
