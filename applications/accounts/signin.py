@@ -1,5 +1,6 @@
 """Signing in and out: password first, then whatever else is asked, then a fresh session in one role."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -105,14 +106,17 @@ def set_up_factor(*, request: HttpRequest, user: User, secret: str, typed: str) 
     return codes
 
 
-def change_password(*, request: HttpRequest, password: str) -> None:
+def change_password(*, request: HttpRequest, password: str, about: Iterable[str] = ()) -> None:
     """Give the signed-in user a new password; this session goes on under a new key, all others end.
+
+    ``about``: as for :func:`applications.accounts.services.users.check_strength`.
 
     :raises Refused: weak password.
     """
     actor: Actor = request.actor  # type: ignore[attr-defined]
     user = User.objects.get(pk=actor.signed_in_id)
-    set_password(actor=actor, user=user, password=password, chain=chain_of(actor.role, actor.scope))
+    chain = chain_of(actor.role, actor.scope)
+    set_password(actor=actor, user=user, password=password, chain=chain, about=about)
     update_session_auth_hash(request, user)
     end_sessions(user=user, but=str(request.session.session_key))
 

@@ -22,6 +22,22 @@ def person_by_numbers(numbers: Numbers) -> Person | None:
     return Person.objects.with_permit(numbers.permit).with_id_number(numbers.identity).first()
 
 
+def guessed_from(numbers: Numbers) -> list[str]:
+    """What others try as the password of whoever has these numbers: the birthday and the last six, too."""
+    return [numbers.permit, numbers.identity, numbers.identity[6:14], numbers.identity[-6:]]
+
+
+def guessed_of(person: Person) -> list[str]:
+    """What others try as this person's password, besides login and name."""
+    return [*guessed_from(Numbers(permit=person.permit_number, identity=person.id_number)), person.phone]
+
+
+def guessed_of_user(user_id: int) -> list[str]:
+    """The same of whoever signs in as this user; nothing of somebody who is no applicant."""
+    person = Person.objects.filter(user_id=user_id).first()
+    return guessed_of(person) if person else []
+
+
 def open_mandate(person: Person, employer: Employer) -> Mandate | None:
     """The mandate that this employer has today."""
     return Mandate.objects.running().filter(person=person, employer=employer).first()

@@ -35,6 +35,7 @@ from materials import catalogue
 from materials.services import store
 
 SOURCE = "演示数据"
+_FIRST = "nobody-enters-by-this"
 
 
 def staff(role: Role, scope: str = "", but: int | None = None) -> Actor:
@@ -109,10 +110,11 @@ def activate(someone: Someone, person: Person) -> Person:
         raise RuntimeError(f"no code was sent to {someone.name}")
     agreed = current(Kind.ACCOUNT).version
     user = applicants.complete_activation(
-        actor=VISITOR, digits=found[0], password=DEMO_PASSWORD, agreed=agreed, **given
+        actor=VISITOR, digits=found[0], password=_FIRST, agreed=agreed, **given
     )
     user.is_demo = True
-    user.save(update_fields=["is_demo"])
+    user.set_password(DEMO_PASSWORD)  # which nobody may choose
+    user.save(update_fields=["is_demo", "password"])
     person.refresh_from_db()
     _enter_family(someone, person)
     return person

@@ -10,7 +10,9 @@ from django.utils.translation import gettext_lazy as _lazy
 
 def chosen_password(label: Any) -> forms.CharField:
     """A new password."""
-    hint = _lazy("至少 10 个字符，不能全是数字，不能是常见的密码")
+    hint = _lazy(
+        "至少 10 个字符，不能全是数字，不能是常见的密码，不能含有“积分”等本服务的用语和您的姓名、登录名、号码"
+    )
     return _field(label, help_text=hint)
 
 

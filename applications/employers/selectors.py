@@ -76,6 +76,17 @@ def officer_of(actor: Actor) -> HrOfficer | None:
     return posts.filter(user_id=actor.user_id or 0).select_related("employer").first()
 
 
+def guessed_of_user(user_id: int) -> list[str]:
+    """What others try as the password of an HR officer, besides login and name; nothing of anybody else."""
+    posts = HrOfficer.objects.serving().filter(user_id=user_id).select_related("employer")
+    return [text for post in posts for text in guessed_of(post.employer, post.phone)]
+
+
+def guessed_of(employer: Employer, phone: str) -> list[str]:
+    """The same of somebody who serves an employer and has this telephone."""
+    return [employer.name, employer.uscc, phone]
+
+
 def open_invitations(employer: Employer) -> QuerySet[Invitation]:
     """Invitations that can still be accepted, the newest first."""
     return employer.invitations.open().order_by("-id")

@@ -1,11 +1,15 @@
 """Users: added, given a password, shut."""
 
+from collections.abc import Iterable
+
 from axes.utils import reset as forget_failures
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from applications.accounts.demo_access import DEMO_PASSWORD
+from applications.accounts.guessable import complaint
 from applications.accounts.logins import is_login_name, is_permit_login
 from applications.accounts.models import Authenticator, RecoveryCode, User
 from applications.accounts.refusals import Refused
@@ -17,11 +21,19 @@ from applications.audit import services as audit
 
 
 def add_user(
-    *, actor: Actor, login: str, name: str, password: str, chain: str = "staff", is_demo: bool = False
+    *,
+    actor: Actor,
+    login: str,
+    name: str,
+    password: str,
+    chain: str = "staff",
+    is_demo: bool = False,
+    about: Iterable[str] = (),
 ) -> User:
     """Add a user who has no role yet.
 
     ``login``: a login name, or the login of a permit (:func:`applications.accounts.logins.permit_login`).
+    ``about``: what else is known of the person and stands in no password (:func:`check_strength`).
 
     :raises Refused: malformed or taken login, weak password.
     """
@@ -31,7 +43,7 @@ def add_user(
             _("登录名须以英文字母开头，由3至40个小写字母、数字、点、横线或下划线组成。"), field="login"
         )
     user = User(login=login, name=name.strip(), is_demo=is_demo)
-    check_strength(password, user)
+    check_strength(password, user, about)
     with transaction.atomic():
         if User.objects.filter(login=login).exists():
             raise Refused(_("这个登录名已有人使用，请换一个。"), field="login")
@@ -41,12 +53,16 @@ def add_user(
     return user
 
 
-def set_password(*, actor: Actor, user: User, password: str, chain: str = "staff") -> None:
+def set_password(
+    *, actor: Actor, user: User, password: str, chain: str = "staff", about: Iterable[str] = ()
+) -> None:
     """Give a user a new password: other sessions end, and failed sign-ins before it are forgotten.
+
+    ``about``: as for :func:`check_strength`.
 
     :raises Refused: weak password.
     """
-    check_strength(password, user)
+    check_strength(password, user, about)
     with transaction.atomic():
         user.set_password(password)
         user.save(update_fields=["password"])
@@ -85,12 +101,20 @@ def forget_user(*, actor: Actor, user: User) -> bool:
     return True
 
 
-def check_strength(password: str, user: User) -> None:
+def check_strength(password: str, user: User, about: Iterable[str] = ()) -> None:
     """Refuse a weak password with all that is wrong with it.
+
+    ``about``: numbers and names that others know of the user, besides login and name.
 
     :raises Refused: with field ``password``.
     """
+    if user.is_demo and password == DEMO_PASSWORD:
+        return
+    wrong: list[str] = []
     try:
         validate_password(password, user)
     except ValidationError as error:
-        raise Refused("".join(error.messages), field="password") from error
+        wrong = error.messages
+    guessed = complaint(password, [user.login, user.name, *about])
+    if wrong or guessed:
+        raise Refused("".join(wrong) + guessed, field="password")

@@ -17,7 +17,7 @@ from applications.accounts.roles import PORTAL, Actor, Role
 from applications.accounts.services.users import check_strength
 from applications.applicants.models import Person
 from applications.applicants.numbers import Numbers, clean_numbers
-from applications.applicants.selectors import person_by_numbers
+from applications.applicants.selectors import guessed_from, guessed_of, person_by_numbers
 from applications.audit import services as audit
 from applications.consents import services as consents
 from applications.consents.texts import Kind
@@ -61,6 +61,7 @@ def complete_activation(
             name=person.name,
             password=password,
             chain=person.chain,
+            about=guessed_of(person),
         )
         accounts.grant(actor=PORTAL, user=user, role=Role.APPLICANT, scope=str(person.pk))
         locked.user = user
@@ -81,7 +82,9 @@ def complete_recovery(
     user: User | None = person.user
     if user is None:
         raise _wrong_code()
-    accounts.set_password(actor=actor, user=user, password=password, chain=person.chain)
+    accounts.set_password(
+        actor=actor, user=user, password=password, chain=person.chain, about=guessed_of(person)
+    )
     return user
 
 
@@ -96,7 +99,7 @@ def _start(actor: Actor, purpose: CodePurpose, numbers: Numbers) -> None:
 def _prove(actor: Actor, purpose: CodePurpose, numbers: Numbers, digits: str, password: str) -> Person:
     """The person behind the numbers, once the code is right; uses the code up."""
     # Before the code, so that a weak password does not cost it.
-    check_strength(password, User())
+    check_strength(password, User(), guessed_from(numbers))
     right = accounts.check_code(
         actor=actor, purpose=purpose, subject=_subject(numbers), digits=digits.strip()
     )

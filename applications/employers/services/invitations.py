@@ -22,6 +22,7 @@ from applications.audit import services as audit
 from applications.employers import access
 from applications.employers.destinations import clean_destination, plain_destination
 from applications.employers.models import Employer, HrOfficer, Invitation, InvitationChannel
+from applications.employers.selectors import guessed_of
 from applications.outbox import services as outbox
 from applications.vault.index import blind_index, blind_indexes
 
@@ -135,7 +136,12 @@ def accept_invitation(*, actor: Actor, to: str, code: str, newcomer: Newcomer) -
         if not Invitation.objects.open().filter(pk=invitation.pk).update(used_at=now):
             raise Refused(_("这个邀请刚刚已经用过或撤回。"))
         user = accounts.add_user(
-            actor=actor, login=newcomer.login, name=name, password=newcomer.password, chain=employer.chain
+            actor=actor,
+            login=newcomer.login,
+            name=name,
+            password=newcomer.password,
+            chain=employer.chain,
+            about=guessed_of(employer, phone),
         )
         officer = HrOfficer.objects.create(
             employer=employer,

@@ -14,6 +14,7 @@ from applications.accounts.refusals import Refused
 from applications.accounts.roles import Actor, Role
 from applications.accounts.selectors import chain_of
 from applications.employers.models import HrOfficer
+from applications.employers.selectors import guessed_of
 from applications.vault.index import blind_index
 
 
@@ -41,7 +42,8 @@ def complete_recovery(*, actor: Actor, login: str, typed: str, password: str) ->
     if not _proves(actor, login, post, typed) or post is None:
         raise Refused(_("验证码不对或已过期，请核对后再填，或重新获取。"), field="code")
     chain = chain_of(Role.HR_OFFICER, str(post.employer_id))
-    accounts.set_password(actor=_himself(post), user=post.user, password=password, chain=chain)
+    about = guessed_of(post.employer, post.phone)
+    accounts.set_password(actor=_himself(post), user=post.user, password=password, chain=chain, about=about)
     accounts.end_sessions(user=post.user)
     return post.user
 
@@ -62,7 +64,7 @@ def _post(login: str) -> HrOfficer | None:
         return None
     posts = HrOfficer.objects.serving().filter(user__login=name, user__is_active=True)
     confirmed_first = Case(When(phone_confirmed_at=None, then=1), default=0)
-    post: HrOfficer | None = posts.select_related("user").order_by(confirmed_first, "-id").first()
+    post: HrOfficer | None = posts.select_related("user", "employer").order_by(confirmed_first, "-id").first()
     return post
 
 

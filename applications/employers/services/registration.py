@@ -16,7 +16,7 @@ from applications.accounts.roles import PORTAL, Actor, Role
 from applications.audit import services as audit
 from applications.employers import access, eligibility
 from applications.employers.models import Employer, EmployerKind, HrOfficer
-from applications.employers.selectors import is_registered
+from applications.employers.selectors import guessed_of, is_registered
 from applications.employers.services.swap import swap
 from applications.employers.uscc import check_digit_fails, clean_uscc
 from applications.places.selectors import district
@@ -69,6 +69,7 @@ def register(
             password=contact.password,
             chain=employer.chain,
             is_demo=is_demo,
+            about=guessed_of(employer, phone),
         )
         HrOfficer.objects.create(employer=employer, user=user, name=person, phone=phone, is_manager=True)
         accounts.grant(actor=PORTAL, user=user, role=Role.HR_OFFICER, scope=str(employer.pk))

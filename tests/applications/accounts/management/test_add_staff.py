@@ -31,6 +31,8 @@ def test_an_account_with_its_role_and_its_events(monkeypatch: pytest.MonkeyPatch
     ("words", "password"),
     [
         (("first", "安全", "security_admin"), "short"),
+        (("first", "安全", "security_admin"), "jifen-baihe-71"),
+        (("first", "安全", "security_admin"), "gudu-first-71"),
         (("First Name", "安全", "security_admin"), WORD),
         (("first", "安全", "reviewer"), WORD),
         (("first", "安全", "reviewer", "--scope", "nowhere"), WORD),

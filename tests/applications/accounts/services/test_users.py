@@ -1,6 +1,7 @@
 import pytest
 from axes.models import AccessAttempt
 
+from applications.accounts.demo_access import DEMO_PASSWORD
 from applications.accounts.logins import permit_login
 from applications.accounts.refusals import Refused
 from applications.accounts.roles import PORTAL, VISITOR, Actor, Role
@@ -48,6 +49,25 @@ def test_weak_passwords_are_told_in_full(db: None, password: str) -> None:
         add_user(actor=PORTAL, login="wang", name="王", password=password)
     assert refused.value.field == "password"
     assert str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("password", "said"),
+    [("jifen-wutong-7719", "“jifen”"), ("ZhaoFuze--7719", "您的登录名")],
+)
+def test_what_others_guess_is_refused(db: None, password: str, said: str) -> None:
+    with pytest.raises(Refused, match=said) as refused:
+        add_user(actor=PORTAL, login="zhao.fuze", name="赵负责", password=password)
+    assert refused.value.field == "password"
+
+
+def test_the_demonstrations_password_is_for_its_own_people_alone(db: None) -> None:
+    user = add_user(actor=PORTAL, login="shown", name="王力", password=DEMO_PASSWORD, is_demo=True)
+    assert user.check_password(DEMO_PASSWORD)
+    with pytest.raises(Refused, match="“jifen”"):
+        add_user(actor=PORTAL, login="real", name="王力", password=DEMO_PASSWORD)
+    with pytest.raises(Refused, match="“jifen”"):
+        set_password(actor=PORTAL, user=user, password="jifen-wutong-7719")
 
 
 def test_a_new_password_forgets_failed_sign_ins(make_user: MakeUser) -> None:

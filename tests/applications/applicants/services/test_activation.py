@@ -9,7 +9,9 @@ from applications.accounts.models import Code, User
 from applications.accounts.refusals import Refused
 from applications.accounts.roles import PORTAL, VISITOR, Actor, Role
 from applications.accounts.selectors import actor_of
+from applications.accounts.services import set_password
 from applications.applicants.models import Person
+from applications.applicants.selectors import guessed_of_user
 from applications.applicants.services import (
     complete_activation,
     complete_recovery,
@@ -147,6 +149,16 @@ def test_a_weak_password_does_not_cost_the_code(confirmed: Person) -> None:
         complete_activation(actor=VISITOR, digits=last_code(), password="short", agreed=1, **BOTH)
     assert refused.value.field == "password"
     assert complete_activation(actor=VISITOR, digits=last_code(), password=PASSWORD, agreed=1, **BOTH).pk
+
+
+@pytest.mark.parametrize("password", [f"Wutong{PERMIT}", f"wutong-{ID[6:14]}", f"wutong-{ID[-6:]}"])
+def test_nobody_chooses_the_own_numbers_and_the_code_stays_good(confirmed: Person, password: str) -> None:
+    start_activation(actor=VISITOR, **BOTH)
+    with pytest.raises(Refused, match="认识您的人会先猜它"):
+        complete_activation(actor=VISITOR, digits=last_code(), password=password, agreed=1, **BOTH)
+    user = complete_activation(actor=VISITOR, digits=last_code(), password=PASSWORD, agreed=1, **BOTH)
+    with pytest.raises(Refused, match="认识您的人会先猜它"):
+        set_password(actor=VISITOR, user=user, password=password, about=guessed_of_user(user.pk))
 
 
 def test_an_account_is_activated_once(activated: Person) -> None:

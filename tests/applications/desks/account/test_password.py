@@ -5,9 +5,11 @@ from django.test import Client
 
 from applications.accounts.demo_access import DEMO_PASSWORD
 from applications.accounts.models import Session, User
-from applications.accounts.roles import Role
+from applications.accounts.roles import VISITOR, Role
 from applications.audit.models import Event
+from applications.employers.services import register
 from tests import sessions
+from tests.applications.employers.conftest import FIT, GOOD, contact, details
 
 pytestmark = pytest.mark.django_db
 NEW = "gaosong-liushui-26"
@@ -34,7 +36,12 @@ def test_this_session_goes_on_and_all_others_end(user: User) -> None:
 
 @pytest.mark.parametrize(
     ("password", "again", "said"),
-    [(NEW, "other", "两次输入的密码不一样"), ("1234567890", "1234567890", "密码"), ("", "", "请填写新密码")],
+    [
+        (NEW, "other", "两次输入的密码不一样"),
+        ("1234567890", "1234567890", "密码"),
+        ("", "", "请填写新密码"),
+        ("jifen-liushui-26", "jifen-liushui-26", "密码里有“jifen”"),
+    ],
 )
 def test_a_weak_or_mistyped_one_is_refused_and_nothing_ends(
     user: User, password: str, again: str, said: str
@@ -44,3 +51,11 @@ def test_a_weak_or_mistyped_one_is_refused_and_nothing_ends(
     assert said in answer.content.decode()
     user.refresh_from_db()
     assert user.check_password(DEMO_PASSWORD)
+
+
+def test_what_others_know_of_an_officer_is_no_password() -> None:
+    employer = register(actor=VISITOR, details=details(), answers=FIT, contact=contact())
+    here = sessions.signed_in(employer.officers.get().user, proved=True)
+    for guessed in (f"wutong{GOOD}", "wutong13800000001"):
+        answer = here.post("/account/password/", {"password": guessed, "again": guessed})
+        assert "认识您的人会先猜它" in answer.content.decode()

@@ -49,6 +49,14 @@ def test_the_invited_person_acts_for_the_employer(verified: Employer) -> None:
         accept_invitation(actor=VISITOR, to=PHONE, code=code, newcomer=newcomer(login="hr-three"))
 
 
+def test_a_password_that_names_the_employer_leaves_the_invitation_open(verified: Employer) -> None:
+    _invitation, code = ask(verified)
+    with pytest.raises(Refused, match="单位名称"):
+        guessed = newcomer(password="测试桥梁的第三张长椅")
+        accept_invitation(actor=VISITOR, to=PHONE, code=code, newcomer=guessed)
+    assert accept_invitation(actor=VISITOR, to=PHONE, code=code, newcomer=newcomer()).pk
+
+
 def test_a_mail_proves_no_telephone(verified: Employer) -> None:
     _invitation, code = ask(verified, MAIL, is_manager=True)
     message = Message.objects.latest("created_at")

@@ -41,6 +41,14 @@ def test_a_proved_number_recovers_the_password(employer: Employer) -> None:
         complete_recovery(actor=VISITOR, login="hr-one", typed=newest_code(), password="third long secret")
 
 
+def test_the_new_one_does_not_name_login_or_employer(employer: Employer) -> None:
+    prove(hr_of(employer))
+    start_recovery(actor=VISITOR, login="hr-one")
+    for password in ("hr-one-7719-x", "测试桥梁的第三张长椅"):
+        with pytest.raises(Refused, match="单位名称"):
+            complete_recovery(actor=VISITOR, login="hr-one", typed=newest_code(), password=password)
+
+
 def test_a_code_proves_only_the_number_it_went_to(employer: Employer) -> None:
     actor = hr_of(employer)
     start_phone(actor=actor, phone=PHONE)

@@ -54,6 +54,14 @@ def test_registering_makes_employer_officer_and_role(db: None) -> None:
     ]
 
 
+@pytest.mark.parametrize("password", ["测试桥梁的第三张长椅", f"wutong{GOOD}", "HR-One.13800000001"])
+def test_a_password_that_names_the_employer_is_refused(db: None, password: str) -> None:
+    with pytest.raises(Refused, match="单位名称") as refused:
+        register(actor=VISITOR, details=details(), answers=FIT, contact=replace(contact(), password=password))
+    assert refused.value.field == "password"
+    assert not User.objects.exists()
+
+
 def test_shut_out_at_once_and_nothing_is_kept(db: None) -> None:
     with pytest.raises(ShutOut, match="个体工商户"):
         register(
