@@ -14,7 +14,8 @@ _SHARED: list[Any] = [
     structlog.contextvars.merge_contextvars,  # request_id, task_id, case_id, user_id (a number)
     structlog.stdlib.add_log_level,
     structlog.stdlib.add_logger_name,
-    structlog.processors.TimeStamper(fmt="iso", utc=False),
+    # The web server writes its first lines before Django sets a zone: without one named they jump by hours.
+    structlog.processors.TimeStamper(fmt="iso", utc=True),
 ]
 
 # Of these libraries only what goes wrong: in detail they write down whole requests, with numbers and texts.

@@ -3,6 +3,7 @@
 import io
 import json
 import logging.config
+from datetime import UTC, datetime
 from types import SimpleNamespace
 
 import pytest
@@ -116,6 +117,14 @@ def test_an_event_of_structlog_is_one_object(lines):
         "request_id": "r1",
         "number": "A-1",
     }
+
+
+def test_the_time_of_a_line_does_not_depend_on_the_zone_its_process_is_in(lines):
+    before = datetime.now(UTC)
+    structlog.get_logger("room").info("paper rendered")
+    (line,) = lines()
+    said = datetime.fromisoformat(line["timestamp"])
+    assert before <= said <= datetime.now(UTC)
 
 
 def test_an_event_of_logging_looks_the_same(lines):
