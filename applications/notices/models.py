@@ -75,6 +75,7 @@ class Paper(models.Model):
     refuses to change them (``triggers``).
 
     ``case_id``, ``person_id`` and ``employer_id`` are plain ids: the paper outlives what it speaks of.
+    ``tries``: how many workers began to make it, without those who had to wait for something.
     """
 
     kind = models.CharField(max_length=32, choices=KIND_CHOICES)
@@ -100,6 +101,7 @@ class Paper(models.Model):
     )
     state = models.CharField(max_length=10, choices=PaperState.choices, default=PaperState.PENDING)
     claimed_until = models.DateTimeField(null=True, blank=True)
+    tries = models.PositiveSmallIntegerField(default=0, db_default=0)
     failure = models.CharField(max_length=200, blank=True)
     file = models.CharField(max_length=120, blank=True)
     sha256 = models.CharField(max_length=64, blank=True)
@@ -129,18 +131,23 @@ class PrintState(models.TextChoices):
     WAITING = "waiting", _("正在准备")
     READY = "ready", _("可以打印")
     FAILED = "failed", _("没有可以打印的文书")
+    STOPPED = "stopped", _("没有合成，已停止")
 
 
 class PrintRunQuerySet(models.QuerySet["PrintRun"]):
     def visible_to(self, actor: Actor) -> "PrintRunQuerySet":
-        """Those that somebody asked for, in the district where he did."""
+        """Those that somebody asked for, in the district where he did; for the system administrator those
+        that no worker could bind."""
+        if actor.role is Role.SYSTEM_ADMIN:
+            return self.filter(state=PrintState.STOPPED)
         return self.filter(asked_by_id=actor.user_id or 0, role=actor.role, district_id=actor.scope or None)
 
 
 class PrintRun(models.Model):
     """The papers of a day put into one file for the printer; kept for a day.
 
-    ``papers``: ids of those that were visible to the officer who asked; ``bound``: how many are in the file.
+    ``papers``: ids of those that were visible to the officer who asked; ``bound``: how many are in the file;
+    ``tries``: how many workers began to bind them, without those who had to wait for something.
     """
 
     district = models.ForeignKey("places.District", on_delete=models.PROTECT, related_name="+")
@@ -153,6 +160,7 @@ class PrintRun(models.Model):
     bound = models.PositiveIntegerField(default=0)
     state = models.CharField(max_length=10, choices=PrintState.choices, default=PrintState.WAITING)
     claimed_until = models.DateTimeField(null=True, blank=True)
+    tries = models.PositiveSmallIntegerField(default=0, db_default=0)
     file = models.CharField(max_length=120, blank=True)
 
     objects = PrintRunQuerySet.as_manager()

@@ -1,9 +1,11 @@
-"""Reads of papers: the stored PDF."""
+"""Reads of papers: the stored PDF, and why others could not be made."""
 
 import hashlib
 
 from django.core.files.storage import default_storage
+from django.db.models import Count
 
+from applications.accounts.roles import Actor
 from applications.notices.models import Paper, PaperState
 
 
@@ -27,3 +29,9 @@ def document(paper: Paper) -> bytes:
     if hashlib.sha256(content).hexdigest() != paper.sha256:
         raise PaperAlteredError(paper.number)
     return content
+
+
+def failures(actor: Actor) -> list[tuple[str, int]]:
+    """Why more than one paper that this actor may have tried again was not made: reason and number."""
+    failed = Paper.objects.visible_to(actor).filter(state=PaperState.FAILED).order_by().values_list("failure")
+    return list(failed.annotate(number=Count("pk")).filter(number__gt=1).order_by("-number", "failure"))

@@ -7,9 +7,9 @@ from applications.notices.services.issuing import (
     content_hash,
     issue,
     lapse,
-    retry,
     supersede,
 )
+from applications.notices.services.retrying import retry, retry_alike
 
 __all__ = [
     "OutsideTransactionError",
@@ -19,5 +19,6 @@ __all__ = [
     "issue",
     "lapse",
     "retry",
+    "retry_alike",
     "supersede",
 ]

@@ -17,7 +17,7 @@ from kombu.exceptions import OperationalError
 from applications.accounts.roles import Actor
 from applications.audit.services import record
 from applications.notices.kinds import KINDS
-from applications.notices.models import Paper, PaperCounter, PaperState
+from applications.notices.models import Paper, PaperCounter
 from applications.places.models import District
 
 logger = logging.getLogger(__name__)
@@ -79,7 +79,7 @@ def issue(
         issued_on=today,
         valid_until=getattr(checked, "valid_until", None),
     )
-    _record(actor, paper, "paper_issued")
+    note(actor, paper, "paper_issued")
     if supersedes is not None:
         supersede(actor=actor, paper=supersedes, by=paper, correcting=correcting)
     transaction.on_commit(partial(schedule, paper.pk))
@@ -94,24 +94,14 @@ def supersede(*, actor: Actor, paper: Paper, by: Paper, correcting: bool = False
     ):
         raise ValueError(f"{paper.number} is superseded already")
     paper.superseded_by = by
-    _record(actor, paper, "paper_superseded", by=by.number)
+    note(actor, paper, "paper_superseded", by=by.number)
 
 
 @transaction.atomic
 def lapse(*, actor: Actor, paper_id: int, on: date) -> None:
     """Say that what the paper grants has ended on this day; the first such day stays."""
     if Paper.objects.filter(pk=paper_id, lapsed_on=None).update(lapsed_on=on):
-        _record(actor, Paper.objects.get(pk=paper_id), "paper_lapsed", on=on.isoformat())
-
-
-@transaction.atomic
-def retry(*, actor: Actor, paper: Paper) -> None:
-    """Try a failed paper again, after its cause was mended; content and number stay as issued."""
-    if Paper.objects.filter(pk=paper.pk, state=PaperState.FAILED).update(
-        state=PaperState.PENDING, failure=""
-    ):
-        _record(actor, paper, "paper_retried")
-        transaction.on_commit(partial(schedule, paper.pk))
+        note(actor, Paper.objects.get(pk=paper_id), "paper_lapsed", on=on.isoformat())
 
 
 def content_hash(content: Any) -> str:
@@ -149,7 +139,8 @@ def chain_of(paper: Paper) -> str:
     return "system"
 
 
-def _record(actor: Actor, paper: Paper, kind: str, **data: str) -> None:
+def note(actor: Actor, paper: Paper, kind: str, **data: str) -> None:
+    """Record what happened to a paper on its chain."""
     record(
         actor=actor,
         chain=chain_of(paper),

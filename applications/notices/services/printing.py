@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
-from django.db.models import Q
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -20,6 +20,7 @@ from applications.vault.storage import private_files
 logger = logging.getLogger(__name__)
 
 LEASE = timedelta(minutes=2)
+MOST_TRIES = 5
 SWEEP_AFTER = timedelta(seconds=30)
 SWEEP_LIMIT = 500
 
@@ -27,26 +28,35 @@ SWEEP_LIMIT = 500
 def render(*, paper_id: int) -> Paper:
     """Make, sign and store the PDF, once: a second call, or one while another works on it, changes nothing.
 
-    What cannot be printed ends in ``failed`` with a reason for staff; its number stays. A paper that waits
-    for the certificate stays pending and is swept up later. Of a worker that was killed no file is left: its
-    name stood in the row before it was written.
+    What cannot be printed ends in ``failed`` with a reason for staff; its number stays. So does what
+    :data:`MOST_TRIES` workers began and none ended: a try is counted before it begins, for whoever is killed
+    by it counts nothing afterwards. A paper that waits for the certificate or the storage stays pending, is
+    swept up later, and has not been tried. Of a worker that was killed no file is left: its name stood in the
+    row before it was written.
+
+    :raises OSError: the storage gives or takes nothing.
     """
     paper = Paper.objects.get(pk=paper_id)
     name = private_files().get_available_name(f"papers/{paper.year}/paper.pdf")
     if not _claim(paper, name):
         return paper
-    if paper.file:
-        default_storage.delete(paper.file)
     try:
+        if paper.file:
+            default_storage.delete(paper.file)
+        if paper.tries >= MOST_TRIES:
+            raise UnprintableError(_given_up())
         document = sign(pdf(_checked_markup(paper)), issuer=paper.issuer, number=paper.number)
+        private_files().put(name, ContentFile(document))
     except UnprintableError as error:
         logger.error("paper %s cannot be printed: %s", paper_id, error)
         _close(paper_id, name, state=PaperState.FAILED, file="", failure=str(error)[:200])
     except SigningUnavailableError:
         logger.error("paper %s waits for the signing certificate", paper_id)
-        _close(paper_id, name, file="", failure=_("签名证书不可用，系统会自动重试"))
+        _close(paper_id, name, file="", failure=_("签名证书不可用，系统会自动重试"), tries=F("tries") - 1)
+    except OSError:
+        _claimed(paper_id, name).update(tries=F("tries") - 1)
+        raise
     else:
-        private_files().put(name, ContentFile(document))
         stored = _close(
             paper_id,
             name,
@@ -82,13 +92,24 @@ def _claim(paper: Paper, name: str) -> bool:
     now = timezone.now()
     free = Q(claimed_until=None) | Q(claimed_until__lt=now)
     pending = Paper.objects.filter(free, pk=paper.pk, state=PaperState.PENDING, file=paper.file)
-    return pending.update(claimed_until=now + LEASE, file=name) == 1
+    return pending.update(claimed_until=now + LEASE, file=name, tries=F("tries") + 1) == 1
+
+
+def _claimed(paper_id: int, name: str) -> QuerySet[Paper]:
+    """The paper while the claim under this name is ours, or nothing."""
+    return Paper.objects.filter(pk=paper_id, state=PaperState.PENDING, file=name)
 
 
 def _close(paper_id: int, name: str, **outcome: Any) -> bool:
-    """Whether the outcome counts: the claim under this name is still ours."""
-    ours = Paper.objects.filter(pk=paper_id, state=PaperState.PENDING, file=name)
-    return ours.update(claimed_until=None, **outcome) == 1
+    """Whether the outcome counts."""
+    return _claimed(paper_id, name).update(claimed_until=None, **outcome) == 1
+
+
+def _given_up() -> str:
+    return _(
+        "生成 %(times)s 次都没有完成，后台进程中断，系统不再自动重试。"
+        "请系统管理员检查文书后台进程的内存和日志，处理后重新生成。"
+    ) % {"times": MOST_TRIES}
 
 
 def _checked_markup(paper: Paper) -> str:

@@ -13,8 +13,8 @@ import pikepdf
 from celery import current_app
 from django.core.files.base import File
 from django.core.files.storage import default_storage
-from django.db import transaction
-from django.db.models import Q
+from django.db import IntegrityError, transaction
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from kombu.exceptions import OperationalError
@@ -33,6 +33,7 @@ logger = logging.getLogger(__name__)
 MOST = 1000
 KEPT = timedelta(days=1)
 LEASE = timedelta(minutes=5)
+MOST_TRIES = 3
 _STEP = 50  # papers that are joined at a time; one by one they would fill the memory
 
 
@@ -65,7 +66,10 @@ def bind(*, run_id: int) -> bool:
 
     Those that were not made, or cannot be read, are left out. Each that is in the file counts as opened by
     whoever asked: an event. Of a worker that was killed nothing is left: what it was putting together has no
-    name on the disk, and the name of the file stood in the row before it was written.
+    name on the disk, and the name of the file stood in the row before it was written. What
+    :data:`MOST_TRIES` workers began and none ended is stopped.
+
+    :raises OSError: a storage gives or takes nothing; that is no try.
     """
     run = PrintRun.objects.filter(pk=run_id, state=PrintState.WAITING).first()
     if run is None:
@@ -73,11 +77,24 @@ def bind(*, run_id: int) -> bool:
     name = private_files().get_available_name("prints/papers.pdf")
     if pending(run) or not _claim(run, name):
         return False
+    try:
+        return _bound(run, name)
+    except OSError:
+        _claimed(run, name).update(tries=F("tries") - 1)
+        raise
+
+
+def _bound(run: PrintRun, name: str) -> bool:
+    """What :func:`bind` does of a run that is claimed under this name."""
     if run.file:
         default_storage.delete(run.file)
+    if run.tries >= MOST_TRIES:
+        logger.error("print run %s is stopped: its workers ended over it", run.pk)
+        _close(run, name, state=PrintState.STOPPED, file="")
+        return True
     run.refresh_from_db(fields=["papers"])  # it may have been asked for again since it was read
     if pending(run):
-        _close(run, name, file="")
+        _close(run, name, file="", tries=F("tries") - 1)
         return False
     with TemporaryFile() as whole:
         inside = _put_together(run, whole)
@@ -97,6 +114,23 @@ def bind(*, run_id: int) -> bool:
 def pending(run: PrintRun) -> int:
     """How many of its papers are still to be made."""
     return Paper.objects.filter(pk__in=run.papers, state=PaperState.PENDING).count()
+
+
+@transaction.atomic
+def retry(*, actor: Actor, run: PrintRun) -> bool:
+    """Have a stopped run bound once more, its tries counted anew; false where somebody did so already, or
+    the officer asked for the same again."""
+    try:
+        with transaction.atomic():
+            stopped = PrintRun.objects.visible_to(actor).filter(pk=run.pk, state=PrintState.STOPPED)
+            again = stopped.update(state=PrintState.WAITING, tries=0, bound=0)
+    except IntegrityError:
+        return False
+    if again:
+        data = {"run": run.pk, "kind": run.kind, "day": run.day.isoformat()}
+        record(actor=actor, chain="system", kind="prints_retried", data=data)
+        transaction.on_commit(partial(schedule, run.pk), robust=True)
+    return bool(again)
 
 
 def document(run: PrintRun) -> "File[bytes]":
@@ -180,15 +214,20 @@ def _record_opened(run: PrintRun, papers: Iterable[Paper]) -> None:
 
 
 def _close(run: PrintRun, name: str, **outcome: Any) -> bool:
-    """Whether the outcome counts: the claim under this name is still ours."""
-    ours = PrintRun.objects.filter(pk=run.pk, state=PrintState.WAITING, file=name)
-    return ours.update(claimed_until=None, **outcome) == 1
+    """Whether the outcome counts."""
+    return _claimed(run, name).update(claimed_until=None, **outcome) == 1
+
+
+def _claimed(run: PrintRun, name: str) -> QuerySet[PrintRun]:
+    """The run while the claim under this name is ours, or nothing."""
+    return PrintRun.objects.filter(pk=run.pk, state=PrintState.WAITING, file=name)
 
 
 def _claim(run: PrintRun, name: str) -> bool:
     """Whether it is ours to bind: nobody does, and nobody named another file since it was read."""
     waiting = PrintRun.objects.filter(_free(), pk=run.pk, state=PrintState.WAITING, file=run.file)
-    return waiting.update(claimed_until=timezone.now() + LEASE, file=name) == 1
+    claim = {"claimed_until": timezone.now() + LEASE, "file": name, "tries": F("tries") + 1}
+    return waiting.update(**claim) == 1
 
 
 def _free() -> Q:

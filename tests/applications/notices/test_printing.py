@@ -11,6 +11,7 @@ from applications.accounts.roles import PORTAL
 from applications.notices import selectors, services, triggers
 from applications.notices.models import Paper, PaperState
 from applications.notices.services import printing
+from applications.vault.storage import private_files
 from tests.applications.notices.killing import Killed, killed, lying
 from tests.applications.notices.samples import CONTENTS, HOLDER
 
@@ -72,6 +73,16 @@ def test_a_second_worker_keeps_its_hands_off(issue):
     assert printing.render(paper_id=paper.pk).state == PaperState.RENDERED
 
 
+def die_of_it(paper, monkeypatch, times):
+    """So many workers end over a paper, each when the claim of the one before is over."""
+    with monkeypatch.context() as patched:
+        patched.setattr(printing, "pdf", killed)
+        for _number in range(times):
+            with pytest.raises(Killed):
+                printing.render(paper_id=paper.pk)
+            Paper.objects.filter(pk=paper.pk).update(claimed_until=timezone.now())
+
+
 @pytest.mark.parametrize("theirs", [PaperState.RENDERED, PaperState.PENDING])
 def test_the_file_of_the_slower_worker_is_dropped(issue, storage, monkeypatch, theirs):
     """Whether the other has made the paper by now or is still at it."""
@@ -100,6 +111,63 @@ def test_of_a_worker_that_was_killed_no_file_is_left(issue, storage, monkeypatch
     assert made.file != left
     assert lying("papers") == {made.file}
     assert hashlib.sha256(selectors.document(made)).hexdigest() == made.sha256
+
+
+def test_a_paper_that_kills_its_workers_fails_in_the_end(issue, storage, monkeypatch):
+    """The try is counted before it begins; the next worker looks at the number alone and draws nothing."""
+    paper = issue()
+    die_of_it(paper, monkeypatch, printing.MOST_TRIES)
+    paper.refresh_from_db()
+    assert (paper.state, paper.tries, len(lying("papers"))) == (PaperState.PENDING, 5, 0)
+    with monkeypatch.context() as patched:
+        patched.setattr(printing, "pdf", killed)
+        paper = printing.render(paper_id=paper.pk)
+    assert (paper.state, paper.file, paper.claimed_until) == (PaperState.FAILED, "", None)
+    assert paper.failure == (
+        "生成 5 次都没有完成，后台进程中断，系统不再自动重试。"
+        "请系统管理员检查文书后台进程的内存和日志，处理后重新生成。"
+    )
+    with time_machine.travel(timezone.now() + timedelta(hours=1), tick=False):
+        assert printing.sweep() == 0
+    assert printing.render(paper_id=paper.pk).tries == 6
+
+
+def test_of_a_paper_that_killed_its_workers_no_file_is_left(issue, storage, monkeypatch):
+    paper = issue()
+    with monkeypatch.context() as patched, pytest.raises(Killed):
+        patched.setattr(printing, "_close", killed)
+        printing.render(paper_id=paper.pk)
+    assert len(lying("papers")) == 1
+    Paper.objects.update(claimed_until=timezone.now(), tries=printing.MOST_TRIES)
+    assert printing.render(paper_id=paper.pk).state == PaperState.FAILED
+    assert lying("papers") == set()
+
+
+def test_the_last_try_may_succeed(issue, monkeypatch):
+    paper = issue()
+    die_of_it(paper, monkeypatch, printing.MOST_TRIES - 1)
+    paper = printing.render(paper_id=paper.pk)
+    assert (paper.state, paper.tries) == (PaperState.RENDERED, 5)
+
+
+def test_waiting_for_the_certificate_or_the_storage_is_no_try(issue, settings, tmp_path, monkeypatch):
+    """However long they are away, papers wait for them; only what ends a worker is counted."""
+    certificate, paper = settings.NOTICE_CERTIFICATE, issue()
+
+    def full(*_given):
+        raise OSError("No space left on device")
+
+    for _number in range(printing.MOST_TRIES + 1):
+        settings.NOTICE_CERTIFICATE = str(tmp_path / "none.p12")
+        printing.render(paper_id=paper.pk)
+        settings.NOTICE_CERTIFICATE = certificate
+        with monkeypatch.context() as patched, pytest.raises(OSError, match="No space"):
+            patched.setattr(private_files(), "_save", full)
+            printing.render(paper_id=paper.pk)
+        Paper.objects.update(claimed_until=timezone.now())
+    paper.refresh_from_db()
+    assert (paper.state, paper.tries) == (PaperState.PENDING, 0)
+    assert printing.render(paper_id=paper.pk).tries == 1
 
 
 def test_whoever_read_the_row_before_the_other_was_killed_keeps_off(issue):
