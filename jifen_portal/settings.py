@@ -280,7 +280,7 @@ STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder"]
 
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", "中文"), ("en", "English")]
-LANGUAGE_COOKIE_NAME = "language"
+LANGUAGE_COOKIE_NAME = f"{_HERE_ONLY}language"
 FORMAT_MODULE_PATH = "jifen_portal.formats"
 LOCALE_PATHS = [BASE_DIR / "locale" / name for name in catalogues.CATALOGUES]
 TIME_ZONE = "Asia/Shanghai"

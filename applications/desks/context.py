@@ -14,6 +14,7 @@ from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from applications.accounts.roles import VISITOR, Role
+from applications.desks import cookies
 from applications.desks.components import Text
 from applications.desks.language import is_english
 
@@ -155,7 +156,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
             english=is_english(),
             address=request.get_full_path(),
             demo=settings.DEMO,
-            large_text=request.COOKIES.get(LARGE_TEXT_COOKIE) == "large",
+            large_text=cookies.read(request, LARGE_TEXT_COOKIE) == "large",
             signed_in=signed_in,
             user_name=user.name if user and signed_in else "",
             role_label=actor.role.label if actor.role is not Role.VISITOR else "",

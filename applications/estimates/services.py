@@ -71,6 +71,17 @@ def change(handle: Handle, purpose: Purpose, to: Callable[[Content], Mapping[str
     return content
 
 
+def renewed(handle: Handle, purpose: Purpose) -> Handle:
+    """The same record under another id and key; the old ones open nothing any more.
+
+    ``handle`` opens something; where it does not by now, the new record is empty.
+    """
+    with transaction.atomic():
+        fresh = create(purpose=purpose, content=read(handle, purpose) or {})
+        delete(handle, purpose)
+    return fresh
+
+
 def delete(handle: Handle, purpose: Purpose) -> None:
     """Forget a record at once; only its key deletes it. Nothing happens where nothing is found."""
     if read(handle, purpose) is not None:

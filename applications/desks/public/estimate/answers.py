@@ -4,10 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from django.conf import settings
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
+from applications.desks import cookies
 from applications.desks.public.estimate import variants
 from applications.desks.public.estimate.facts.document import Answers
 from applications.desks.public.estimate.variants import Content, Variant
@@ -45,7 +45,7 @@ class Kept:
 
 def load(request: HttpRequest) -> Kept:
     """What the visitor keeps; a cookie that opens nothing is as good as none."""
-    handle = Handle.read(request.COOKIES.get(COOKIE, ""))
+    handle = _own(request) or _plain(request)
     content = services.read(handle, Purpose.ANSWERS)
     return Kept(handle, content) if content is not None else Kept()
 
@@ -55,18 +55,20 @@ def change(request: HttpRequest, to: Callable[[Content], dict[str, Any]]) -> Kep
 
     :raises variants.Gone: as ``to`` does; nothing is changed then.
     """
-    handle = Handle.read(request.COOKIES.get(COOKIE, ""))
+    handle = _own(request) or _plain(request)
     content = services.change(handle, Purpose.ANSWERS, to) if handle else None
     if handle is None or content is None:
         content = to({})
         handle = services.create(purpose=Purpose.ANSWERS, content=content)
+    elif handle == _plain(request):
+        handle = services.renewed(handle, Purpose.ANSWERS)
     return Kept(handle, content)
 
 
 def remember(response: _Response, kept: Kept) -> _Response:
     """The response with the cookie, which lasts as long as the record."""
     if kept.handle is not None:
-        _set(response, kept.handle.text, days=services.KEPT_DAYS)
+        cookies.write(response, COOKIE, kept.handle.text, seconds=services.KEPT_DAYS * _DAY)
     return response
 
 
@@ -75,16 +77,14 @@ def forget(request: HttpRequest, response: _Response) -> _Response:
     kept = load(request)
     if kept.handle is not None:
         services.delete(kept.handle, Purpose.ANSWERS)
-    _set(response, "", days=0)
+    cookies.write(response, COOKIE, "", seconds=0)
     return response
 
 
-def _set(response: HttpResponseBase, value: str, *, days: int) -> None:
-    response.set_cookie(
-        COOKIE,
-        value,
-        max_age=days * _DAY,
-        httponly=True,
-        samesite="Lax",
-        secure=settings.SESSION_COOKIE_SECURE,
-    )
+def _own(request: HttpRequest) -> Handle | None:
+    return Handle.read(cookies.read(request, COOKIE))
+
+
+def _plain(request: HttpRequest) -> Handle | None:
+    """Of an estimate that was begun before cookies bore a prefix; none is left 30 days after that."""
+    return Handle.read(cookies.read_plain(request, COOKIE))

@@ -6,10 +6,10 @@ it continues the registration on another device. Thirty days after the last step
 
 from typing import Any, TypeVar
 
-from django.conf import settings
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
+from applications.desks import cookies
 from applications.estimates import services
 from applications.estimates.handles import Handle
 from applications.estimates.models import Purpose
@@ -21,7 +21,7 @@ _Response = TypeVar("_Response", bound=HttpResponseBase)
 
 def handle_of(request: HttpRequest) -> Handle | None:
     """The key in the visitor's cookie."""
-    return Handle.read(request.COOKIES.get(COOKIE, ""))
+    return Handle.read(cookies.read(request, COOKIE)) or _plain(request)
 
 
 def load(request: HttpRequest) -> dict[str, Any]:
@@ -39,30 +39,24 @@ def save(request: HttpRequest, slug: str, answers: dict[str, Any]) -> Handle:
     """Keep the answers of one page. Answer with :func:`remember`, or the key is lost."""
     handle = handle_of(request)
     if handle and services.change(handle, Purpose.EMPLOYER, lambda held: {**held, slug: answers}) is not None:
-        return handle
+        return services.renewed(handle, Purpose.EMPLOYER) if handle == _plain(request) else handle
     return services.create(purpose=Purpose.EMPLOYER, content={slug: answers})
 
 
 def remember(response: _Response, handle: Handle) -> _Response:
     """The response with the cookie, which lasts as long as what it opens."""
-    return _set(response, handle.text, days=services.KEPT_DAYS)
+    cookies.write(response, COOKIE, handle.text, seconds=services.KEPT_DAYS * _DAY)
+    return response
 
 
 def forget(request: HttpRequest, response: _Response) -> _Response:
     """Delete it at once, the cookie too: the employer is registered."""
     if handle := handle_of(request):
         services.delete(handle, Purpose.EMPLOYER)
-    return _set(response, "", days=0)
-
-
-def _set(response: _Response, value: str, *, days: int) -> _Response:
-    response.set_cookie(
-        COOKIE,
-        value,
-        max_age=days * _DAY,
-        path="/register/",
-        httponly=True,
-        samesite="Lax",
-        secure=settings.SESSION_COOKIE_SECURE,
-    )
+    cookies.write(response, COOKIE, "", seconds=0)
     return response
+
+
+def _plain(request: HttpRequest) -> Handle | None:
+    """Of a registration that was begun before cookies bore a prefix; none is left 30 days after that."""
+    return Handle.read(cookies.read_plain(request, COOKIE))

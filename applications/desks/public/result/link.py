@@ -12,6 +12,7 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 
+from applications.desks import cookies
 from applications.desks.public.result.statement import FORMAT, Statement
 from applications.estimates import services
 from applications.estimates.handles import Handle
@@ -35,7 +36,7 @@ def exists(id_: str) -> bool:
 
 def handle_of(request: HttpRequest, id_: str) -> Handle | None:
     """The handle that the browser holds for this address."""
-    handle = Handle.read(request.COOKIES.get(COOKIE, ""))
+    handle = Handle.read(cookies.read(request, COOKIE, _path(id_)))
     return handle if handle and handle.id == id_ else None
 
 
@@ -63,19 +64,17 @@ def address(handle: Handle) -> str:
 
 def opened(response: _Response, handle: Handle) -> _Response:
     """The response with the key in a cookie that only this address gets."""
-    response.set_cookie(
-        COOKIE,
-        handle.text,
-        max_age=SECONDS,
-        path=reverse("estimate_link", args=[handle.id]),
-        httponly=True,
-        samesite="Strict",
-        secure=settings.SESSION_COOKIE_SECURE,
-    )
+    path = _path(handle.id)
+    cookies.write(response, COOKIE, handle.text, seconds=SECONDS, path=path, samesite="Strict")
     return response
 
 
 def closed(response: _Response, id_: str) -> _Response:
     """The response without that cookie."""
-    response.delete_cookie(COOKIE, path=reverse("estimate_link", args=[id_]), samesite="Strict")
+    cookies.write(response, COOKIE, "", seconds=0, path=_path(id_), samesite="Strict")
     return response
+
+
+def _path(id_: str) -> str:
+    """Of the cookie: several links may be open side by side, and each key goes where it belongs."""
+    return reverse("estimate_link", args=[id_])

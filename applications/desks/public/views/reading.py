@@ -7,6 +7,7 @@ from django.views.decorators.http import require_POST
 
 from applications.accounts.access import EVERYONE, audience
 from applications.desks.context import LARGE_TEXT_COOKIE
+from applications.desks.cookies import name_of
 from applications.desks.language import chosen
 from applications.desks.public.addresses import own_address
 
@@ -24,12 +25,13 @@ def language(request: HttpRequest) -> HttpResponse:
 @require_POST
 def text_size(request: HttpRequest) -> HttpResponse:
     """Go back to the page, in large or in normal text."""
-    return _back(request, LARGE_TEXT_COOKIE, "large" if request.POST.get("size") == "large" else "normal")
+    cookie = name_of(LARGE_TEXT_COOKIE)
+    return _back(request, cookie, "large" if request.POST.get("size") == "large" else "normal")
 
 
 def _back(request: HttpRequest, cookie: str, value: str) -> HttpResponse:
     response = redirect(own_address(request, request.POST.get("next", "")) or "home")
     response.set_cookie(
-        cookie, value, max_age=_YEAR, samesite="Lax", httponly=True, secure=request.is_secure()
+        cookie, value, max_age=_YEAR, samesite="Lax", httponly=True, secure=settings.SESSION_COOKIE_SECURE
     )
     return response

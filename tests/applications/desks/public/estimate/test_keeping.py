@@ -44,7 +44,7 @@ def test_the_key_lies_in_the_cookie_alone(client: Client, go_through: Go, settin
     go_through(FOUNDER)
     settings.SESSION_COOKIE_SECURE = True
     response = client.post(page("birth"), PLAIN["birth"])
-    cookie = response.cookies[COOKIE]
+    cookie = response.cookies[f"__Host-{COOKIE}"]
     assert (cookie["max-age"], cookie["samesite"]) == (30 * 24 * 3600, "Lax")
     assert cookie["httponly"] and cookie["secure"]
     row = Sealed.objects.values().get()
