@@ -280,6 +280,7 @@ STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder"]
 
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", "中文"), ("en", "English")]
+MESSAGE_STORAGE = "applications.desks.cookies.MessageStorage"
 LANGUAGE_COOKIE_NAME = f"{_HERE_ONLY}language"
 FORMAT_MODULE_PATH = "jifen_portal.formats"
 LOCALE_PATHS = [BASE_DIR / "locale" / name for name in catalogues.CATALOGUES]

@@ -5,9 +5,12 @@ neighbour in the domain and no plain answer can slip its own record to somebody 
 that belongs to one address begins with ``__Secure-``, which leaves it its path.
 """
 
-from typing import Literal
+from typing import Any, Literal
 
 from django.conf import settings
+from django.contrib.messages.storage.cookie import CookieStorage
+from django.contrib.messages.storage.fallback import FallbackStorage
+from django.contrib.messages.storage.session import SessionStorage
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
@@ -52,3 +55,15 @@ def write(
         samesite=samesite,
         secure=settings.SESSION_COOKIE_SECURE,
     )
+
+
+class _GuardedMessages(CookieStorage):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.cookie_name = name_of(super().cookie_name)
+
+
+class MessageStorage(FallbackStorage):
+    """What the next page tells, in such a cookie too; long ones in the session. For ``MESSAGE_STORAGE``."""
+
+    storage_classes = (_GuardedMessages, SessionStorage)

@@ -47,6 +47,16 @@ def test_signing_in_works_without_scripts(browser: Browser, portal: Portal) -> N
     context.close()
 
 
+def test_signing_out_empties_what_the_browser_holds_of_the_pages(page: Page) -> None:
+    Walker(page, nothing_kept).sign_in_as("赵受理（演示）")
+    page.goto("/estimate/questions/birth/")
+    page.evaluate("localStorage.setItem('of', 'somebody')")
+    page.get_by_role("button", name="退出").click()
+    page.wait_for_url("/")
+    assert page.evaluate("localStorage.length") == 0  # Chromium leaves a tab's own store until it is closed
+    assert page.locator(".portal-header__who").count() == 0
+
+
 def test_a_first_visit_is_light(page: Page) -> None:
     sizes: list[int] = []
     page.on("requestfinished", lambda request: sizes.append(request.sizes()["responseBodySize"]))

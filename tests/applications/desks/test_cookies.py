@@ -49,6 +49,16 @@ def test_a_cookie_of_one_address_keeps_its_path() -> None:
     assert (cookies.name_of("link", "/links/1/"), cookies.name_of("link")) == ("__Secure-link", "__Host-link")
 
 
+@pytest.mark.usefixtures("guarded")
+def test_what_the_next_page_tells_lies_in_a_guarded_cookie(client: Client) -> None:
+    client.post(BIRTH, PLAIN["birth"])
+    client.post(reverse("sign_out"))
+    cookie = client.cookies["__Host-messages"]
+    assert (cookie["secure"], cookie["path"], cookie["domain"]) == (True, "/", "")
+    assert "还留着估分的回答" in client.get("/").content.decode()
+    assert "messages" not in client.cookies and client.cookies["__Host-messages"].value == ""
+
+
 def test_over_plain_http_names_are_plain(client: Client) -> None:
     begin(client)
     assert set(PLAIN_NAMES) <= set(client.cookies)

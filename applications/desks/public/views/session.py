@@ -1,5 +1,6 @@
 """Signing in and out, and choosing the role."""
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -14,6 +15,7 @@ from applications.accounts.selectors import open_grants
 from applications.accounts.services.throttling import Throttled
 from applications.desks.arrival import arrive
 from applications.desks.context import address_of, landing_of
+from applications.desks.public.estimate import answers
 from applications.desks.public.forms import RoleForm, SignInForm
 from applications.desks.requests import PortalRequest
 from applications.desks.scopes import grant_name, scope_names
@@ -46,9 +48,19 @@ def sign_in(request: PortalRequest) -> HttpResponse:
 @audience(EVERYONE)
 @require_POST
 def sign_out(request: PortalRequest) -> HttpResponse:
-    """End the session."""
+    """End the session, and have the browser forget what it holds of its pages.
+
+    Answers of an estimate were given by a visitor: they stay, and whoever sits at a shared computer is told.
+    """
     signin.sign_out(request=request)
-    return redirect("home")
+    if answers.load(request).handle:
+        messages.info(
+            request,
+            _("这台设备上还留着估分的回答。用的是公用电脑的，请到“模拟估分”页选“删除回答，重新开始”。"),
+        )
+    response = redirect("home")
+    response.headers["Clear-Site-Data"] = '"cache", "storage"'
+    return response
 
 
 @audience(frozenset(Role) - {Role.VISITOR})

@@ -10,6 +10,7 @@ from applications.accounts.models import User
 from applications.accounts.roles import Role
 from applications.desks.context import landing_of
 from tests.applications.accounts.apps import SECRET, shown_by_app
+from tests.applications.desks.public.estimate.visitors import PLAIN
 
 pytestmark = pytest.mark.django_db
 
@@ -73,6 +74,18 @@ def test_signing_out_takes_a_post(client: Client, officer: User) -> None:
     assert client.get("/sign-out/").status_code == 405
     assert client.post("/sign-out/")["Location"] == "/"
     assert "_auth_user_id" not in client.session
+
+
+def test_the_browser_is_told_to_forget_pages_but_not_an_estimate(client: Client, officer: User) -> None:
+    enter(client, officer)
+    answer = client.post("/sign-out/")
+    assert answer["Clear-Site-Data"] == '"cache", "storage"'
+    assert "还留着估分的回答" not in client.get("/").content.decode()
+    client.post("/estimate/questions/birth/", PLAIN["birth"])
+    enter(client, officer)
+    client.post("/sign-out/")
+    assert "还留着估分的回答" in client.get("/").content.decode()
+    assert "1990" in client.get("/estimate/questions/birth/").content.decode()
 
 
 def test_somebody_with_two_roles_chooses_one(client: Client, versatile: User) -> None:
