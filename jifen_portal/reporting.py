@@ -1,13 +1,23 @@
 """Reports of errors to a Sentry server, where an operator names one: type and place, nothing of people."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import sentry_sdk
+from sentry_sdk.transport import HttpTransport
 
 from jifen_portal import scrubbing
 
 _KEPT = ("event_id", "timestamp", "level", "platform", "logger", "release", "environment", "transaction")
 _PLACE = ("filename", "function", "lineno", "module")
+
+
+class Straight(HttpTransport):
+    """Reports go to the address that the operator named, and to none to which that one sends on."""
+
+    def _request(self, method: str, endpoint_type: Any, body: Any, headers: Mapping[str, str]) -> Any:
+        address = self._auth.get_api_url(endpoint_type)
+        return self._pool.request(method, address, body=body, headers=headers, redirect=False)
 
 
 def begin(*, address: str, environment: str, **options: Any) -> None:
@@ -21,7 +31,7 @@ def begin(*, address: str, environment: str, **options: Any) -> None:
         max_breadcrumbs=0,
         before_send=without_people,
         before_send_transaction=lambda *_: None,
-        **options,
+        **{"transport": Straight, **options},
     )
 
 

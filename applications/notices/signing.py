@@ -15,10 +15,10 @@ from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign.fields import SigSeedSubFilter
 from pyhanko.sign.signers.cms_embedder import PdfCMSEmbedder, SigIOSetup, SigObjSetup
 from pyhanko.sign.signers.pdf_byterange import SignatureObject
-from pyhanko.sign.timestamps import HTTPTimeStamper, TimestampRequestError
 
 from applications.notices.finishing import FIELD
 from applications.notices.signers import SigningUnavailableError, signer
+from applications.notices.stamping import Stamper, TimestampRequestError
 
 __all__ = ["SigningUnavailableError", "sign"]
 
@@ -54,5 +54,5 @@ def sign(document: bytes, *, issuer: str, number: str) -> bytes:
     return bytes(output.getbuffer())
 
 
-def _stamper(address: str) -> HTTPTimeStamper | None:
-    return HTTPTimeStamper(address, timeout=_STAMP_SECONDS) if address else None
+def _stamper(address: str) -> Stamper | None:
+    return Stamper(address, timeout=_STAMP_SECONDS) if address else None

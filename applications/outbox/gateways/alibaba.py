@@ -13,12 +13,14 @@ from typing import Any
 from urllib.parse import urlsplit
 from uuid import UUID
 
+import darabonba.core
 from alibabacloud_dysmsapi20170525.client import Client
 from alibabacloud_dysmsapi20170525.models import QuerySendDetailsRequest, SendSmsRequest
 from alibabacloud_tea_openapi.models import Config
 from darabonba.runtime import RuntimeOptions
 from django.conf import settings
 from django.utils import timezone
+from requests import Session
 
 from applications.outbox.gateways.failures import network_failure, without_proxies
 from applications.outbox.gateways.numbers import international
@@ -123,6 +125,17 @@ def _meaning(error: Exception) -> GatewayError:
     if isinstance(code, str) and code and isinstance(status, int):
         return GatewayError(code, permanent=code in PERMANENT, doubtful=status >= 500)
     return network_failure(error)
+
+
+class _Straight(Session):
+    """The kit keeps one for each host, and has no switch for redirects."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.max_redirects = 0
+
+
+darabonba.core.Session = _Straight
 
 
 @cache

@@ -16,14 +16,26 @@ _BEFORE = {
     "SSLError",
     "gaierror",
 }
+_REDIRECTED = "TooManyRedirects"  # raised for the first one: see the gateways
 _PROXIES = tuple(f"{scheme}_proxy" for scheme in ("http", "https", "all"))
 
 
 def network_failure(error: BaseException) -> GatewayError:
-    """Passing. Doubtful unless the connection was never made: what was sent may have been read."""
+    """Passing. Doubtful unless the connection was never made: what was sent may have been read.
+
+    Whoever answers with another address took nothing, and nobody follows it: the message and the key stay
+    with the address that the operator named.
+    """
+    if any(type(cause).__name__ == _REDIRECTED for cause in _causes(error)):
+        return redirected()
     if any(type(cause).__name__ in _BEFORE for cause in _causes(error)):
         return GatewayError("not_reached", doubtful=False)
     return GatewayError("no_answer")
+
+
+def redirected() -> GatewayError:
+    """The gateway was asked at an address that sends on: somebody has to look at the settings."""
+    return GatewayError("redirected", doubtful=False)
 
 
 def _causes(error: BaseException) -> Iterator[BaseException]:

@@ -18,10 +18,12 @@ from uuid import UUID
 
 from django.conf import settings
 
+from applications.outbox.gateways.failures import redirected
 from applications.outbox.gateways.protocol import GatewayError, Outcome, Outgoing, Receipt
 from applications.outbox.templates import signed
 
 REFUSED = {400, 404, 410, 422}  # the number or the text: no other try helps
+_ELSEWHERE = {301, 302, 303, 307, 308}
 SKEW = 300  # seconds that a signed call may be old
 _CONNECT = 3.0  # seconds
 
@@ -123,6 +125,8 @@ def _object(content: bytes) -> dict[str, Any]:
 
 
 def _refusal(status: int, answer: Mapping[str, Any]) -> GatewayError:
+    if status in _ELSEWHERE:
+        return redirected()
     reason = str(answer.get("error", ""))
     code = f"http_{status} {reason}".strip() if reason.isidentifier() else f"http_{status}"
     refused = status in REFUSED

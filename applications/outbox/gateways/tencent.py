@@ -117,4 +117,6 @@ def _client(secret_id: str, secret_key: str, endpoint: str, region: str, seconds
     profile = ClientProfile(
         httpProfile=HttpProfile(protocol=at.scheme, endpoint=at.netloc, reqTimeout=seconds)
     )
-    return SmsClient(Credential(secret_id, secret_key), region, profile)
+    client = SmsClient(Credential(secret_id, secret_key), region, profile)
+    client.request.conn._session.max_redirects = 0  # the kit has no switch for it
+    return client

@@ -28,6 +28,7 @@ from pyhanko_certvalidator import ValidationContext
 from applications.notices import selectors
 from applications.notices.services import printing
 from applications.notices.signing import SigningUnavailableError, sign
+from tests.applications.outbox.gateways.server import Vendor, serving
 
 MODULE = "/usr/lib/softhsm/libsofthsm2.so"
 PIN = "1234"
@@ -129,6 +130,16 @@ def test_a_time_stamp_stands_in_the_signature(issue, settings, time_service):
     assert (status.intact, status.valid) == (True, True)
     assert status.timestamp_validity.intact
     assert status.timestamp_validity.valid
+
+
+@pytest.mark.usefixtures("signing")
+@pytest.mark.parametrize("status", [301, 302, 307, 308])
+def test_a_time_service_that_sends_on_is_not_followed(issue, settings, time_service, status):
+    with serving(Vendor(script=[f"{status} {time_service}"])) as before:
+        settings.TIMESTAMP_URL = before.address
+        paper = printing.render(paper_id=issue().pk)
+    assert (paper.state, len(before.calls)) == ("pending", 1)
+    assert "签名" in paper.failure
 
 
 @pytest.mark.usefixtures("signing")

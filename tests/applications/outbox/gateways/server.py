@@ -6,6 +6,7 @@ One word for each call, then ``accept``:
 - ``lost``: the message is taken, but the connection ends without an answer
 - ``silence``: nothing comes until the caller gives up; nothing is taken
 - ``garbage``: an answer that nobody can read
+- ``307 http://…``: the caller is sent elsewhere
 """
 
 import threading
@@ -31,6 +32,7 @@ class Answer:
     status: int
     body: bytes
     kind: str = "application/json"
+    location: str = ""
 
 
 class Refused(Exception):  # noqa: N818
@@ -71,16 +73,20 @@ def serving(vendor: Vendor) -> Iterator[Vendor]:
                 vendor.done.wait(20)
                 return
             try:
-                answer = vendor.answer(request, word)
+                answer = None if word[:3].isdecimal() else vendor.answer(request, word)
             except Refused:
                 answer = vendor.refusal()
             if word == "garbage":
                 answer = Answer(200, b"<html>\xff\xfe", "text/html")
+            if word[:3].isdecimal():
+                answer = Answer(int(word[:3]), b"", location=word[4:])
             if answer is None:
                 return
             with suppress(ConnectionError):  # the caller may have died meanwhile
                 self.send_response(answer.status)
                 self.send_header("Content-Type", answer.kind)
+                if answer.location:
+                    self.send_header("Location", answer.location)
                 self.send_header("Content-Length", str(len(answer.body)))
                 self.end_headers()
                 self.wfile.write(answer.body)

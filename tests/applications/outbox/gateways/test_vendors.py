@@ -65,6 +65,18 @@ def test_a_vendor_that_is_down_was_not_reached(write, vendor, choose, fresh):
     assert (fresh(message).error, fresh(message).gateway) == ("not_reached", "")
 
 
+@pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
+def test_nobody_follows_where_a_vendor_sends_on(write, vendor, fresh, status):
+    message = write(**CASE)
+    with serving(type(vendor)()) as elsewhere:
+        vendor.script = [f"{status} {elsewhere.address}/messages"]
+        assert deliver(message) is False
+        assert elsewhere.calls == []
+    assert (len(vendor.calls), vendor.taken) == (1, [])
+    row = fresh(message)
+    assert (row.state, row.gateway, row.error) == ("pending", "", "redirected")
+
+
 def test_a_wrong_secret_is_refused_by_the_server(write, vendor, settings, fresh):
     secrets = {"key_secret", "secret_key", "secret"}
     wrong = {name: "wrong" if name in secrets else value for name, value in settings.SMS[vendor.name].items()}
