@@ -1,4 +1,5 @@
-"""Where the archive of a closed case lies, under which key, and whether its scans are out of the way."""
+"""Where the archive of a closed case lies, under which key, whether its scans are out of the way, and over
+which cases runs ended."""
 
 from django.db import models
 from django.db.models import Q
@@ -69,3 +70,13 @@ class SealedScan(models.Model):
 
     def __str__(self) -> str:
         return f"scan in {self.archive_id}"
+
+
+class Attempt(models.Model):
+    """Runs that began with a case and came to no end of it, good or bad: their process was killed."""
+
+    case = models.OneToOneField(Case, on_delete=models.CASCADE, primary_key=True, related_name="+")
+    tries = models.PositiveSmallIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return f"{self.tries} runs with case {self.case_id}"

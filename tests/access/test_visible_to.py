@@ -117,7 +117,7 @@ WHOLE: dict[type[Model], str] = {
 }
 # Never fetched by somebody's address: read and written through the rows above, or by the portal itself.
 BEHIND = {
-    "archives.SealedScan",
+    "archives.Attempt", "archives.SealedScan",
     "accounts.Authenticator", "accounts.Code", "accounts.RecoveryCode", "accounts.RoleGrant",
     "accounts.Session", "accounts.Tally", "accounts.User", "audit.Head", "audit.EventNote",
     "authorities.AuthorityAccount", "authorities.Delivery",

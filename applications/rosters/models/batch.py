@@ -86,6 +86,7 @@ class Line(models.Model):
     """One employee of a batch. ``number``: of the row in the file handed in, or the place in the act.
 
     ``typed``: the cells by column, as they stood where the row is bad; of a line worked off name and tail.
+    ``tries``: how many workers began with it.
     """
 
     batch = models.ForeignKey(Batch, on_delete=models.CASCADE, related_name="lines")
@@ -93,6 +94,7 @@ class Line(models.Model):
     state = models.CharField(max_length=8, choices=LineState.choices, default=LineState.READY)
     typed: Any = EncryptedJSONField(blank=True, default=dict)
     reason = EncryptedTextField(blank=True)
+    tries = models.PositiveSmallIntegerField(default=0, db_default=0)
     mandate = models.ForeignKey(
         "applicants.Mandate", on_delete=models.CASCADE, null=True, blank=True, related_name="+"
     )

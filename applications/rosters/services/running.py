@@ -1,6 +1,7 @@
 """Working a batch off, line by line, by whichever worker has it; what a dead one leaves is taken up again.
 
-Each line and its outcome are one transaction: a line is worked off once, whenever a worker is killed.
+Each line and its outcome are one transaction: a line is worked off once, whenever a worker is killed. One
+over which every worker ends is refused in the end, or those behind it would wait for ever.
 """
 
 import logging
@@ -11,7 +12,7 @@ from datetime import timedelta
 from celery import current_app
 from django.db import InterfaceError, transaction
 from django.db import OperationalError as DatabaseAway
-from django.db.models import Count, Q
+from django.db.models import Count, F, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from kombu.exceptions import OperationalError
@@ -29,6 +30,7 @@ from applications.vault.masks import mask_permit
 logger = logging.getLogger(__name__)
 
 LEASE = timedelta(minutes=2)
+MOST_TRIES = 3  # of one line
 RENEW_EVERY = 20  # lines
 LONGEST = 120.0  # seconds of one task; then it makes room for others in the queue
 TASK = "applications.rosters.tasks.work"
@@ -77,12 +79,16 @@ def _claim(batch_id: int) -> bool:
 
 
 def _work_off(line_id: int, batch: Batch, actor: Actor) -> None:
-    """One line with its outcome, or neither."""
+    """One line with its outcome, or neither; the try is counted before, for a killed worker counts none."""
+    ready = Line.objects.filter(pk=line_id, state=LineState.READY)
+    ready.update(tries=F("tries") + 1)
     with transaction.atomic():
-        line = Line.objects.select_for_update().filter(pk=line_id, state=LineState.READY).first()
+        line = ready.select_for_update().first()
         if line is None:
             return
         try:
+            if line.tries > MOST_TRIES:
+                raise Refused(_not_done())
             with transaction.atomic():
                 ACTS[batch.kind](actor, line)
         except Refused as refused:
@@ -91,11 +97,15 @@ def _work_off(line_id: int, batch: Batch, actor: Actor) -> None:
             raise  # the line waits
         except Exception:
             logger.exception("line %s of batch %s could not be worked off", line_id, batch.pk)
-            line.state, line.reason = LineState.REFUSED, _("系统没有办成这一行，请稍后再上传这一行。")
+            line.state, line.reason = LineState.REFUSED, _not_done()
         else:
             line.state = LineState.DONE
             line.typed = _left(line.typed)
         line.save(update_fields=["state", "reason", "typed", "case"])
+
+
+def _not_done() -> str:
+    return _("系统没有办成这一行，请稍后再上传这一行。")
 
 
 def _left(typed: Mapping[str, str]) -> dict[str, str]:

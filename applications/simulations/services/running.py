@@ -8,6 +8,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from applications.simulations.comparing import Scheme, compare
 from applications.simulations.models import Partition, Simulation, SimulationState
@@ -28,10 +29,13 @@ def compute(*, partition_id: int) -> None:
     """Compute one partition, unless it is done or another worker is at it; the last one joins them all.
 
     A worker that dies leaves its claim behind; it ends after :data:`LEASE`, and the sweep asks again. What
-    fails three times ends the simulation, with the reason.
+    fails three times, or ends its worker so often, ends the simulation, with the reason.
     """
     partition = _claimed(partition_id)
     if partition is None:
+        return
+    if partition.tries > MOST_TRIES:  # every worker that had it died of it
+        _close(partition.simulation_id, state=SimulationState.FAILED, failure=_given_up(partition))
         return
     try:
         _compute(partition)
@@ -80,6 +84,13 @@ def _claimed(partition_id: int) -> Partition | None:
         .update(claimed_at=now, tries=F("tries") + 1)
     )
     return Partition.objects.select_related("simulation").get(pk=partition_id) if claimed else None
+
+
+def _given_up(partition: Partition) -> str:
+    return _(
+        "第 %(number)s 批计算 %(times)s 次都没有完成，后台进程中断。"
+        "请系统管理员检查后台进程的内存和日志，处理后重新测算。"
+    ) % {"number": partition.number, "times": MOST_TRIES}
 
 
 def _compute(partition: Partition) -> None:

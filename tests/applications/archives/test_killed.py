@@ -12,8 +12,8 @@ from django.utils import timezone
 
 from applications.accounts.roles import Role
 from applications.archives import services
-from applications.archives.models import Archive, ArchiveState
-from applications.archives.services import emptying, sealing
+from applications.archives.models import Archive, ArchiveState, Attempt
+from applications.archives.services import emptying, nightly, sealing
 from applications.audit import services as audit
 from applications.audit.verification import findings
 from applications.cases.models import Case
@@ -86,6 +86,30 @@ def test_while_scans_come_back(closed: Case, django_capture_on_commit_callbacks:
     assert orphans.clear(now=timezone.now() + timedelta(days=2)).without_row == 2 * len(before)
     assert files_of(closed) == before
     assert list(findings()) == []
+
+
+def test_a_case_that_kills_every_run_is_left_out_and_the_others_go_on(
+    closed: Case, caplog: pytest.LogCaptureFixture, django_capture_on_commit_callbacks: Commit
+) -> None:
+    """Counted before it begins; only the operator's own command takes it up again."""
+    for _number in range(nightly.MOST_TRIES):
+        with killed(sealing, "digest_of"):
+            services.work(today=DUE)
+    told = f"case {closed.pk}: 3 runs ended over it, it is left out; manage.py archive_cases tries it again"
+    assert services.work(today=DUE) == services.Done(failed=[told])
+    assert told in caplog.text
+    assert not Archive.objects.exists()
+    with django_capture_on_commit_callbacks(execute=True):
+        assert services.work(today=DUE, again=True) == services.Done(archived=1)
+    assert not Attempt.objects.exists()
+
+
+def test_a_case_that_is_not_whole_is_looked_at_every_night(closed: Case) -> None:
+    """A run that comes to its end, good or bad, is no try of those."""
+    with mock.patch.object(sealing, "digest_of", side_effect=OSError("away")):
+        for _number in range(nightly.MOST_TRIES + 1):
+            assert services.work(today=DUE) == services.Done(failed=[f"case {closed.pk}: away"])
+    assert services.work(today=DUE) == services.Done(archived=1)
 
 
 def came_back(case: Case) -> dict[str, Any]:

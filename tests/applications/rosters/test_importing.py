@@ -17,7 +17,7 @@ from applications.employers.models import Employer
 from applications.outbox.models import Message
 from applications.rosters import services
 from applications.rosters.checking import check
-from applications.rosters.models import Batch, BatchState, Line, LineState
+from applications.rosters.models import Batch, BatchKind, BatchState, Line, LineState
 from applications.rosters.selectors import counts_of
 from applications.rosters.services import running
 from applications.spreadsheets import employees
@@ -221,3 +221,37 @@ def test_lists_are_forgotten_after_a_month(hr: Actor, world: Employer) -> None:
     assert services.forget() == 1
     assert not Line.objects.exists()
     assert Person.objects.count() == 1
+
+
+def test_a_line_that_kills_its_workers_is_left_out_and_the_others_go_on(
+    hr: Actor, world: Employer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The try is counted before it begins: whoever is killed by it counts nothing afterwards."""
+
+    class Killed(BaseException):
+        pass
+
+    act = running.ACTS[BatchKind.ACCOUNTS]
+
+    def killed_by_the_first(actor: Actor, line: Line) -> None:
+        if line.number == 3:
+            raise Killed
+        act(actor, line)
+
+    batch = services.hand_in(actor=hr, data=book([employee(71), employee(72)]))
+    services.confirm(actor=hr, batch=batch)
+    monkeypatch.setitem(running.ACTS, BatchKind.ACCOUNTS, killed_by_the_first)
+    for _number in range(running.MOST_TRIES):
+        with pytest.raises(Killed):
+            services.work(batch_id=batch.pk)
+        assert states(batch) == [(3, "ready", ""), (4, "ready", "")]
+        Batch.objects.update(claimed_at=timezone.now() - running.LEASE * 2)
+    services.work(batch_id=batch.pk)
+    assert states(batch) == [
+        (3, "refused", "系统没有办成这一行，请稍后再上传这一行。"),
+        (4, "done", ""),
+    ]
+    batch.refresh_from_db()
+    assert batch.state == BatchState.DONE
+    assert [line.tries for line in batch.lines.order_by("number")] == [4, 1]
+    assert services.sweep() == 0

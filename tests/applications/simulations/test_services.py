@@ -103,6 +103,35 @@ def test_what_fails_three_times_ends_with_the_reason(
     assert Simulation.objects.latest("id").state == "failed"
 
 
+def test_a_partition_that_kills_its_workers_ends_the_simulation(
+    holders: list[Case], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Killed(BaseException):
+        pass
+
+    def killed(*_: object) -> None:
+        raise Killed
+
+    monkeypatch.setattr(running, "compare", killed)
+    found = begun()
+    part = found.partitions.get()
+    for _ in range(running.MOST_TRIES):
+        assert services.sweep() == 1
+        with pytest.raises(Killed):
+            services.compute(partition_id=part.pk)
+        assert services.sweep() == 0
+        Partition.objects.update(claimed_at=timezone.now() - running.LEASE - timedelta(seconds=1))
+    found.refresh_from_db()
+    assert found.state == "running"
+    services.compute(partition_id=part.pk)
+    found.refresh_from_db()
+    assert found.state == "failed"
+    assert found.failure == (
+        "第 1 批计算 3 次都没有完成，后台进程中断。请系统管理员检查后台进程的内存和日志，处理后重新测算。"
+    )
+    assert services.sweep() == 0
+
+
 def test_draft_wages_against_those_in_force(holders: list[Case]) -> None:
     """With a reference wage of 20,000 yuan a base of 12,500 is below 0.8 times: 50 points less."""
     rows = [

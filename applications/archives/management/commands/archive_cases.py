@@ -1,4 +1,5 @@
-"""``manage.py archive_cases``: all that is due at once; ``--dry-run`` only says how much that is."""
+"""``manage.py archive_cases``: all that is due at once, also what ended earlier runs; ``--dry-run`` only says
+how much that is."""
 
 from typing import Any
 
@@ -43,7 +44,7 @@ class Command(BaseCommand):
         self.stdout.write(f"{Archive.objects.count()} archives, whole")
 
     def _work(self) -> None:
-        done = services.work(today=timezone.localdate())
+        done = services.work(today=timezone.localdate(), again=True)
         self.stdout.write(f"archived: {done.archived} cases; put away again: {done.put_away}")
         if done.failed:
             raise CommandError("\n".join([*done.failed, "These keep their scans."]))
