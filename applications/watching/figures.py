@@ -14,7 +14,7 @@ from prometheus_client.core import GaugeMetricFamily, Metric
 from applications.audit.models import Event, Head
 from applications.cases.models import DeadlineWarning, Level
 from applications.cases.services.recalculation import RUNNING
-from applications.notices.models import Paper, PaperState
+from applications.notices.models import Paper, PaperState, PrintRun, PrintState
 from applications.outbox.models import Message, State
 
 PATIENCE = 2.0  # seconds for the broker
@@ -32,6 +32,7 @@ class Figures:
     papers_waiting: int
     papers_age: float
     papers_failed: int
+    prints_stopped: int
     overdue: dict[str, int]
     unsealed: int
     unsealed_age: float
@@ -53,6 +54,7 @@ def figures() -> Figures:
         papers_waiting=pending.count(),
         papers_age=_age(pending, "issued_at", now),
         papers_failed=Paper.objects.filter(state=PaperState.FAILED).count(),
+        prints_stopped=PrintRun.objects.filter(state=PrintState.STOPPED).count(),
         overdue=_overdue(),
         unsealed=unsealed.count(),
         unsealed_age=_age(unsealed.annotate(since=Subquery(first_of_each.values("at"))), "since", now),
@@ -72,6 +74,7 @@ def gauges(found: Figures) -> Iterator[Metric]:
         ("jifen_papers_waiting", "Papers without their PDF", found.papers_waiting),
         ("jifen_papers_age_seconds", "How long the oldest of them has waited", found.papers_age),
         ("jifen_papers_failed", "Papers that could not be made", found.papers_failed),
+        ("jifen_prints_stopped", "Papers of a day that could not be bound into a file", found.prints_stopped),
         ("jifen_audit_unsealed", "Chains with events that no seal covers", found.unsealed),
         ("jifen_audit_unsealed_age_seconds", "How long the oldest of them has waited", found.unsealed_age),
         ("jifen_scraped_at_seconds", "When these figures were read", time()),

@@ -98,7 +98,7 @@ NO_IDS = {
     "language": "one of two",
     "next": "an address of this host",
     "number": "of a variant of the visitor's own estimate",
-    "reason": "a code of the outbox, looked for among messages that may be seen",
+    "reason": "a code of the outbox or why papers failed, looked for among those that may be seen",
     "seq": "of the case's own chain, compared",
     "user": "of the demonstration, where everybody may be anybody",
     "variant": "of the visitor's own estimate",

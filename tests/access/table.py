@@ -388,7 +388,9 @@ CITY = (
     Row("system_resend_alike", get="system 405", post="system 302"),
     Row("system_papers", get="system 200"),
     Row("system_figures", get="system 200"),
-    Row("system_retry", "determined", what="points_notice", get="system 405", post="system 404"),
+    Row("system_retry", "determined", what="points_notice", get="system 405", post="system 302"),
+    Row("system_retry_alike", get="system 405", post="system 302"),
+    Row("system_retry_prints", get="system 405", post="system 302"),
     Row("security_home", get="security 200"),
 )
 

@@ -24,6 +24,8 @@ OWN = {
         "system_resend",
         "system_resend_alike",
         "system_retry",
+        "system_retry_alike",
+        "system_retry_prints",
     },
     "security": {"security_home", "factor_reset"},
     "audit": {"audit_home", "audit_seals"},

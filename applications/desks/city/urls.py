@@ -18,6 +18,8 @@ urlpatterns = [
     path("system/messages/resend/", system.resend_alike, name="system_resend_alike"),
     path("system/papers/", system.papers, name="system_papers"),
     path("system/papers/<int:paper_id>/retry/", system.retry, name="system_retry"),
+    path("system/papers/retry/", system.retry_alike, name="system_retry_alike"),
+    path("system/prints/<int:print_id>/retry/", system.retry_prints, name="system_retry_prints"),
     path("system/figures/", operation.figures_now, name="system_figures"),
     path("security/", security.accounts, name="security_home"),
 ]

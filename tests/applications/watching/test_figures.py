@@ -13,7 +13,7 @@ from applications.audit import services as audit
 from applications.audit.services import seal
 from applications.cases.models import Case, DeadlineWarning, Level
 from applications.cases.states import State
-from applications.notices.models import Paper, PaperState
+from applications.notices.models import Paper, PaperState, PrintRun, PrintState
 from applications.outbox import services as outbox
 from applications.outbox.models import Message
 from applications.outbox.models import State as MessageState
@@ -39,7 +39,11 @@ def test_everything_that_waits_is_counted_with_its_age(
         state=MessageState.PENDING, next_try_at=now - timedelta(seconds=300)
     )
     DeadlineWarning.objects.create(case=case, level=Level.OVERDUE, used=21, due_on=timezone.localdate())
+    of_a_day = {"district_id": case.district_id, "asked_by_id": 1, "day": timezone.localdate(), "papers": [1]}
+    PrintRun.objects.create(**of_a_day, state=PrintState.STOPPED)
+    PrintRun.objects.create(**of_a_day, state=PrintState.FAILED)
     found = watching.figures()
+    assert (before.prints_stopped, found.prints_stopped) == (0, 1)
     assert (found.messages_waiting, found.messages_age >= 300) == (1, True)
     assert (found.papers_waiting, found.papers_failed) == (0, 1)
     assert found.overdue == {case.district_id: 1}

@@ -6,13 +6,16 @@ from html import unescape
 
 from django.db import transaction
 from django.urls import reverse
+from django.utils import timezone
 
-from applications.accounts.roles import PORTAL
+from applications.accounts.models import User
+from applications.accounts.roles import PORTAL, Role
 from applications.audit.models import Event, Seal
 from applications.audit.services import record, seal
 from applications.cases.models import Case
 from applications.cases.states import State
-from applications.notices.models import Paper, PaperState
+from applications.demo.cast import PUTUO
+from applications.notices.models import Paper, PaperState, PrintRun, PrintState
 from applications.outbox import services as outbox
 from applications.outbox.models import Message
 from applications.outbox.models import State as MessageState
@@ -61,7 +64,8 @@ def test_a_failed_paper_is_made_again(case_at: CaseAt, enter: Enter) -> None:
     case = case_at(State.SUBMITTED, serial=52)
     paper, client = Paper.objects.get(case_id=case.pk), enter("system")
     address = reverse("system_retry", args=[paper.pk])
-    assert client.post(address).status_code == 404
+    refused = "这份文书不在未生成之列"
+    assert refused in text(client.post(address, follow=True))
     Paper.objects.filter(pk=paper.pk).update(state=PaperState.FAILED, failure="缺字")
     page = text(client.get(reverse("system_papers")))
     assert paper.number in page
@@ -69,8 +73,42 @@ def test_a_failed_paper_is_made_again(case_at: CaseAt, enter: Enter) -> None:
     assert case.person.name not in page
     assert client.get(reverse("paper", args=[paper.pk])).status_code == 404
     assert client.post(address)["Location"] == reverse("system_papers")
+    assert refused in text(client.post(address, follow=True))  # a second press
     paper.refresh_from_db()
     assert (paper.state, paper.failure) == (PaperState.PENDING, "")
+    assert Event.objects.filter(kind="paper_retried").count() == 1
+
+
+def test_papers_that_failed_for_one_reason_are_made_again_together(case_at: CaseAt, enter: Enter) -> None:
+    case_at(State.DETERMINED)
+    client, address, reason = enter("system"), reverse("system_retry_alike"), "生成 5 次都没有完成"
+    number = Paper.objects.update(state=PaperState.FAILED, failure=reason)
+    assert number > 1
+    assert f"{reason}：{number} 份" in text(client.get(reverse("system_papers")))
+    assert f"已重新排队生成 {number} 份文书" in text(client.post(address, {"reason": reason}, follow=True))
+    assert Paper.objects.filter(state=PaperState.PENDING, failure="").count() == number
+    assert "都已经重新排队" in text(client.post(address, {"reason": reason}, follow=True))
+    assert Event.objects.filter(kind="paper_retried").count() == number
+
+
+def test_a_print_run_that_was_stopped_is_bound_again(case_at: CaseAt, enter: Enter) -> None:
+    """The officer reads what happened, the system administrator has it tried again."""
+    case_at(State.SUBMITTED)
+    asking = User.objects.get(login="putuo-intake")
+    own = {"district_id": PUTUO, "asked_by_id": asking.pk, "role": Role.INTAKE_OFFICER}
+    today = {"day": timezone.localdate(), "kind": "receipt", "papers": [1, 2]}
+    run = PrintRun.objects.create(**own, **today, state=PrintState.STOPPED, tries=4)
+    told = text(enter("putuo-intake").get(reverse("office_print", args=[run.pk])))
+    assert "系统已停止重试。文书本身不受影响，可以逐份打开打印" in told
+    client = enter("system")
+    assert "普陀区 收件凭证 2 份" in " ".join(text(client.get(reverse("system_papers"))).split())
+    address = reverse("system_retry_prints", args=[run.pk])
+    assert "已重新排队合成" in text(client.post(address, follow=True))
+    assert "不在没有合成之列" in text(client.post(address, follow=True))
+    run.refresh_from_db()
+    assert (run.state, run.tries) == (PrintState.WAITING, 0)
+    assert Event.objects.filter(kind="prints_retried").count() == 1
+    assert "没有合成的打印文件" not in text(client.get(reverse("system_papers")))
 
 
 def test_accounts_with_their_roles(world: object, enter: Enter) -> None:
