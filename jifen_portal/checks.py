@@ -22,7 +22,7 @@ from django.utils.module_loading import import_string
 from applications.accounts.access import audience_of
 from applications.notices.certificates import NAME as DEMONSTRATION
 from applications.notices.fonts import chinese_font_present
-from jifen_portal import catalogues
+from jifen_portal import between, catalogues
 
 # Setting -> the environment's name for it.
 KEYS = {name: f"JIFEN_{name}" for name in ("FIELD_KEYS", "INDEX_KEY", "AUDIT_KEY", "CODE_KEYS")}
@@ -70,11 +70,20 @@ def _findings() -> Iterator[Error]:
         yield _error(16, "The portal does not answer to its own address.", "Add its host to ALLOWED_HOSTS.")
     if settings.FILE_SCANNER.endswith(".NullScanner"):
         yield _error(12, "Uploaded files are not scanned.", "Set JIFEN_CLAMD to the address of a clamd.")
+    yield from _open_ways()
     if settings.ACCEL_FOLDER and not os.access(settings.ACCEL_FOLDER, os.W_OK):
         hint = "Make the folder that JIFEN_ACCEL_FOLDER names, for the portal's user and the proxy's group."
         yield _error(15, "Opened files cannot be handed to the proxy.", hint)
     if catalogues.stale():
         yield _error(11, "The English words are not compiled.", "Run manage.py compilemessages.")
+
+
+def _open_ways() -> Iterator[Error]:
+    if settings.PRIVATE_NETWORK:
+        return
+    parts = settings.DATABASES["default"], settings.CELERY_BROKER_URL, settings.CLAMD_ADDRESS
+    for told, hint in between.open_ways(*parts):
+        yield _error(17, told, f"{hint} Where the network is nobody else's: JIFEN_PRIVATE_NETWORK=1.")
 
 
 def _secrets() -> Iterator[Error]:

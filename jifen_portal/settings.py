@@ -11,7 +11,7 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 from kombu import Queue
 
-from jifen_portal import catalogues, gateways, headers, logs, schedule, stores
+from jifen_portal import between, catalogues, gateways, headers, logs, schedule, stores
 from jifen_portal.environment import Environment
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -290,6 +290,8 @@ USE_TZ = True
 # Background work. Embedded: the file-system transport of jifen_portal.broker, one folder for both directions.
 _QUEUE_DIR = VAR_DIR / "queue"
 CELERY_BROKER_URL = REDIS_URL or "filesystem://localhost//"
+CELERY_BROKER_USE_SSL = between.broker_ssl(CELERY_BROKER_URL)
+PRIVATE_NETWORK = env.bool("JIFEN_PRIVATE_NETWORK", False)  # between database, broker, scanner and us
 CELERY_BROKER_TRANSPORT_OPTIONS = (
     {"visibility_timeout": 3600}
     if REDIS_URL

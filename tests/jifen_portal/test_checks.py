@@ -36,7 +36,7 @@ def plain():
 # Everything in order, without a certificate: making one is the notices' test.
 FIT = {
     "DEMO": False,
-    "CELERY_BROKER_URL": "redis://broker",
+    "CELERY_BROKER_URL": "redis://127.0.0.1:6379/0",
     "SMS_GATEWAYS": ["applications.outbox.gateways.http.HttpGateway"],
     "SECRET_KEY": "a secret",
     "FIELD_KEYS": "k1:x",
