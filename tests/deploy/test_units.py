@@ -63,6 +63,7 @@ def test_containers_run_the_commands_of_the_units():
         "web": directive("jifen-web.service", "ExecStart").split(),
         "beat": directive("jifen-beat.service", "ExecStart").split(),
         "receipts": directive("jifen-receipts.service", "ExecStart").split(),
+        "handed": directive("jifen-handed.service", "ExecStart").split(),
     }
     assert {name: command for name, command in ours.items() if name not in ("tables", "static")} == expected
 
