@@ -53,6 +53,7 @@ _REASONS = {
     "no_gateway": gettext_lazy("没有可用的短信网关"),
     "no_template": gettext_lazy("网关没有这条短信的模板"),
     "not_reached": gettext_lazy("多次连接不上网关"),
+    "redirected": gettext_lazy("网关让改到别的地址去问，没有照办；请核对网关的地址"),
     "no_answer": gettext_lazy("网关多次没有回答，短信可能已经发出"),
     "no_receipt": gettext_lazy("三天内没有送达回执，短信可能已经送达"),
     "too_long": gettext_lazy("短信超过一条的长度"),
