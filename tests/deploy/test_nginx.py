@@ -2,6 +2,7 @@
 
 import http.client
 import http.server
+import json
 import os
 import shutil
 import ssl
@@ -210,6 +211,22 @@ def test_plain_http_is_sent_to_https(proxy: Proxy) -> None:
         with line.getresponse() as answer:
             found = answer.status, answer.headers["Location"]
     assert found == (301, "https://127.0.0.1/verify/?number=1")
+
+
+@pytest.mark.parametrize("path", ["/api/v1/estimate/", "/api/v1/receipts/http/word/", "/api"])
+@pytest.mark.parametrize("method", ["GET", "POST", "PUT"])
+def test_a_program_that_speaks_plain_http_is_told_instead_of_sent_on(
+    proxy: Proxy, path: str, method: str
+) -> None:
+    plain = http.client.HTTPConnection("127.0.0.1", proxy.plain_port, timeout=30)
+    with closing(plain) as line:
+        line.request(method, path, b"{}" if method != "GET" else None)
+        with line.getresponse() as answer:
+            told = json.loads(answer.read())
+    assert (answer.status, answer.headers["Location"]) == (403, None)
+    assert answer.headers["Content-Type"] == "application/json"
+    (error,) = told["errors"]
+    assert (error["path"], "只接受 https" in error["reason"]) == ("", True)
 
 
 def test_who_tries_too_often_is_slowed_down(proxy: Proxy) -> None:
