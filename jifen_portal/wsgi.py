@@ -7,6 +7,9 @@ from django.core.wsgi import get_wsgi_application
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "jifen_portal.settings")
 application = get_wsgi_application()
 
-from jifen_portal.checks import refuse_to_start  # noqa: E402  (needs the apps that the line above sets up)
+# Both need the apps that the line above sets up.
+from jifen_portal.checks import refuse_to_start  # noqa: E402
+from jifen_portal.settling import settle  # noqa: E402
 
 refuse_to_start()
+settle()

@@ -33,3 +33,10 @@ def test_an_unfit_portal_does_not_start(module, tmp_path):
 def test_a_demonstration_starts(tmp_path):
     ended = start("jifen_portal.wsgi", tmp_path, JIFEN_DEMO="1")
     assert (ended.returncode, ended.stdout) == (0, "started\n")
+
+
+@pytest.mark.parametrize("server", ["wsgi", "asgi"])
+def test_a_servers_process_has_loaded_every_desk_and_never_looks_for_its_garbage_again(server, tmp_path):
+    seen = "gc.get_freeze_count() > 100_000, 'applications.desks.city.views.audit' in sys.modules"
+    ended = start(f"gc, sys, jifen_portal.{server}; print({seen})", tmp_path, JIFEN_DEMO="1")
+    assert (ended.returncode, ended.stdout) == (0, "True True\nstarted\n")
