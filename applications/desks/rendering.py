@@ -12,9 +12,13 @@ from typing import Any
 
 from django.forms import BoundField, CheckboxInput, FileInput, PasswordInput, Textarea
 from django.forms.renderers import TemplatesSetting
+from django.forms.utils import flatatt
+from django.template.loader import render_to_string
 
 from applications.desks.components import Fieldset
+from applications.desks.language import marked
 
+_OPTIONAL = "django/forms/portal_label.html"
 _INPUT = "govuk-input"
 _CLASSES = {
     "django/forms/widgets/textarea.html": "govuk-textarea",
@@ -44,13 +48,14 @@ _LEFT_TO_THE_SERVER = ("required", "min", "max", "step", "minlength", "maxlength
 
 
 def _widget_context(widget: dict[str, Any]) -> None:
-    """Give a widget and its parts their classes and take the browser's own checks away."""
+    """Give a widget and its parts their classes, take the browser's own checks away, and write what is left,
+    which takes a template longer."""
     attrs = widget["attrs"]
     for name in _LEFT_TO_THE_SERVER:
         attrs.pop(name, None)
     for part in widget.get("subwidgets", ()):
         _widget_context(part)
-    for _, options, _ in widget.get("optgroups", ()):
+    for _name, options, _index in widget.get("optgroups", ()):
         for option in options:
             option["attrs"].pop("class", None)
             option["attrs"].pop("aria-invalid", None)
@@ -61,6 +66,7 @@ def _widget_context(widget: dict[str, Any]) -> None:
         own = attrs.get("class") or _WIDTHS.get(widget["template_name"], "")
         classes = (base, error, _HOOKS.get(widget["template_name"], ""), own)
         attrs["class"] = " ".join(filter(None, classes))
+    widget["flat"] = flatatt(attrs)
 
 
 def _field_context(bound: BoundField) -> dict[str, Any]:
@@ -74,19 +80,20 @@ def _field_context(bound: BoundField) -> dict[str, Any]:
         kind = "counted"
         attrs["class"] = f"govuk-js-character-count {widget.attrs.get('class', '')}".strip()
         attrs["aria-describedby"] = f"{bound.aria_describedby or ''} {bound.auto_id}-info".strip()
+    needed = bound.field.required or kind == "checkbox" or not getattr(bound.form, "mark_optional", True)
     return {
         "kind": kind,
         "limit": limit,
         "control": bound.as_widget(attrs=attrs),
-        "optional": getattr(bound.form, "mark_optional", True)
-        and not bound.field.required
-        and kind != "checkbox",
+        "errors": bound.errors,
+        "label": bound.label if needed else render_to_string(_OPTIONAL, {"label": bound.label}),
+        "hint": marked(bound.help_text),
     }
 
 
 def _fieldsets(form: Any, fields: list[tuple[BoundField, str]]) -> list[Fieldset]:
     """Visible fields in their groups; those that no group names come first, without a legend."""
-    by_name = {bound.name: bound for bound, _ in fields}
+    by_name = {bound.name: bound for bound, _errors in fields}
     groups = [
         Fieldset(legend, [by_name.pop(name) for name in names if name in by_name])
         for legend, names in getattr(form, "fieldsets", ())
