@@ -5,11 +5,11 @@ from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_K
 from django.test import Client
 
 from applications.accounts import freshness, idling
+from applications.accounts.backends import BACKEND
 from applications.accounts.middleware import GRANT_KEY
 from applications.accounts.models import User
 from applications.accounts.proof import PROVED_KEY
 from applications.accounts.sessions import SessionStore
-from applications.accounts.signin import BACKEND
 
 
 def session_of(user: User, grant_id: int | None = None, *, proved: bool = True) -> str:

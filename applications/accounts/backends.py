@@ -7,6 +7,8 @@ from django.contrib.auth.backends import BaseBackend
 from applications.accounts.models import User
 from applications.accounts.selectors import open_grants
 
+BACKEND = "applications.accounts.backends.PortalBackend"
+
 
 class PortalBackend(BaseBackend):
     """Knows users by ``login`` (see :mod:`applications.accounts.logins`); the inactive and roleless fail."""

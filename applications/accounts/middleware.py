@@ -15,6 +15,7 @@ from applications.accounts.access import audience_of
 from applications.accounts.proof import lacks_proof
 from applications.accounts.roles import VISITOR, Actor, Role
 from applications.accounts.selectors import actor_of, chain_of
+from applications.accounts.signed_in import held_by
 from applications.audit import services as audit
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
@@ -34,7 +35,7 @@ class ActorMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.actor = VISITOR  # type: ignore[attr-defined]
         if request.user.is_authenticated:
-            actor = actor_of(request.user, request.session.get(GRANT_KEY))
+            actor = actor_of(request.user, request.session.get(GRANT_KEY), held_by(request))
             if idling.is_over(actor, request.session):
                 _end(request, actor)
             elif not lacks_proof(actor, request.session):

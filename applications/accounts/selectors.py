@@ -1,5 +1,6 @@
 """Reads of accounts used by more than one room."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import QuerySet
@@ -23,9 +24,12 @@ def open_grants(user_id: int) -> list[RoleGrant]:
     return list(RoleGrant.objects.filter(user_id=user_id, ended_at=None).order_by("id"))
 
 
-def actor_of(user: Any, grant_id: int | None = None) -> Actor:
-    """The actor for a signed-in user: the chosen grant while it is open, else the oldest open one."""
-    grants = open_grants(user.pk)
+def actor_of(user: Any, grant_id: int | None = None, grants: Sequence[Any] | None = None) -> Actor:
+    """The actor for a signed-in user: the chosen grant while it is open, else the oldest open one.
+
+    ``grants`` are the open ones, where they were read just now.
+    """
+    grants = open_grants(user.pk) if grants is None else grants
     chosen = next((grant for grant in grants if grant.pk == grant_id), grants[0] if grants else None)
     if chosen is None or not user.is_active:
         return VISITOR

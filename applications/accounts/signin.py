@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from applications.accounts import freshness, idling, machines, pending
 from applications.accounts.addresses import address_of
+from applications.accounts.backends import BACKEND
 from applications.accounts.devices import device_name
 from applications.accounts.middleware import GRANT_KEY
 from applications.accounts.models import User
@@ -25,8 +26,6 @@ from applications.accounts.services import add_factor, check_factor, end_session
 from applications.accounts.services.throttling import check_room, count_try
 from applications.accounts.sessions import BEGUN_KEY, DEVICE_KEY
 from applications.audit import services as audit
-
-BACKEND = "applications.accounts.backends.PortalBackend"
 
 
 @dataclass(frozen=True, slots=True)
