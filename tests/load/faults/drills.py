@@ -177,8 +177,28 @@ def killing(place: Place) -> str:
     return f"{place.rows.whole_papers()} papers whole, {bound} bound after three kills, no file without a row"
 
 
+def deadly(place: Place) -> str:
+    """Every child that takes up one paper is killed: the tries come to an end, a press begins anew."""
+    hold(not (left := place.rows.wait_for_papers(CLEARED_WITHIN)), f"papers were never made: {left}")
+    papers: list[int] = []
+    place.kill_at("papers-before", lambda: papers.append(place.rows.issue_one()))
+    for _ in range(place.rows.MOST_TRIES - 1):
+        place.kill_at("papers-before", place.rows.claims_are_over)
+    place.rows.claims_are_over()
+    place.rows.wait_for_papers(CLEARED_WITHIN)
+    found, most = place.rows.tried(papers[0]), place.rows.MOST_TRIES
+    hold(found == ("failed", most + 1), f"after {most} kills the paper is {found}")
+    place.rows.try_again(papers[0])
+    place.rows.wait_for_papers(CLEARED_WITHIN)
+    found = place.rows.tried(papers[0])
+    hold(found == ("rendered", 1), f"after the press the paper is {found}")
+    hold(not (strays := place.rows.strays()), f"files that no row names: {strays}")
+    return f"failed after {most} kills, made after a press, no file without a row"
+
+
 DRILLS: dict[str, Callable[[Place], str]] = {
-    drill.__name__: drill for drill in (postgresql, redis, disk, storage, scanner, clock, memory, killing)
+    drill.__name__: drill
+    for drill in (postgresql, redis, disk, storage, scanner, clock, memory, killing, deadly)
 }
 
 

@@ -60,6 +60,8 @@ class Place:
             time.sleep(0.1)
         os.kill(int(waiting[0].suffix[1:]), signal.SIGKILL)
         (folder / where).unlink()
+        for one in waiting:  # nobody is taken for waiting when the same place is held again
+            one.unlink()
 
     def readable(self) -> list[str]:
         """Files beside the storage in which a paper can be read by whoever reads the disk."""

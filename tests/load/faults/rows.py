@@ -7,26 +7,28 @@ import django
 
 django.setup()
 
-from django.db import connection  # noqa: E402
+from django.db import connection, transaction  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
 from applications.accounts.models import User  # noqa: E402
-from applications.accounts.roles import Actor, Role  # noqa: E402
+from applications.accounts.roles import PORTAL, Actor, Role  # noqa: E402
 from applications.audit.verification import findings  # noqa: E402
 from applications.cases.models import Case, CaseFile  # noqa: E402
 from applications.demo import story  # noqa: E402
-from applications.demo.cast import Someone  # noqa: E402
+from applications.demo.cast import PUTUO, Someone  # noqa: E402
 from applications.employers.models import Employer  # noqa: E402
 from applications.notices import selectors  # noqa: E402
 from applications.notices.models import Paper, PaperState, PrintRun, PrintState  # noqa: E402
-from applications.notices.services import prints  # noqa: E402
+from applications.notices.services import issue, printing, prints, retry  # noqa: E402
 from applications.vault.storage import private_files  # noqa: E402
 from jifen_portal.celery import app  # noqa: E402
 from tests import sessions  # noqa: E402
+from tests.applications.notices.samples import CONTENTS  # noqa: E402
 from tests.load.messages.rows import states, wait_until_all_ended, write  # noqa: E402
 
 __all__ = ["connection", "states", "wait_until_all_ended", "write"]
 BORN = date(1988, 2, 3)
+MOST_TRIES = printing.MOST_TRIES
 ANSWERS_WITHIN = 30.0  # seconds that a busy worker has for naming its processes
 
 
@@ -81,6 +83,29 @@ def wait_for_papers(seconds: float) -> list[str]:
         time.sleep(0.5)
     waiting = Paper.objects.filter(state=PaperState.PENDING)
     return [f"{one.kind} {one.issued_at} {one.claimed_until} {one.failure}" for one in waiting]
+
+
+def issue_one() -> int:
+    """One more paper to make; its id."""
+    with transaction.atomic():
+        given = {"kind": "receipt", "district_code": PUTUO, "content": CONTENTS["receipt"]}
+        return issue(actor=PORTAL, **given).pk
+
+
+def claims_are_over() -> None:
+    """The two minutes have passed that the claim on a paper lasts."""
+    Paper.objects.filter(state=PaperState.PENDING).update(claimed_until=timezone.now())
+
+
+def tried(paper_id: int) -> tuple[str, int]:
+    """State of a paper, and how many workers began with it."""
+    paper = Paper.objects.get(pk=paper_id)
+    return paper.state, paper.tries
+
+
+def try_again(paper_id: int) -> None:
+    """The system administrator presses."""
+    retry(actor=Actor(1, Role.SYSTEM_ADMIN), paper=Paper.objects.get(pk=paper_id))
 
 
 def strays() -> list[str]:

@@ -84,7 +84,7 @@ def test_papers_that_failed_for_one_reason_are_made_again_together(case_at: Case
     client, address, reason = enter("system"), reverse("system_retry_alike"), "生成 5 次都没有完成"
     number = Paper.objects.update(state=PaperState.FAILED, failure=reason)
     assert number > 1
-    assert f"{reason}：{number} 份" in text(client.get(reverse("system_papers")))
+    assert f"{number} 份：{reason}" in text(client.get(reverse("system_papers")))
     assert f"已重新排队生成 {number} 份文书" in text(client.post(address, {"reason": reason}, follow=True))
     assert Paper.objects.filter(state=PaperState.PENDING, failure="").count() == number
     assert "都已经重新排队" in text(client.post(address, {"reason": reason}, follow=True))
