@@ -101,10 +101,11 @@ def _compute(partition: Partition) -> None:
         _scheme(simulation, drafted=False),
         _scheme(simulation, drafted=True),
     )
-    Partition.objects.filter(pk=partition.pk, tally__isnull=True).update(
-        tally=tally, crossings=[list(one) for one in crossings], claimed_at=None
-    )
-    _join(simulation.pk)
+    with transaction.atomic():  # a worker that is killed before it joins leaves the partition open
+        Partition.objects.filter(pk=partition.pk, tally__isnull=True).update(
+            tally=tally, crossings=[list(one) for one in crossings], claimed_at=None
+        )
+        _join(simulation.pk)
 
 
 def _scheme(simulation: Simulation, *, drafted: bool) -> Scheme:
@@ -117,9 +118,11 @@ def _scheme(simulation: Simulation, *, drafted: bool) -> Scheme:
     return Scheme(policy, ReferenceWages.from_rows(rows))
 
 
-@transaction.atomic
 def _join(simulation_id: int) -> None:
-    """Add the partitions up, once, when none is open any more."""
+    """Add the partitions up, once, when none is open any more; in the transaction that closed one.
+
+    Of two that close the last two at once, the second waits for the row and sees what the first did.
+    """
     Simulation.objects.select_for_update().get(pk=simulation_id)
     parts = Partition.objects.filter(simulation_id=simulation_id)
     if not parts.filter(tally__isnull=True).exists():

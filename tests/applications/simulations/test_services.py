@@ -15,6 +15,14 @@ from applications.simulations.services import running, starting
 from tests.applications.simulations.conftest import ON, begun
 
 
+class Killed(BaseException):
+    """Nothing of ours is run any more."""
+
+
+def killed(*_: object) -> None:
+    raise Killed
+
+
 @pytest.fixture
 def asked(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """Ids of partitions that workers were asked for."""
@@ -106,12 +114,6 @@ def test_what_fails_three_times_ends_with_the_reason(
 def test_a_partition_that_kills_its_workers_ends_the_simulation(
     holders: list[Case], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    class Killed(BaseException):
-        pass
-
-    def killed(*_: object) -> None:
-        raise Killed
-
     monkeypatch.setattr(running, "compare", killed)
     found = begun()
     part = found.partitions.get()
@@ -130,6 +132,21 @@ def test_a_partition_that_kills_its_workers_ends_the_simulation(
         "第 1 批计算 3 次都没有完成，后台进程中断。请系统管理员检查后台进程的内存和日志，处理后重新测算。"
     )
     assert services.sweep() == 0
+
+
+def test_a_worker_killed_before_it_joins_leaves_its_partition_open(
+    holders: list[Case], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else all partitions were done, nobody would be asked any more, and the simulation ran for ever."""
+    found = begun()
+    with monkeypatch.context() as patched, pytest.raises(Killed):
+        patched.setattr(running, "_join", killed)
+        services.compute(partition_id=found.partitions.get().pk)
+    Partition.objects.update(claimed_at=timezone.now() - running.LEASE - timedelta(seconds=1))
+    assert services.sweep() == 1
+    services.compute(partition_id=found.partitions.get().pk)
+    found.refresh_from_db()
+    assert found.state == "done"
 
 
 def test_draft_wages_against_those_in_force(holders: list[Case]) -> None:
