@@ -107,7 +107,7 @@ def _close(paper_id: int, name: str, **outcome: Any) -> bool:
 
 def _given_up() -> str:
     return _(
-        "生成 %(times)s 次都没有完成，后台进程中断，系统不再自动重试。"
+        "生成 %(times)s 次都没有完成，后台进程中断或者出错，系统不再自动重试。"
         "请系统管理员检查文书后台进程的内存和日志，处理后重新生成。"
     ) % {"times": MOST_TRIES}
 

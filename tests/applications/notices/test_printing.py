@@ -124,12 +124,28 @@ def test_a_paper_that_kills_its_workers_fails_in_the_end(issue, storage, monkeyp
         paper = printing.render(paper_id=paper.pk)
     assert (paper.state, paper.file, paper.claimed_until) == (PaperState.FAILED, "", None)
     assert paper.failure == (
-        "生成 5 次都没有完成，后台进程中断，系统不再自动重试。"
+        "生成 5 次都没有完成，后台进程中断或者出错，系统不再自动重试。"
         "请系统管理员检查文书后台进程的内存和日志，处理后重新生成。"
     )
     with time_machine.travel(timezone.now() + timedelta(hours=1), tick=False):
         assert printing.sweep() == 0
     assert printing.render(paper_id=paper.pk).tries == 6
+
+
+def test_a_paper_whose_making_breaks_each_time_fails_as_well(issue, monkeypatch):
+    """Not only what kills: whatever nobody foresaw comes round again and again."""
+
+    def broken(*_given):
+        raise RecursionError
+
+    paper = issue()
+    with monkeypatch.context() as patched:
+        patched.setattr(printing, "pdf", broken)
+        for _number in range(printing.MOST_TRIES):
+            with pytest.raises(RecursionError):
+                printing.render(paper_id=paper.pk)
+            Paper.objects.update(claimed_until=timezone.now())
+    assert printing.render(paper_id=paper.pk).state == PaperState.FAILED
 
 
 def test_of_a_paper_that_killed_its_workers_no_file_is_left(issue, storage, monkeypatch):
