@@ -11,16 +11,19 @@ from drf_spectacular.utils import extend_schema, extend_schema_view
 
 from applications.accounts.access import EVERYONE, audience
 from applications.accounts.refusals import Overtaken, Refused
-from applications.api.answers import answer
+from applications.api.answers import answer, refusal
 from applications.api.asked import PostView
 from applications.api.body import read_at_most
 from applications.api.pushing_schema import CSV, KEY, LINES, MOST_KEY, camel, described
+from applications.api.question import question_of
 from applications.authorities.kinds import KINDS, Kind
 from applications.authorities.models import AuthorityAccount, Delivery
 from applications.authorities.selectors import account_of
 from applications.authorities.services import KeyReused, take_push
+from scoring.engine.facts.errors import Faults
 
 BEARER = "Bearer "
+TAKES = ("language",)
 DJANGO_LANGUAGES = {"zh": "zh-hans", "en": "en"}
 
 
@@ -43,7 +46,12 @@ class PushView(PostView):
         """The good rows are kept, the others told; the same key again gives the same answer."""
         with translation.override(DJANGO_LANGUAGES[self.language]):
             try:
-                return answer(_said(self._taken(request)), self.language)
+                account = _account(request, self.kind)
+                faults = Faults()
+                question_of(request.GET, TAKES, faults)
+                if faults:
+                    return refusal(faults, self.language)
+                return answer(_said(self._taken(request, account)), self.language)
             except Turned as turned:
                 errors = [{"path": turned.path, "reason": turned.reason}]
                 response = answer({"errors": errors}, self.language, turned.status)
@@ -51,8 +59,8 @@ class PushView(PostView):
             response["WWW-Authenticate"] = BEARER.strip()
         return response
 
-    def _taken(self, request: HttpRequest) -> Delivery:
-        account, key = _account(request, self.kind), _key(request)
+    def _taken(self, request: HttpRequest, account: AuthorityAccount) -> Delivery:
+        key = _key(request)
         try:
             return take_push(account=account, kind=self.kind, body=_body(request), key=key)
         except (KeyReused, Overtaken) as refused:

@@ -22,7 +22,7 @@ _KEY = OpenApiParameter(
     description="Names the document: sent again under it, it changes nothing and gets the same answer.",
 )
 _REFUSED = {
-    400: "No Idempotency-Key, or a table whose columns are wrong.",
+    400: "A parameter that is wrong, unknown or given twice; no Idempotency-Key; wrong columns of a table.",
     401: "No token, or one that does not stand.",
     403: "The account may not push this kind.",
     405: "Another method than POST.",

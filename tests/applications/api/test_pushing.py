@@ -61,6 +61,22 @@ def test_good_rows_are_kept_and_bad_ones_told(token: str) -> None:
     assert answered["Cache-Control"] == "no-store"
 
 
+@pytest.mark.parametrize(
+    ("query", "path"),
+    [
+        ("language=", "language"),
+        ("language=fr", "language"),
+        ("language=en&language=en", "language"),
+        ("on=1", "on"),
+    ],
+)
+def test_a_wrong_parameter_is_told_and_nothing_is_taken(token: str, query: str, path: str) -> None:
+    refused = push(token, month(), address=f"{ADDRESS}?{query}")
+    assert (refused.status_code, Delivery.objects.count()) == (400, 0)
+    assert [error["path"] for error in refused.json()["errors"]] == [path]
+    assert push("wrong", month(), address=f"{ADDRESS}?{query}").status_code == 401
+
+
 def test_a_table_comes_to_the_same(token: str) -> None:
     body = "\n".join([HEAD, row(), row(OTHER_ID)]).encode()
     assert push(token, body, kind=CSV).json()["taken"] == 2
