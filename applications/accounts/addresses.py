@@ -11,8 +11,9 @@ IPV6_NETWORK = 64  # bits: whoever has one address of version 6 has all of its n
 def address_of(request: HttpRequest) -> str:
     """The visitor's address; behind as many proxies as the settings trust, what the first of them saw."""
     trusted: int = settings.REST_FRAMEWORK["NUM_PROXIES"]
-    passed = request.headers.get("X-Forwarded-For", "").split(",")
-    if trusted and passed[0]:
+    told: str = request.META.get("HTTP_X_FORWARDED_FOR", "")  # request.headers would read every header first
+    if trusted and told:
+        passed = told.split(",")
         return passed[-min(trusted, len(passed))].strip()
     return str(request.META.get("REMOTE_ADDR", ""))
 

@@ -15,7 +15,7 @@ from redis.exceptions import RedisError
 from rest_framework.throttling import BaseThrottle
 from rest_framework.views import APIView
 
-from applications.accounts.addresses import network_of
+from applications.accounts.addresses import address_of, network_of
 
 WINDOW = 60  # seconds
 TAKEN_AT_ONCE = 50  # that part of the limit
@@ -36,7 +36,7 @@ class PerAddress(BaseThrottle):  # type: ignore[misc]  # the framework has no ty
             return True
         now = time.time()
         self.seconds_left = WINDOW - int(now) % WINDOW
-        network = network_of(self.get_ident(request) or "")
+        network = network_of(address_of(request))
         key = f"api:{scope}:{int(now) // WINDOW}:{network}"
         return _TILL.take(key, limit)
 

@@ -13,6 +13,7 @@ from applications.accounts.addresses import address_of
         (2, "198.51.100.1, 203.0.113.9", "198.51.100.1"),
         (2, "203.0.113.9", "203.0.113.9"),
         (1, "", "192.0.2.1"),
+        (1, ", 203.0.113.9", "203.0.113.9"),
     ],
 )
 def test_only_trusted_proxies_are_believed(settings, trusted, passed, found):

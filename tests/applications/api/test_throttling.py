@@ -8,7 +8,6 @@ from unittest.mock import Mock
 import pytest
 from django.test import Client
 from redis.exceptions import RedisError
-from rest_framework.settings import api_settings
 
 from applications.accounts.addresses import network_of
 from applications.api import throttling
@@ -59,8 +58,8 @@ def test_what_a_stranger_says_of_his_address_is_not_believed(clock: list[float])
 
 
 @pytest.mark.django_db
-def test_behind_a_proxy_its_word_counts(clock: list[float], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(api_settings, "NUM_PROXIES", 1)
+def test_behind_a_proxy_its_word_counts(clock: list[float], settings: Any) -> None:
+    settings.REST_FRAMEWORK = settings.REST_FRAMEWORK | {"NUM_PROXIES": 1}
     codes = [ask(x_forwarded_for=f"1.2.3.4, 198.51.100.{number}").status_code for number in range(4)]
     assert codes == [200] * 4
     codes = [ask(x_forwarded_for=f"1.2.3.{number}, 198.51.100.9").status_code for number in range(4)]
