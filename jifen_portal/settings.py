@@ -105,7 +105,6 @@ PROGRAM_MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "jifen_portal.headers.BrowserHeaders",
     "jifen_portal.programs.PlainHeaders",
-    "applications.desks.language.LanguageMiddleware",
 ]
 
 # What gunicorn reads (jifen_portal.web).

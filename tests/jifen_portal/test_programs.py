@@ -29,7 +29,8 @@ def test_an_address_that_is_none_is_answered_by_the_page_for_it() -> None:
     assert answer.status_code == 404
     assert "找不到这个页面" in answer.content.decode()
     english = Client(headers={"Cookie": f"{settings.LANGUAGE_COOKIE_NAME}=en"}).get("/api/v1/nothing/")
-    assert english.headers["Content-Language"] == "en"
+    assert (english.headers["Content-Language"], english.headers["Vary"]) == ("en", "Cookie")
+    assert (answer.headers["Content-Language"], answer.headers["Vary"]) == ("zh-hans", "Cookie")
 
 
 def test_a_missing_last_stroke_is_put_right() -> None:

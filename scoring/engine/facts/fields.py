@@ -145,12 +145,13 @@ def object_of(make: Callable[..., Any], fields: Mapping[str, Field], check: Chec
         before = len(faults)
         _note_repeated(value, path, faults)
         good: dict[str, Any] = {}
+        prefix = f"{path}." if path else ""
         for key, field in fields.items():
             if key not in value:
                 if field.required:
-                    faults.add(below(path, key), "missing")
+                    faults.add(prefix + key, "missing")
             elif (given := value[key]) is not None or not field.nullable:
-                result = field.read(given, below(path, key), faults)
+                result = field.read(given, prefix + key, faults)
                 if result is not BAD:
                     good[field.becomes or key] = result
         for key in value:
