@@ -36,7 +36,10 @@ class Asked:
     """Milliseconds of processor time that the server takes for a request, in its best round."""
 
     def look(self) -> str:
-        """What is answered once; RuntimeError where that is not 200, a redirect for instance."""
+        """What is answered once; RuntimeError where that is not 200, a redirect for instance.
+
+        Cookies that come with it are shown from then on, as browsers do.
+        """
         connection = HTTPConnection(self.server.address.removeprefix("http://"), timeout=60)
         connection.request("POST" if self.body else "GET", self.path, self.body, dict(self.headers))
         answer = connection.getresponse()
@@ -44,6 +47,8 @@ class Asked:
         connection.close()
         if answer.status != HTTPStatus.OK:
             raise RuntimeError(f"{self.path} answers {answer.status}: {text[:500]}")
+        if given := [set_by.partition(";")[0] for set_by in answer.headers.get_all("Set-Cookie", ())]:
+            self.headers = {**self.headers, "Cookie": "; ".join([self.headers["Cookie"], *given])}
         return text
 
     def round(self, seconds: int, folder: Path) -> None:
