@@ -1,5 +1,6 @@
 """Where the authorities' own systems push what they answer: one address for each kind of document."""
 
+from codecs import BOM_UTF8
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
@@ -94,6 +95,9 @@ def _body(request: HttpRequest) -> bytes:
     body = read_at_most(request, most)
     if body is None or len(body) > most:
         raise Turned(413, "", _("这份数据超过 %(n)d 字节，请分成几份。") % {"n": most})
+    begins = body.removeprefix(BOM_UTF8).lstrip()[:1]
+    if begins and (begins == b"{") != (request.content_type == LINES):
+        raise Turned(415, "", _("内容不是 Content-Type 所说的格式：JSON 行以 { 开头，表格以列名开头。"))
     return body
 
 

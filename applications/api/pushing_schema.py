@@ -28,7 +28,7 @@ _REFUSED = {
     405: "Another method than POST.",
     409: "The key was used for another document, or the document is being taken in now.",
     413: "The document is too long.",
-    415: "Neither a table nor JSON lines.",
+    415: "Neither a table nor JSON lines, or not what the Content-Type says.",
     429: "Asked too often from one address of the net.",
 }
 

@@ -83,6 +83,22 @@ def test_a_table_comes_to_the_same(token: str) -> None:
     assert ContributionMonth.objects.count() == 2
 
 
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        (json.dumps(month()).encode(), CSV),
+        (b"\xef\xbb\xbf {}", CSV),
+        (f"{HEAD}\n{row()}".encode(), LINES),
+        (b'["x"]', LINES),
+    ],
+)
+def test_a_document_is_of_the_form_that_is_said(token: str, body: bytes, kind: str) -> None:
+    refused = push(token, body, kind=kind)
+    assert (refused.status_code, Delivery.objects.count()) == (415, 0)
+    (error,) = refused.json()["errors"]
+    assert (error["path"], "Content-Type" in error["reason"]) == ("", True)
+
+
 def test_the_same_key_gives_the_same_answer(token: str) -> None:
     first = push(token, month(), month(month="x"))
     before = (list(ContributionMonth.objects.values()), Event.objects.count())
@@ -151,7 +167,7 @@ def test_a_token_is_for_its_kinds_until_it_ends(token: str) -> None:
         ({"key": ""}, 400, "Idempotency-Key"),
         ({"key": "k" * 81}, 400, "Idempotency-Key"),
         ({"kind": "application/json"}, 415, ""),
-        ({"body": b"a,b\n1,2\n"}, 400, ""),
+        ({"body": b"a,b\n1,2\n", "kind": CSV}, 400, ""),
         ({"body": b" " * 101}, 413, ""),
     ],
 )
