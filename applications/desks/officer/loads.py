@@ -18,7 +18,7 @@ from applications.reviews.models import Absence, Referral
 
 Numbers = tuple[int, ...]
 LATELY = timedelta(days=30)
-MOST = 20  # reviewers on the board
+MOST = 10  # reviewers on the board
 _MOMENT = {
     State.SUBMITTED: "submitted_at",
     State.HANDED_IN: "handed_in_at",
