@@ -50,11 +50,15 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table; ``numeric`` is aligned to the right, ``whole`` never broken over lines."""
+    """A column of a table; ``numeric`` is aligned to the right, ``whole`` never broken over lines.
+
+    ``long`` may be broken anywhere: it holds what has no spaces, which would widen the table beyond the page.
+    """
 
     label: Text
     numeric: bool = False
     whole: bool = False
+    long: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,6 +54,11 @@ def cell_html(item: Any, write: Writer) -> str:
     return text
 
 
+def _kinds(column: Column) -> str:
+    numeric = " govuk-table__cell--numeric" * column.numeric
+    return numeric + " portal-whole" * column.whole + " portal-long" * column.long
+
+
 def _labelled(column: Column) -> str:
     """What the cell says of itself where its row is a list, and the role that a list would lose."""
     return f' role="cell" data-label="{escape(str(column.label))}"'
@@ -62,8 +67,7 @@ def _labelled(column: Column) -> str:
 def _frame(table: Table) -> str:
     """A row with ``%s`` where its cells go."""
     cells = [
-        f'<td class="govuk-table__cell{" govuk-table__cell--numeric" * column.numeric}'
-        f'{" portal-whole" * column.whole}"{_labelled(column) if table.stacks else ""}>\0</td>'
+        f'<td class="govuk-table__cell{_kinds(column)}"{_labelled(column) if table.stacks else ""}>\0</td>'
         for column in table.columns
     ]
     if table.first_is_header:

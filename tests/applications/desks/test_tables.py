@@ -15,6 +15,10 @@ from applications.desks.tables import body_html, cell_html, writer
     [
         ("<b>", "&lt;b&gt;"),
         (Cell("<b>"), "&lt;b&gt;"),
+        ("&", "&amp;"),
+        (">", "&gt;"),
+        ('"', "&quot;"),
+        ("'", "&#x27;"),
         (mark_safe("<b>甲</b>"), "<b>甲</b>"),
         (3, "3"),
         (Decimal("36921.50"), "36921.50"),
@@ -35,14 +39,15 @@ def test_a_cell(item: object, html: str) -> None:
 def test_the_first_cell_may_name_its_row() -> None:
     table = Table(
         "申请",
-        [Column("编号"), Column("天数", numeric=True), Column("日期", whole=True)],
-        [["1", 2, "2026-11-22"]],
+        [Column("编号"), Column("天数", numeric=True), Column("日期", whole=True), Column("哈希", long=True)],
+        [["1", 2, "2026-11-22", "0f"]],
         first_is_header=True,
     )
     assert body_html(table) == (
         '<tr class="govuk-table__row"><th scope="row" class="govuk-table__header">1</th>'
         '<td class="govuk-table__cell govuk-table__cell--numeric">2</td>'
-        '<td class="govuk-table__cell portal-whole">2026-11-22</td></tr>'
+        '<td class="govuk-table__cell portal-whole">2026-11-22</td>'
+        '<td class="govuk-table__cell portal-long">0f</td></tr>'
     )
 
 

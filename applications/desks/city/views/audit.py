@@ -67,7 +67,7 @@ def _events(found: Sequence[Any]) -> Table:
             Column(_("发生的日期和时间")),
             Column(_("角色和用户号")),
             Column(_("事件")),
-            Column(_("从什么状态到什么状态、内容")),
+            Column(_("从什么状态到什么状态、内容"), long=True),
             Column(_("哈希")),
         ],
         rows=[
