@@ -26,7 +26,7 @@ from applications.employers.selectors import missing_before_verification
 
 OURS = (State.DRAFT, State.AWAITING_EMPLOYER, State.SUBMITTED, State.INCOMPLETE)
 """States in which the HR officer must act."""
-MOST = 10  # cases of each list; all of them are found by the employee
+MOST = 20  # cases of each list; all of them are found by the employee
 
 
 @audience(Role.HR_OFFICER)
