@@ -90,8 +90,9 @@ def _events(found: Sequence[Any]) -> Table:
 def _contents(found: Sequence[Any]) -> Iterator[str]:
     between, has_reason = _("；"), _("有理由")
     for event in found:
+        before, after = event.before, event.after
         parts = (
-            " → ".join(filter(None, (event.before, event.after))),
+            f"{before} → {after}" if before and after else before or after,
             _data(event.content),
             event.reason_code,
             has_reason if event.note_hash else "",
@@ -133,4 +134,4 @@ def _seals(found: list[Seal]) -> Table:
 
 
 def _moment(at: datetime, zone: tzinfo) -> str:
-    return at.astimezone(zone).isoformat(" ", "seconds")[: len("2026-11-22 09:30:00")]
+    return at.astimezone(zone).isoformat(" ")[: len("2026-11-22 09:30:00")]
