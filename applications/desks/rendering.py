@@ -33,6 +33,11 @@ _CLASSES = {
     f"django/forms/widgets/{kind}.html": _INPUT
     for kind in ("text", "email", "url", "tel", "search", "number", "date", "datetime", "time", "password")
 }
+# Django's templates of these only include this one.
+_WRITTEN_AS = {
+    f"django/forms/widgets/{kind}.html": "django/forms/widgets/input.html"
+    for kind in ("text", "email", "url", "tel", "search", "date", "datetime", "time", "password")
+}
 # As wide as what is usually typed, unless the widget says otherwise.
 _WIDTHS = {
     "django/forms/widgets/number.html": "govuk-input--width-5",
@@ -110,6 +115,7 @@ class PortalFormRenderer(TemplatesSetting):
     def render(self, template_name: str, context: dict[str, Any], request: Any = None) -> str:
         if "widget" in context:
             _widget_context(context["widget"])
+            template_name = _WRITTEN_AS.get(template_name, template_name)
         elif template_name.startswith("django/forms/portal_field") and "field" in context:
             context = {"heading": False} | context | _field_context(context["field"])
         elif template_name == self.form_template_name:

@@ -148,6 +148,12 @@ class Case(models.Model):
             models.Index(fields=["employer", "state"]),
             # The newest of many, without sorting them all.
             models.Index(fields=["employer", "moved_at"], name="case_employer_moved"),
+            # An employer's open cases, those longest in review first.
+            models.Index(
+                fields=["employer", "accepted_at", "moved_at", "id"],
+                condition=Q(closed_at=None),
+                name="case_employer_open",
+            ),
             models.Index(fields=["reviewer", "moved_at"], name="case_reviewer_moved"),
             models.Index(fields=["district", "closed_at"], name="case_district_closed"),
         ]

@@ -57,8 +57,6 @@ def seals(request: PortalRequest) -> HttpResponse:
 
 
 def _events(found: Sequence[Any]) -> Table:
-    zone = timezone.get_current_timezone()
-    roles = {role.value: str(role.label) for role in Role}
     return Table(
         caption=_("事件"),
         columns=[
@@ -70,34 +68,26 @@ def _events(found: Sequence[Any]) -> Table:
             Column(_("从什么状态到什么状态、内容"), long=True),
             Column(_("哈希")),
         ],
-        rows=[
-            [
-                event.chain,
-                event.seq,
-                _moment(event.at, zone),
-                f"{roles[event.role]} {event.user_id or ''}".strip(),
-                event.kind,
-                content,
-                event.hash[:SHORT],
-            ]
-            for event, content in zip(found, _contents(found), strict=True)
-        ],
+        rows=list(_rows(found)),
         empty=_("没有事件。"),
         caption_hidden=True,
     )
 
 
-def _contents(found: Sequence[Any]) -> Iterator[str]:
+def _rows(found: Sequence[Any]) -> Iterator[Sequence[Any]]:
+    zone = timezone.get_current_timezone()
+    roles = {role.value: str(role.label) for role in Role}
     between, has_reason = _("；"), _("有理由")
-    for event in found:
-        before, after = event.before, event.after
+    for _pk, chain, seq, at, user, role, kind, before, after, reason, content, note, digest in found:
         parts = (
             f"{before} → {after}" if before and after else before or after,
-            _data(event.content),
-            event.reason_code,
-            has_reason if event.note_hash else "",
+            _data(content),
+            reason,
+            has_reason if note else "",
         )
-        yield between.join(filter(None, parts))
+        who = f"{roles[role]} {user}" if user else roles[role]
+        said = between.join(filter(None, parts))
+        yield chain, str(seq), _moment(at, zone), who, kind, said, digest[:SHORT]
 
 
 def _data(kept: str) -> str:
@@ -134,4 +124,5 @@ def _seals(found: list[Seal]) -> Table:
 
 
 def _moment(at: datetime, zone: tzinfo) -> str:
-    return at.astimezone(zone).isoformat(" ")[: len("2026-11-22 09:30:00")]
+    there = at.astimezone(zone)  # apart, for as a whole it would ask its zone once more
+    return f"{there.date().isoformat()} {there.time().isoformat('seconds')}"

@@ -1,5 +1,8 @@
 """The overview: where the registration stands, and once it is verified, what waits for the employer."""
 
+from typing import Any
+
+from django.db.models import F
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -12,7 +15,7 @@ from applications.accounts.access import audience
 from applications.accounts.roles import Role
 from applications.applicants.selectors import employees_of
 from applications.cases.clock import Clock
-from applications.cases.models import Case
+from applications.cases.models import Case, CaseQuerySet
 from applications.cases.readers import Reader, name_of, who_acts
 from applications.cases.selectors import clocks_of
 from applications.cases.states import State
@@ -26,7 +29,7 @@ from applications.employers.selectors import missing_before_verification
 
 OURS = (State.DRAFT, State.AWAITING_EMPLOYER, State.SUBMITTED, State.INCOMPLETE)
 """States in which the HR officer must act."""
-MOST = 20  # cases of each list; all of them are found by the employee
+MOST = 10  # cases of each list; all of them are found by the employee
 
 
 @audience(Role.HR_OFFICER)
@@ -36,21 +39,33 @@ def home(request: PortalRequest) -> HttpResponse:
     """What waits for us first; the rest by its number."""
     employer = employer_of(request)
     cases = Case.objects.visible_to(request.actor).select_related("person")
-    ours = list(cases.filter(state__in=OURS).order_by("moved_at", "id")[: MOST + 1])
-    others = list(cases.exclude(state__in=OURS).order_by("-moved_at", "-id")[: MOST + 1])
+    elsewhere = cases.filter(closed_at=None).exclude(state__in=OURS)
+    # Those longest in review first, for they may be overdue.
+    longest = (F("accepted_at").asc(nulls_last=True), "moved_at", "id")
     context = {
         "employer": employer,
         "missing": missing_before_verification(employer),
         "shortfalls": shortfalls(employer),
         "point": point_rows(employer.district_id),
-        "ours": _table(_("需要本单位办理的申请"), ours[:MOST], _("没有等本单位办理的申请。")),
-        "others": _table(_("其他申请"), others[:MOST], _("还没有其他申请。")),
-        "more_ours": len(ours) > MOST,
-        "more_others": len(others) > MOST,
+        "ours": _list(
+            _("需要本单位办理的申请"),
+            cases.filter(state__in=OURS).order_by("moved_at", "id"),
+            _("没有等本单位办理的申请。"),
+        ),
+        "elsewhere": _list(
+            _("正在办理的其他申请"), elsewhere.order_by(*longest), _("没有正在办理的其他申请。")
+        ),
+        "ended": _list(_("最近办结的申请"), cases.exclude(closed_at=None).order_by("-moved_at", "-id")),
         "most": MOST,
         "waiting": employees_of(employer).filter(state="asked").count(),
     }
     return render(request, "employer/home.html", context)
+
+
+def _list(caption: str, cases: CaseQuerySet, empty: str = "") -> dict[str, Any]:
+    """The first of them as a table, and whether there are more."""
+    found = list(cases[: MOST + 1])
+    return {"table": _table(caption, found[:MOST], empty), "more": len(found) > MOST}
 
 
 def _table(caption: str, cases: list[Case], empty: str) -> Table:
