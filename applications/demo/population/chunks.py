@@ -2,7 +2,7 @@
 
 import random
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from applications.cases.states import CLOSED, Kind, State
 from applications.demo.population.chains import Standing
@@ -22,23 +22,42 @@ _CONFIRMING = 0.35  # of those whose permit was endorsed since
 
 @dataclass(frozen=True, slots=True)
 class Kit:
-    """All that makes chunks. ``held``: everybody has valid points; ``months``: with contribution months."""
+    """All that makes chunks. Numbers from ``cases`` on are people who have not applied; ``held``: everybody else
+    has valid points; ``months``: with contribution months."""
 
     city: City
     past: list[Profile]
     recent: list[Profile]
     reference: list[dict[str, str]]
     calendar: Calendar
+    cases: int
     held: bool = False
     months: bool = True
 
     def chunk(self, first: int, count: int) -> tuple[Written, list[Standing]]:
-        """Cases ``first`` to ``first + count - 1`` with their people, and where their chains stand."""
+        """Numbers ``first`` to ``first + count - 1``: cases with their people, or people, and where their
+        chains stand."""
         rows, standings = Rows(), list[Standing]()
         rng = random.Random(f"{self.city.seed} {first}")  # noqa: S311  (nothing secret is drawn)
         number = first
+        if first >= self.cases:
+            return self._insured(rows, rng, range(first, first + count))
         while number < first + count:
             number += _Person(self, rows, rng, number, room=first + count - number).write(standings)
+        return rows.taken(), standings
+
+    def _insured(self, rows: Rows, rng: random.Random, numbers: range) -> tuple[Written, list[Standing]]:
+        """People with account, mandate, family and months, who have not applied yet."""
+        standings, city = list[Standing](), self.city
+        for number in numbers:
+            profile = rng.choice(self.past)
+            who = somebody(city, rng, number, profile, city.firm(rng))
+            opened = datetime.combine(profile.day, time(1 + rng.randrange(8), rng.randrange(60)), UTC)
+            until = next_anniversary(profile.issued, city.today)
+            person = settle(
+                city, rows, who, profile, number=number, opened=opened, until=until, months=self.months
+            )
+            standings.append(person.close())
         return rows.taken(), standings
 
 

@@ -43,18 +43,20 @@ class Unsuitable(RuntimeError):  # noqa: N818  (says what the database is)
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """``held``: everybody has valid points, 2 in 100 end in the coming night. ``workers`` 0: no others."""
+    """``insured``: so many more who have not applied; ``held``: everybody has valid points, 2 in 100 end in the
+    coming night. ``workers`` 0: no others."""
 
     cases: int
     seed: int
     today: date
+    insured: int = 0
     held: bool = False
     months: bool = True
     workers: int = 2
 
 
 def make(wish: Wish, told: Callable[[int], None]) -> None:
-    """Write the city in one transaction; ``told`` hears how many cases are in.
+    """Write the city in one transaction; ``told`` hears how many cases are in, and then others.
 
     :raises Unsuitable: not PostgreSQL, or there are cases that are not the demonstration's.
     """
@@ -98,7 +100,7 @@ def _prepared(wish: Wish, rows: Rows) -> tuple[Kit, list[Standing]]:
     city = City(wish.today, wish.seed, password, first, names, offices, tuple(firms), shares)
     drawing, count = Drawing(wish.today, wish.seed), max(12, min(500, wish.cases // 50))
     past, recent = drawing.past(count, 300 if wish.held else None), drawing.recent(max(4, count // 5))
-    kit = Kit(city, past, recent, drawing.reference, calendar(), wish.held, wish.months)
+    kit = Kit(city, past, recent, drawing.reference, calendar(), wish.cases, wish.held, wish.months)
     return kit, registered(rows, firms, offices)
 
 
@@ -110,9 +112,9 @@ class _Makers:
     """Processes that make chunks while this one copies them; a few chunks ahead, no more."""
 
     def __init__(self, kit: Kit, wish: Wish) -> None:
-        self._kit, self._wish = kit, wish
+        self._kit, self._wish, self._end = kit, wish, wish.cases + wish.insured
         self._waiting: deque[tuple[int, Future[tuple[Written, list[Standing]]]]] = deque()
-        self._left = iter(range(0, wish.cases, SIZE))
+        self._left = iter([*range(0, wish.cases, SIZE), *range(wish.cases, self._end, SIZE)])
         self._pool: ProcessPoolExecutor | None = None
 
     def __enter__(self) -> "_Makers":
@@ -130,7 +132,7 @@ class _Makers:
             self._pool.shutdown(cancel_futures=True)
 
     def chunks(self) -> Iterator[tuple[int, tuple[Written, list[Standing]]]]:
-        """Each chunk, and how many cases there are with it."""
+        """Each chunk, and how many cases and others there are with it."""
         if self._pool is None:
             for first in self._left:
                 count = self._count(first)
@@ -148,7 +150,8 @@ class _Makers:
             self._waiting.append((first, self._pool.submit(_made, first, self._count(first))))
 
     def _count(self, first: int) -> int:
-        return min(SIZE, self._wish.cases - first)
+        end = self._wish.cases if first < self._wish.cases else self._end
+        return min(SIZE, end - first)
 
 
 _kit: Kit

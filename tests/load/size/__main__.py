@@ -1,7 +1,8 @@
 """``python -m tests.load.size``: every desk with 1,000 and with 100,000 cases on PostgreSQL.
 
 Queries of each page with few and with many cases, and the server's own time at four requests at once
-(gunicorn, two sync workers), few and many by turns. See docs/explanation/scale.md.
+(gunicorn, two sync workers), few and many by turns. Other options are those of ``make_population`` and
+make the large city. See docs/explanation/scale.md.
 """
 
 import argparse
@@ -28,10 +29,10 @@ def main() -> None:
     parser.add_argument("--cases", type=int, default=100_000, help="how many are many")
     parser.add_argument("--requests", type=int, default=40, help="of each page")
     parser.add_argument("--plot", type=Path, help="where to draw the result (SVG)")
-    options = parser.parse_args()
+    options, others = parser.parse_known_args()
     with prepared(**LARGE) as environment:
         few, _ = city(environment, FEW)
-        many, seconds = city(environment, options.cases)
+        many, seconds = city(environment, options.cases, *others)
         print(f"{options.cases} cases were made in {seconds:.0f} s", flush=True)
         pages = list(compared(few, many, options.requests))
     if options.plot:

@@ -1,6 +1,7 @@
 """An invented city is whole: chains, seals, determinations and records as the services leave them."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -24,7 +25,7 @@ on_postgresql = pytest.mark.skipif(connection.vendor != "postgresql", reason="CO
 CASES = 40
 
 
-def _city(cases: int, **wishes: bool) -> list[int]:
+def _city(cases: int, **wishes: Any) -> list[int]:
     told: list[int] = []
     make(Wish(cases=cases, seed=7, today=timezone.localdate(), workers=0, **wishes), told.append)
     return told
@@ -66,6 +67,15 @@ def test_points_that_end_tonight_are_ended_by_the_night(monkeypatch: pytest.Monk
     assert not ContributionMonth.objects.exists()
     assert set(RecordEntry.objects.values_list("kind", flat=True)) == {EntryKind.DETERMINED}
     assert lapse_overdue(timezone.localdate()) == RecordEntry.objects.filter(seq=1).count() == 12
+    assert list(findings()) == []
+
+
+@on_postgresql
+def test_who_has_not_applied_has_months_and_no_case() -> None:
+    assert _city(2, insured=3) == [2, 5]
+    others = Person.objects.filter(cases=None)
+    assert others.count() == 3
+    assert all(one.contributions.count() > 12 and one.mandates.exists() for one in others)
     assert list(findings()) == []
 
 
