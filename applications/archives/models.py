@@ -72,6 +72,10 @@ class SealedScan(models.Model):
         return f"scan in {self.archive_id}"
 
 
+MOST_TRIES = 3
+"""Runs that may end over one case, killed; then it is left out."""
+
+
 class Attempt(models.Model):
     """Runs that began with a case and came to no end of it, good or bad: their process was killed."""
 

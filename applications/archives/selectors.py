@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from applications.archives.models import Archive, ArchiveState, SealedScan
+from applications.archives.models import MOST_TRIES, Archive, ArchiveState, Attempt, SealedScan
 from applications.cases.models import Case, CaseFacts
 from applications.cases.states import CLOSED, OPEN
 from applications.corrections.models import Correction, CorrectionState
@@ -51,6 +51,11 @@ def to_put_away(today: date) -> QuerySet[Archive]:
     """Archives whose scans were fetched for a time that is over, of cases that are at rest again."""
     opened = Archive.objects.filter(state=ArchiveState.OPENED, open_until__lt=today)
     return opened.filter(case__in=due(today).order_by()).order_by("pk")
+
+
+def left_out() -> QuerySet[Attempt]:
+    """Cases over which too many runs were killed; one that is being tried for the last time among them."""
+    return Attempt.objects.filter(tries__gte=MOST_TRIES)
 
 
 @remembered

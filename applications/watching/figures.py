@@ -11,6 +11,7 @@ from django.db.models import Count, F, Min, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 from prometheus_client.core import GaugeMetricFamily, Metric
 
+from applications.archives import selectors as archives
 from applications.audit.models import Event, Head
 from applications.cases.models import DeadlineWarning, Level
 from applications.cases.services.recalculation import RUNNING
@@ -33,6 +34,7 @@ class Figures:
     papers_age: float
     papers_failed: int
     prints_stopped: int
+    archives_left_out: int
     overdue: dict[str, int]
     unsealed: int
     unsealed_age: float
@@ -55,6 +57,7 @@ def figures() -> Figures:
         papers_age=_age(pending, "issued_at", now),
         papers_failed=Paper.objects.filter(state=PaperState.FAILED).count(),
         prints_stopped=PrintRun.objects.filter(state=PrintState.STOPPED).count(),
+        archives_left_out=archives.left_out().count(),
         overdue=_overdue(),
         unsealed=unsealed.count(),
         unsealed_age=_age(unsealed.annotate(since=Subquery(first_of_each.values("at"))), "since", now),
@@ -75,6 +78,7 @@ def gauges(found: Figures) -> Iterator[Metric]:
         ("jifen_papers_age_seconds", "How long the oldest of them has waited", found.papers_age),
         ("jifen_papers_failed", "Papers that could not be made", found.papers_failed),
         ("jifen_prints_stopped", "Papers of a day that could not be bound into a file", found.prints_stopped),
+        ("jifen_archives_left_out", "Closed cases over which runs were killed", found.archives_left_out),
         ("jifen_audit_unsealed", "Chains with events that no seal covers", found.unsealed),
         ("jifen_audit_unsealed_age_seconds", "How long the oldest of them has waited", found.unsealed_age),
         ("jifen_scraped_at_seconds", "When these figures were read", time()),

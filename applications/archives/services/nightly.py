@@ -11,7 +11,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from applications.archives import selectors
-from applications.archives.models import Archive, Attempt
+from applications.archives.models import MOST_TRIES, Archive, Attempt
 from applications.archives.services.clearing import clear_strays
 from applications.archives.services.emptying import empty, put_away
 from applications.archives.services.sealing import seal
@@ -20,8 +20,6 @@ from applications.cases.models import Case
 
 log = logging.getLogger(__name__)
 
-MOST_TRIES = 3
-"""Runs that may end over one case, killed; then it is left out."""
 OPERATOR = "manage.py archive_cases"
 
 

@@ -22,8 +22,8 @@ _CONFIRMING = 0.35  # of those whose permit was endorsed since
 
 @dataclass(frozen=True, slots=True)
 class Kit:
-    """All that makes chunks. Numbers from ``cases`` on are people who have not applied; ``held``: everybody else
-    has valid points; ``months``: with contribution months."""
+    """All that makes chunks. Numbers from ``cases`` on are people who have not applied; ``held``: everybody
+    else has valid points; ``months``: with contribution months."""
 
     city: City
     past: list[Profile]

@@ -43,8 +43,8 @@ class Unsuitable(RuntimeError):  # noqa: N818  (says what the database is)
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """``insured``: so many more who have not applied; ``held``: everybody has valid points, 2 in 100 end in the
-    coming night. ``workers`` 0: no others."""
+    """``insured``: so many more who have not applied; ``held``: everybody has valid points, 2 in 100 end in
+    the coming night. ``workers`` 0: no others."""
 
     cases: int
     seed: int

@@ -24,6 +24,7 @@ def summary_rows(now: Figures) -> list[Row]:
         Row(_("待生成的文书"), [_waiting(now.papers_waiting), *_since(now.papers_age)]),
         Row(_("生成失败的文书"), _waiting(now.papers_failed)),
         Row(_("没有合成的打印文件"), _waiting(now.prints_stopped)),
+        Row(_("归档时一再中断的申请"), _waiting(now.archives_left_out)),
         Row(_("超过20个工作日的在办件"), _waiting(sum(now.overdue.values()))),
         Row(_("等待封签的事件链"), [_waiting(now.unsealed), *_since(now.unsealed_age)]),
     ]

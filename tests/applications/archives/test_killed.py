@@ -12,8 +12,8 @@ from django.utils import timezone
 
 from applications.accounts.roles import Role
 from applications.archives import services
-from applications.archives.models import Archive, ArchiveState, Attempt
-from applications.archives.services import emptying, nightly, sealing
+from applications.archives.models import MOST_TRIES, Archive, ArchiveState, Attempt
+from applications.archives.services import emptying, sealing
 from applications.audit import services as audit
 from applications.audit.verification import findings
 from applications.cases.models import Case
@@ -92,7 +92,7 @@ def test_a_case_that_kills_every_run_is_left_out_and_the_others_go_on(
     closed: Case, caplog: pytest.LogCaptureFixture, django_capture_on_commit_callbacks: Commit
 ) -> None:
     """Counted before it begins; only the operator's own command takes it up again."""
-    for _number in range(nightly.MOST_TRIES):
+    for _number in range(MOST_TRIES):
         with killed(sealing, "digest_of"):
             services.work(today=DUE)
     told = f"case {closed.pk}: 3 runs ended over it, it is left out; manage.py archive_cases tries it again"
@@ -107,7 +107,7 @@ def test_a_case_that_kills_every_run_is_left_out_and_the_others_go_on(
 def test_a_case_that_is_not_whole_is_looked_at_every_night(closed: Case) -> None:
     """A run that comes to its end, good or bad, is no try of those."""
     with mock.patch.object(sealing, "digest_of", side_effect=OSError("away")):
-        for _number in range(nightly.MOST_TRIES + 1):
+        for _number in range(MOST_TRIES + 1):
             assert services.work(today=DUE) == services.Done(failed=[f"case {closed.pk}: away"])
     assert services.work(today=DUE) == services.Done(archived=1)
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 from time_machine import travel
 
 from applications.accounts.roles import PORTAL
+from applications.archives.models import Attempt
 from applications.audit import services as audit
 from applications.audit.services import seal
 from applications.cases.models import Case, DeadlineWarning, Level
@@ -42,7 +43,11 @@ def test_everything_that_waits_is_counted_with_its_age(
     of_a_day = {"district_id": case.district_id, "asked_by_id": 1, "day": timezone.localdate(), "papers": [1]}
     PrintRun.objects.create(**of_a_day, state=PrintState.STOPPED)
     PrintRun.objects.create(**of_a_day, state=PrintState.FAILED)
+    Attempt.objects.create(case=case, tries=2)
+    assert watching.figures().archives_left_out == 0
+    Attempt.objects.update(tries=3)
     found = watching.figures()
+    assert found.archives_left_out == 1
     assert (before.prints_stopped, found.prints_stopped) == (0, 1)
     assert (found.messages_waiting, found.messages_age >= 300) == (1, True)
     assert (found.papers_waiting, found.papers_failed) == (0, 1)

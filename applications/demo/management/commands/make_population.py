@@ -46,9 +46,8 @@ class Command(BaseCommand):
             make(wish, lambda done: self._tell(done, wish.cases + wish.insured))
         except Unsuitable as refusal:
             raise CommandError(str(refusal)) from refusal
-        self.stdout.write(
-            f"\n虚构人口：{wish.cases} 件申请，{wish.insured} 人未申请，{time.monotonic() - self._began:.0f} 秒。"
-        )
+        seconds = time.monotonic() - self._began
+        self.stdout.write(f"\n虚构人口：{wish.cases} 件申请，{wish.insured} 人未申请，{seconds:.0f} 秒。")
 
     def _tell(self, done: int, whole: int) -> None:
         """A bar: redrawn on a terminal, a line every tenth elsewhere."""
