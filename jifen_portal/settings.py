@@ -160,8 +160,11 @@ else:
     DATABASES["default"]["ENGINE"] = "jifen_portal.postgresql"
     DATABASES["default"]["CONN_MAX_AGE"] = 60
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
-    # Every question is answered in milliseconds; compiling one takes PostgreSQL a fifth of a second.
-    DATABASES["default"].setdefault("OPTIONS", {}).setdefault("options", "-c jit=off")
+    # Every question is answered in milliseconds; compiling one takes PostgreSQL a fifth of a second, and to
+    # call another process to help as long as the answer.
+    DATABASES["default"].setdefault("OPTIONS", {}).setdefault(
+        "options", "-c jit=off -c max_parallel_workers_per_gather=0"
+    )
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 REDIS_URL = env.str("REDIS_URL", "")

@@ -146,14 +146,23 @@ class Case(models.Model):
             ),
             models.Index(fields=["reviewer", "state"]),
             models.Index(fields=["employer", "state"]),
-            # The newest of many, without sorting them all.
-            models.Index(fields=["employer", "moved_at"], name="case_employer_moved"),
-            # An employer's open cases, those longest in review first.
+            # An employer's first page: what it must do, what is longest in review, what ended last.
+            models.Index(
+                fields=["employer", "moved_at", "id"],
+                condition=Q(state__in=["draft", "awaiting_employer", "submitted", "incomplete"]),
+                name="case_employer_acts",
+            ),
             models.Index(
                 fields=["employer", "accepted_at", "moved_at", "id"],
                 condition=Q(closed_at=None),
                 name="case_employer_open",
             ),
+            models.Index(
+                fields=["employer", "moved_at", "id"],
+                condition=Q(closed_at__isnull=False),
+                name="case_employer_ended",
+            ),
+            # The newest of many, without sorting them all.
             models.Index(fields=["reviewer", "moved_at"], name="case_reviewer_moved"),
             models.Index(fields=["district", "closed_at"], name="case_district_closed"),
         ]

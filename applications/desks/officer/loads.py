@@ -31,15 +31,19 @@ _MOMENT = {
 
 
 def queues_table(cases: QuerySet[Case]) -> Table:
-    """How many cases wait in each state, and since when the oldest of them does; two queries in all."""
-    oldest = {f"since_{state}": Min(moment, filter=Q(state=state)) for state, moment in _MOMENT.items()}
-    numbers = {str(state): Count("pk", filter=Q(state=state)) for state in _MOMENT}
-    found = cases.filter(state__in=_MOMENT).order_by().aggregate(**numbers, **oldest)
+    """How many cases wait in each state, and since when the oldest of them does; one query in all."""
+    # By state, and the oldest of every moment: conditions for each state are asked of each row.
+    oldest = {f"since_{moment}": Min(moment) for moment in set(_MOMENT.values())}
+    counted = (
+        cases.filter(state__in=_MOMENT).order_by().values("state").annotate(number=Count("pk"), **oldest)
+    )
+    found: dict[str, dict[str, Any]] = {row["state"]: row for row in counted}
     rows = []
-    for state in _MOMENT:
-        since = found[f"since_{state}"]
+    for state, moment in _MOMENT.items():
+        row = found.get(state, {})
+        since = row.get(f"since_{moment}")
         day = timezone.localdate(since).isoformat() if since else "–"
-        rows.append([name_of(state, Reader.OFFICER), found[str(state)], day])
+        rows.append([name_of(state, Reader.OFFICER), row.get("number", 0), day])
     return Table(
         caption=_("各环节"),
         columns=[
@@ -58,16 +62,8 @@ def loads_table(actor: Actor) -> tuple[Table, int]:
     proposed lately, away; and how many reviewers are not shown."""
     reviewers = _reviewers(actor)
     cases = Case.objects.visible_to(actor)
-    # Two questions, each answered by an index of its own: with both in one every case is read.
-    open_ones = cases.filter(state__in=(State.ACCEPTED, State.UNDER_REVIEW, State.PROPOSED))
-    loads = _by_reviewer(
-        open_ones.values_list("reviewer"),
-        in_hand=Q(state__in=(State.ACCEPTED, State.UNDER_REVIEW)),
-        paused=Q(state=State.UNDER_REVIEW, pk__in=Referral.objects.open().values("case")),
-        proposed=Q(state=State.PROPOSED),
-    )
-    lately = Q(closed_at__gte=timezone.now() - LATELY)
-    closed = _by_reviewer(cases.filter(lately).values_list("reviewer"), number=lately)
+    in_hand = Q(state__in=(State.ACCEPTED, State.UNDER_REVIEW))
+    loads = _by_reviewer(cases.filter(in_hand).values_list("reviewer"), number=in_hand)
     warned = _by_reviewer(
         DeadlineWarning.objects.visible_to(actor).standing().values_list("case__reviewer"),
         near=Q(level=Level.DAY_15),
@@ -75,21 +71,28 @@ def loads_table(actor: Actor) -> tuple[Table, int]:
     )
     absences = Absence.objects.visible_to(actor).on(timezone.localdate())
     away = dict(absences.order_by("last_day").values_list("user", "last_day"))
-    nothing = (0, 0, 0)
 
     def worries(one: User) -> Numbers:
         near, overdue = warned.get(one.pk, (0, 0))
-        return -overdue, -near, -loads.get(one.pk, nothing)[0]
+        return -overdue, -near, -loads.get(one.pk, (0,))[0]
 
+    shown = sorted(reviewers, key=worries)[:MOST]
+    # The rest is asked of those alone, by two questions: with both in one every case is read.
+    theirs = cases.filter(reviewer__in=shown)
+    open_ones = theirs.filter(state__in=(State.UNDER_REVIEW, State.PROPOSED))
+    paused = Q(state=State.UNDER_REVIEW, pk__in=Referral.objects.open().values("case"))
+    stages = _by_reviewer(open_ones.values_list("reviewer"), paused=paused, proposed=Q(state=State.PROPOSED))
+    lately = Q(closed_at__gte=timezone.now() - LATELY)
+    closed = _by_reviewer(theirs.filter(lately).values_list("reviewer"), number=lately)
     rows = [
         _load(
             one,
-            loads.get(one.pk, nothing),
+            (*loads.get(one.pk, (0,)), *stages.get(one.pk, (0, 0))),
             closed.get(one.pk, (0,)),
             warned.get(one.pk, (0, 0)),
             away.get(one.pk),
         )
-        for one in sorted(reviewers, key=worries)[:MOST]
+        for one in shown
     ]
     table = Table(
         caption=pgettext("navigation", "审核员"),

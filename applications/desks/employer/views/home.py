@@ -30,6 +30,7 @@ from applications.employers.selectors import missing_before_verification
 OURS = (State.DRAFT, State.AWAITING_EMPLOYER, State.SUBMITTED, State.INCOMPLETE)
 """States in which the HR officer must act."""
 MOST = 10  # cases of each list; all of them are found by the employee
+Clocks = dict[int, Clock | None]
 
 
 @audience(Role.HR_OFFICER)
@@ -39,37 +40,37 @@ def home(request: PortalRequest) -> HttpResponse:
     """What waits for us first; the rest by its number."""
     employer = employer_of(request)
     cases = Case.objects.visible_to(request.actor).select_related("person")
-    elsewhere = cases.filter(closed_at=None).exclude(state__in=OURS)
     # Those longest in review first, for they may be overdue.
     longest = (F("accepted_at").asc(nulls_last=True), "moved_at", "id")
+    ours = _first(cases.filter(state__in=OURS).order_by("moved_at", "id"))
+    elsewhere = _first(cases.filter(closed_at=None).exclude(state__in=OURS).order_by(*longest))
+    ended = _first(cases.filter(closed_at__isnull=False).order_by("-moved_at", "-id"))
+    clocks = clocks_of([case for case in (*ours, *elsewhere) if case.accepted_at])
     context = {
         "employer": employer,
         "missing": missing_before_verification(employer),
         "shortfalls": shortfalls(employer),
         "point": point_rows(employer.district_id),
-        "ours": _list(
-            _("需要本单位办理的申请"),
-            cases.filter(state__in=OURS).order_by("moved_at", "id"),
-            _("没有等本单位办理的申请。"),
-        ),
-        "elsewhere": _list(
-            _("正在办理的其他申请"), elsewhere.order_by(*longest), _("没有正在办理的其他申请。")
-        ),
-        "ended": _list(_("最近办结的申请"), cases.exclude(closed_at=None).order_by("-moved_at", "-id")),
+        "ours": _list(_("需要本单位办理的申请"), ours, clocks, _("没有等本单位办理的申请。")),
+        "elsewhere": _list(_("正在办理的其他申请"), elsewhere, clocks, _("没有正在办理的其他申请。")),
+        "ended": _list(_("最近办结的申请"), ended, clocks),
         "most": MOST,
         "waiting": employees_of(employer).filter(state="asked").count(),
     }
     return render(request, "employer/home.html", context)
 
 
-def _list(caption: str, cases: CaseQuerySet, empty: str = "") -> dict[str, Any]:
-    """The first of them as a table, and whether there are more."""
-    found = list(cases[: MOST + 1])
-    return {"table": _table(caption, found[:MOST], empty), "more": len(found) > MOST}
+def _first(cases: CaseQuerySet) -> list[Case]:
+    """As many as are shown, and one more where there is one."""
+    return list(cases[: MOST + 1])
 
 
-def _table(caption: str, cases: list[Case], empty: str) -> Table:
-    clocks = clocks_of([case for case in cases if case.is_open and case.accepted_at])
+def _list(caption: str, found: list[Case], clocks: Clocks, empty: str = "") -> dict[str, Any]:
+    """The table, and whether there are more."""
+    return {"table": _table(caption, found[:MOST], clocks, empty), "more": len(found) > MOST}
+
+
+def _table(caption: str, cases: list[Case], clocks: Clocks, empty: str) -> Table:
     rows = [
         [
             Cell(case.person.name, url=reverse("employer_case", args=[case.pk]), hidden=case.number or ""),
