@@ -20,9 +20,10 @@ from applications.desks.language import marked
 
 _OPTIONAL = "django/forms/portal_label.html"
 _INPUT = "govuk-input"
+_SELECT = "django/forms/widgets/select.html"  # writes its options itself: hundreds of reviewers' names
 _CLASSES = {
     "django/forms/widgets/textarea.html": "govuk-textarea",
-    "django/forms/widgets/select.html": "govuk-select",
+    _SELECT: "govuk-select",
     "django/forms/widgets/file.html": "govuk-file-upload",
     "django/forms/widgets/clearable_file_input.html": "govuk-file-upload",
     "django/forms/widgets/checkbox.html": "govuk-checkboxes__input",
@@ -60,7 +61,8 @@ def _widget_context(widget: dict[str, Any]) -> None:
         attrs.pop(name, None)
     for part in widget.get("subwidgets", ()):
         _widget_context(part)
-    for _name, options, _index in widget.get("optgroups", ()):
+    drawn = () if widget["template_name"] == _SELECT else widget.get("optgroups", ())
+    for _name, options, _index in drawn:
         for option in options:
             option["attrs"].pop("class", None)
             option["attrs"].pop("aria-invalid", None)

@@ -182,3 +182,21 @@ def test_text_of_people_is_escaped() -> None:
     text = str(Talk({"word": ""}))
     assert "<b>" not in text
     assert "<i>" not in text
+
+
+def test_a_select_writes_its_options_with_their_groups() -> None:
+    class Choosing(PortalForm):
+        one = forms.ChoiceField(
+            label="一", choices=[("", "请选择"), ("部", [(1, "甲<"), (2, "乙")])], initial=2
+        )
+        many = forms.MultipleChoiceField(
+            label="多", choices=[(1, "甲"), (2, "乙")], widget=forms.SelectMultiple(), initial=[1, 2]
+        )
+
+    one, many = drawn(Choosing()).xpath("//select")
+    assert [group.get("label") for group in one.xpath("optgroup")] == ["部"]
+    assert [(each.get("value"), each.text, "selected" in each.attrib) for each in one.xpath(".//option")] == [
+        ("", "请选择", False), ("1", "甲<", False), ("2", "乙", True),
+    ]  # fmt: skip
+    assert "multiple" in many.attrib
+    assert ["selected" in each.attrib for each in many.xpath("option")] == [True, True]
