@@ -5,7 +5,7 @@ this one component is written in Python. Everything that is not marked safe is e
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from html import escape
 from typing import Any
 
@@ -79,13 +79,18 @@ def _frame(table: Table) -> str:
 
 def body_html(table: Table) -> SafeString:
     """The rows of a table. Raises ValueError where a row has not one item a column."""
-    if any(len(row) != len(table.columns) for row in table.rows):
-        raise ValueError(f"a row of {table.caption} has not one item a column")
     frame, write = _frame(table), writer()
-    speaks = bool if write is _in_english else _meaning
-    lines = [
-        frame
-        % tuple([item if type(item) is str and not speaks(item) else cell_html(item, write) for item in row])
-        for row in table.rows
-    ]
+    speaks, text = (bool, marked) if write is _in_english else (_meaning, escape)
+
+    def line(row: Sequence[Any]) -> str:
+        cells = [
+            (text(item) if speaks(item) else item) if type(item) is str else cell_html(item, write)
+            for item in row
+        ]
+        try:
+            return frame % tuple(cells)
+        except TypeError as error:
+            raise ValueError(f"a row of {table.caption} has not one item a column") from error
+
+    lines = map(line, table.rows)
     return mark_safe("\n".join(lines))  # noqa: S308 - escaped above

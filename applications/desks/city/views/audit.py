@@ -76,7 +76,7 @@ def _events(found: Sequence[Any]) -> Table:
 
 def _rows(found: Sequence[Any]) -> Iterator[Sequence[Any]]:
     zone = timezone.get_current_timezone()
-    roles = {role.value: str(role.label) for role in Role}
+    roles: dict[str, str] = {}
     between, has_reason = _("；"), _("有理由")
     for _pk, chain, seq, at, user, role, kind, before, after, reason, content, note, digest in found:
         parts = (
@@ -85,7 +85,8 @@ def _rows(found: Sequence[Any]) -> Iterator[Sequence[Any]]:
             reason,
             has_reason if note else "",
         )
-        who = f"{roles[role]} {user}" if user else roles[role]
+        label = roles.get(role) or roles.setdefault(role, str(Role(role).label))
+        who = f"{label} {user}" if user else label
         said = between.join(filter(None, parts))
         yield chain, str(seq), _moment(at, zone), who, kind, said, digest[:SHORT]
 
