@@ -27,16 +27,17 @@ def main() -> None:
     """Make both cities, look, ask, print; status 1 where a page asks more with many, or is too slow."""
     parser = argparse.ArgumentParser(prog="python -m tests.load.size", description=__doc__)
     parser.add_argument("--cases", type=int, default=100_000, help="how many are many")
+    parser.add_argument("--few", type=int, default=FEW, help="how many are few: 20000 fill the lists")
     parser.add_argument("--requests", type=int, default=40, help="of each page")
     parser.add_argument("--plot", type=Path, help="where to draw the result (SVG)")
     options, others = parser.parse_known_args()
     with prepared(**LARGE) as environment:
-        few, _ = city(environment, FEW)
+        few, _ = city(environment, options.few)
         many, seconds = city(environment, options.cases, *others)
         print(f"{options.cases} cases were made in {seconds:.0f} s", flush=True)
         pages = list(compared(few, many, options.requests))
     if options.plot:
-        options.plot.write_text(drawn(pages, FEW, options.cases), "utf-8")
+        options.plot.write_text(drawn(pages, options.few, options.cases), "utf-8")
     sys.exit(0 if all(page.holds for page in pages) else 1)
 
 
