@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Count, Min, Q, QuerySet
+from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -80,7 +80,8 @@ def loads_table(actor: Actor) -> tuple[Table, int]:
     # The rest is asked of those alone, by two questions: with both in one every case is read.
     theirs = cases.filter(reviewer__in=shown)
     open_ones = theirs.filter(state__in=(State.UNDER_REVIEW, State.PROPOSED))
-    paused = Q(state=State.UNDER_REVIEW, pk__in=Referral.objects.open().values("case"))
+    waits = Exists(Referral.objects.open().filter(case=OuterRef("pk")))  # not IN: that reads the city's
+    paused = Q(waits, state=State.UNDER_REVIEW)
     stages = _by_reviewer(open_ones.values_list("reviewer"), paused=paused, proposed=Q(state=State.PROPOSED))
     lately = Q(closed_at__gte=timezone.now() - LATELY)
     closed = _by_reviewer(theirs.filter(lately).values_list("reviewer"), number=lately)
