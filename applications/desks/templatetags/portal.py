@@ -19,6 +19,7 @@ from applications.desks import components as parts
 from applications.desks.interrupted import TYPIST, signed
 from applications.desks.language import marked
 from applications.desks.problems import of_forms
+from applications.desks.rendering import input_html
 from applications.desks.tables import body_html
 
 register = template.Library()
@@ -88,6 +89,12 @@ def error_summary(*forms: Any) -> SafeString | str:
 def question(field: BoundField) -> SafeString:
     """A field whose label or legend is the page's heading."""
     return field.render(context={"field": field, "heading": True})
+
+
+@register.simple_tag(name="input")
+def input_tag(widget: dict[str, Any]) -> SafeString:
+    """The input of a widget, or of one of its choices."""
+    return input_html(widget)
 
 
 @register.simple_tag
