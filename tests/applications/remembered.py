@@ -86,8 +86,13 @@ class Memory:
             with self.trail.known(above):
                 kept.put_back()
         else:
+            self._forget(above)
             kept = self._kept[above] = self._done(beneath, above, act)
         return kept.result
+
+    def _forget(self, beneath: Beneath) -> None:
+        """What stood on it, too: done anew it may have come out otherwise, and a reviewer is drawn."""
+        self._kept = {at: kept for at, kept in self._kept.items() if at[: len(beneath)] != beneath}
 
     def _done(self, beneath: Beneath, above: Beneath, act: Callable[[], Any]) -> Kept:
         """Do it, and look at what it left."""

@@ -83,6 +83,19 @@ def test_without_its_files_it_is_done_anew(making: Callable[[], Any]) -> None:
         assert statements > 300
 
 
+def test_what_stood_on_something_done_anew_is_done_anew(making: Callable[[], Any], case_at: CaseAt) -> None:
+    with undone():
+        making()
+        lost = StoredFile.objects.latest("created_at").stored_name
+        case_at("handed_in", serial=56)
+        default_storage.delete(lost)
+    with undone():
+        making()
+        with CaptureQueriesContext(connection) as statements:
+            case_at("handed_in", serial=56)
+        assert len(statements) > 300
+
+
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="elsewhere the newest row is what counts")
 def test_numbers_go_on_behind_what_was_put_back(making: Callable[[], Any], case_at: CaseAt) -> None:
     with undone():
