@@ -5,6 +5,7 @@ arrives after sign-in. A name that no desk has (yet) is left out; desks extend t
 """
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from django.conf import settings
@@ -124,6 +125,11 @@ class Shell:
 
 def address_of(name: str) -> str:
     """Address of a URL name, empty where no desk has it."""
+    return _address_in(settings.ROOT_URLCONF, name)
+
+
+@cache
+def _address_in(_urlconf: str, name: str) -> str:
     try:
         return reverse(name)
     except NoReverseMatch:
