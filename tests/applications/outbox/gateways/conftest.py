@@ -1,5 +1,7 @@
 """Vendors on this machine, chosen by the settings as an administrator would."""
 
+from contextlib import contextmanager
+
 import pytest
 
 from applications.outbox.templates import TEMPLATES
@@ -39,7 +41,7 @@ def chosen(name, address):
 @pytest.fixture
 def choose(settings):
     """Names gateways in their order: ``choose(http=vendor)``; gives the vendors their addresses."""
-    settings.SMS_TIMEOUT = 1
+    settings.SMS_TIMEOUT = 10  # a busy machine is no silence
 
     def set_up(**vendors):
         settings.SMS_GATEWAYS = [VENDORS[name][1] for name in vendors]
@@ -47,6 +49,20 @@ def choose(settings):
         settings.SMS = {**settings.SMS, **parts}
 
     return set_up
+
+
+@pytest.fixture
+def silenced(settings):
+    """``with silenced(vendor)``: the next answer does not come, and is not waited for for long."""
+
+    @contextmanager
+    def silent(vendor):
+        patience, settings.SMS_TIMEOUT = settings.SMS_TIMEOUT, 1
+        vendor.script = ["silence"]
+        yield
+        settings.SMS_TIMEOUT = patience
+
+    return silent
 
 
 @pytest.fixture(params=VENDORS)

@@ -21,7 +21,6 @@ ANSWERS = [
     ("broken", "pending", True),
     ("garbage", "pending", True),
     ("lost", "pending", True),
-    ("silence", "pending", True),
 ]
 
 
@@ -50,6 +49,16 @@ def test_each_answer_has_its_meaning(write, vendor, fresh, answer):
     word, state, doubtful = answer
     message = write(**CASE)
     vendor.script = [word]
+    _means(vendor, fresh, message, state, doubtful)
+
+
+def test_silence_leaves_it_open_whether_it_was_taken(write, vendor, fresh, silenced):
+    message = write(**CASE)
+    with silenced(vendor):
+        _means(vendor, fresh, message, "pending", doubtful=True)
+
+
+def _means(vendor, fresh, message, state, doubtful):
     assert deliver(message) is False
     row = fresh(message)
     assert (row.state, row.gateway) == (state, vendor.name if doubtful else "")
@@ -108,10 +117,10 @@ def test_a_message_lost_with_its_answer_and_undelivered_fails(write, vendor, fre
     assert fresh(message).error.startswith("undelivered MK")
 
 
-def test_after_silence_the_same_gateway_is_asked_and_sends(write, vendor, fresh, clock):
+def test_after_silence_the_same_gateway_is_asked_and_sends(write, vendor, fresh, clock, silenced):
     message = write(**CASE)
-    vendor.script = ["silence"]
-    deliver(message)
+    with silenced(vendor):
+        deliver(message)
     clock.shift(timedelta(minutes=1))
     assert deliver(message) is True
     assert (fresh(message).state, len(vendor.taken)) == ("sent", 1)
@@ -141,13 +150,13 @@ def test_nothing_is_asked_too_early_too_late_or_of_a_silent_vendor(write, vendor
     assert services.poll() == 0
 
 
-def test_a_code_goes_out_and_nothing_of_it_is_logged(code, vendor, caplog):
+def test_a_code_goes_out_and_nothing_of_it_is_logged(code, vendor, caplog, silenced):
     with caplog.at_level(logging.INFO):
         vendor.script = ["bad number"]
         deliver(code)
         Message.objects.update(state="pending")
-        vendor.script = ["silence"]
-        deliver(code)
+        with silenced(vendor):
+            deliver(code)
     assert len(vendor.calls) == 2
     assert NUMBER not in caplog.text
     assert "246810" not in caplog.text
