@@ -26,9 +26,9 @@ from applications.desks.employer.reach import employer_of
 from applications.desks.employer.registration import shortfalls
 from applications.desks.requests import PortalRequest
 from applications.employers.selectors import missing_before_verification
+from applications.rosters.criteria import EMPLOYER, STATES_OF
 
-OURS = (State.DRAFT, State.AWAITING_EMPLOYER, State.SUBMITTED, State.INCOMPLETE)
-"""States in which the HR officer must act."""
+OURS = STATES_OF[EMPLOYER]
 MOST = 10  # cases of each list; all of them are found by the employee
 Clocks = dict[int, Clock | None]
 
