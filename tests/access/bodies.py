@@ -44,13 +44,6 @@ def _case_elsewhere(world: World) -> Mapping[str, Any]:
     return {"cases": f"{case.pk}:{case.version}"}
 
 
-def _absence_elsewhere(world: World) -> Mapping[str, Any]:
-    day = timezone.localdate() + timedelta(days=1)
-    parts = {"year": day.year, "month": day.month, "day": day.day}
-    days = {f"{name}_{part}": value for name in ("first_day", "last_day") for part, value in parts.items()}
-    return {"reviewer": world.cases[STRANGER].reviewer_id} | days
-
-
 def _colleague_elsewhere(world: World) -> Mapping[str, Any]:
     case = world.cases[State.UNDER_REVIEW]
     return {"version": case.version, "reviewer": world.cases[STRANGER].reviewer_id, "note": "依规定办理"}
@@ -66,7 +59,6 @@ MORE = (
     Attempt(Row("employer_booking", "submitted"), "hr", 200, body=_foreign_slot("slot")),
     Attempt(Row("manager_slots"), "manager", 302, body=_foreign_slot("close")),
     Attempt(Row("determination_together"), "decider", 200, body=_case_elsewhere),
-    Attempt(Row("manager_reviewers"), "manager", 200, body=_absence_elsewhere),
     Attempt(Row("manager_hand_over", "under_review"), "manager", 200, body=_colleague_elsewhere),
 )
 ALL = ATTEMPTS + MORE
@@ -81,7 +73,7 @@ IDS: dict[str, tuple[str, ...]] = {
     "officer": ("employer_letter",),
     "point": ("office_kiosks",),
     "remove": ("applicant_material", "employer_material", "employer_licence", "employer_change_licence"),
-    "reviewer": ("manager_assign", "manager_hand_over", "manager_reviewers"),
+    "reviewer": ("manager_assign", "manager_hand_over"),
     "slot": ("employer_booking",),
     **dict.fromkeys(("up", "down", "replace"), ("applicant_material", "employer_material")),
 }

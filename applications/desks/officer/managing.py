@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from applications.cases.clock import Clock
@@ -23,6 +24,26 @@ def second_notices(cases: QuerySet[Case], most: int) -> list[Case]:
     order = ("handed_in_at", "id")
     found = list(waiting.select_related(None).order_by(*order).values_list("pk", flat=True)[:most])
     return list(cases.filter(pk__in=found).order_by(*order)) if found else []
+
+
+def second_notices_table(cases: Sequence[Case], name: str) -> Table:
+    """Cases whose second notice waits for a decision; ``name`` of the address at which it is taken."""
+    return Table(
+        caption=_("要求再次告知补正"),
+        columns=[Column(_("申请编号")), Column(_("申请人")), Column(_("用人单位")), Column(_("递交日期"))],
+        rows=[
+            [
+                Cell(case.number, url=reverse(name, args=[case.pk])),
+                case.person.name,
+                case.employer.name,
+                timezone.localdate(case.handed_in_at).isoformat(),
+            ]
+            for case in cases
+        ],
+        first_is_header=True,
+        caption_hidden=True,
+        stacks=True,
+    )
 
 
 def unassigned_table(

@@ -16,16 +16,24 @@ from applications.desks.widgets import Radios
 from applications.reviews.models import Ground
 
 
-class AbsenceForm(PortalForm):
-    """Who is away, from when to when."""
+class ReviewerSearchForm(PortalForm):
+    """Of many reviewers those of a name."""
 
-    reviewer = forms.TypedChoiceField(label=_("审核员"), coerce=int)
+    mark_optional = False
+
+    name = forms.CharField(
+        label=_("姓名"),
+        max_length=50,
+        required=False,
+        widget=forms.TextInput({"class": "govuk-input--width-20", "autocomplete": "off"}),
+    )
+
+
+class AbsenceForm(PortalForm):
+    """Away from when to when."""
+
     first_day = DateField(label=_("从哪天起"))
     last_day = DateField(label=_("到哪天止"))
-
-    def __init__(self, data: Any = None, *, reviewers: Iterable[User]) -> None:
-        super().__init__(data)
-        self.fields["reviewer"].choices = [(user.pk, user.name) for user in reviewers]  # type: ignore[attr-defined]
 
 
 class HandOverForm(AssignForm):

@@ -12,31 +12,40 @@ from applications.accounts.models import User
 from applications.accounts.roles import Actor
 from applications.cases.models import Case
 from applications.cases.states import OPEN, State
-from applications.desks.components import Cell, Column, Table
+from applications.desks.components import Cell, Column, Row, Table
 from applications.reviews.models import Absence, Expedite
 
 MOST = 50
 
 
 def reviewers_table(reviewers: Sequence[User], loads: dict[int, int], absences: Sequence[Absence]) -> Table:
-    """Everybody who reviews here: in hand, away or there; all cases of somebody can go to the others."""
+    """Who reviews here: in hand, away or there; an absence is recorded, and all cases go to the others."""
     today = timezone.localdate()
     away = {absence.user_id for absence in absences if absence.first_day <= today <= absence.last_day}
     return Table(
         caption=pgettext("navigation", "审核员"),
-        columns=[Column(_("姓名")), Column(_("在办"), numeric=True), Column(_("今天")), Column(_("办理"))],
+        columns=[
+            Column(_("姓名")),
+            Column(_("在办"), numeric=True),
+            Column(_("今天")),
+            Column(_("离岗")),
+            Column(_("办理")),
+        ],
         rows=[
             [
                 user.name,
                 loads[user.pk],
                 Cell(_("离岗"), colour="orange") if user.pk in away else _("在岗"),
+                Cell(_("登记离岗"), url=reverse("manager_absence", args=[user.pk]), hidden=user.name),
                 Cell(_("全部移交"), url=reverse("manager_hand_all", args=[user.pk]), hidden=user.name)
                 if loads[user.pk]
                 else "",
             ]
             for user in reviewers
         ],
+        empty=_("没有找到。"),
         first_is_header=True,
+        caption_hidden=True,
         stacks=True,
     )
 
@@ -45,6 +54,19 @@ def absences_of(actor: Actor) -> list[Absence]:
     """Those that hold today or begin later."""
     found = Absence.objects.visible_to(actor).filter(last_day__gte=timezone.localdate())
     return list(found.select_related("user")[:MOST])
+
+
+def absence_rows(actor: Actor, user: User) -> list[Row]:
+    """What is recorded of somebody, today and later."""
+    found = Absence.objects.visible_to(actor).filter(user=user, last_day__gte=timezone.localdate())
+    return [
+        Row(
+            _("已登记"),
+            _("%(first)s 至 %(last)s")
+            % {"first": one.first_day.isoformat(), "last": one.last_day.isoformat()},
+        )
+        for one in found.order_by("first_day")
+    ]
 
 
 def expedites_of(actor: Actor) -> Table | None:

@@ -115,22 +115,3 @@ def submitted_table(cases: list[Case]) -> Table:
         empty=_("没有等待递交原件的申请。"),
         stacks=True,
     )
-
-
-def found_table(cases: list[Case], name: str) -> Table:
-    """What a search found; ``name`` of the address of a case."""
-    return Table(
-        caption=_("查找结果"),
-        columns=[Column(_("申请编号")), Column(_("申请人")), Column(_("用人单位")), Column(_("目前状态"))],
-        rows=[
-            [
-                Cell(case.number, url=reverse(name, args=[case.pk])),
-                case.person.name,
-                case.employer.name,
-                State(case.state).label,
-            ]
-            for case in cases
-        ],
-        empty=_("没有找到。请核对编号；尚未提交或其他区的申请在这里查不到。"),
-        stacks=True,
-    )

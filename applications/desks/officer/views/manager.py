@@ -22,13 +22,18 @@ from applications.desks.case.papers import papers_table
 from applications.desks.case.standing import standing, standing_rows
 from applications.desks.officer.acts import attempt, bound, obstacles, possible
 from applications.desks.officer.district.tables import expedites_of
-from applications.desks.officer.forms import AssignForm, ReasonForm, SearchForm
+from applications.desks.officer.forms import AssignForm, ReasonForm
 from applications.desks.officer.intake.checklist import checking, checklist_table
-from applications.desks.officer.intake.queues import found_table
 from applications.desks.officer.loads import loads_table, queues_table
-from applications.desks.officer.managing import IN_HAND, second_notices, unassigned_table
-from applications.desks.officer.reach import by_number, listed, staff_case
+from applications.desks.officer.managing import (
+    IN_HAND,
+    second_notices,
+    second_notices_table,
+    unassigned_table,
+)
+from applications.desks.officer.reach import listed, staff_case
 from applications.desks.officer.review.cases import cases_table
+from applications.desks.officer.searching import searched
 from applications.desks.officer.warned import warned_table
 from applications.desks.paging import AMONG_OTHERS, first_of, page_of
 from applications.desks.requests import PortalRequest
@@ -37,7 +42,6 @@ from applications.reviews.services.assignment import assign as assign_reviewer
 from applications.reviews.services.assignment import loads_of, untied_reviewers
 
 _PAGE = require_http_methods(["GET", "HEAD", "POST"])
-FOUND = 20
 MOST = 10  # of each list that waits for the manager
 
 
@@ -48,11 +52,9 @@ MOST = 10  # of each list that waits for the manager
 def home(request: PortalRequest) -> HttpResponse:
     """The board: what waits for the manager, queues, loads, everything in hand with its clock."""
     cases = listed(request.actor)
-    form = SearchForm(request.GET)
-    number = form.cleaned_data["number"] if form.is_valid() else ""
-    found = first_of(by_number(cases, number), ("-id",), FOUND) if number else []
-    if len(found) == 1:
-        return redirect("manager_case", found[0].pk)
+    form, answer = searched(request, cases, "manager_case")
+    if answer:
+        return answer
     in_hand, pages = page_of(request, cases.filter(state__in=IN_HAND), ("accepted_at", "id"), AMONG_OTHERS)
     waiting = first_of(cases.filter(state=State.ACCEPTED, reviewer=None), ("accepted_at", "id"), MOST)
     again = second_notices(cases, MOST)
@@ -60,15 +62,13 @@ def home(request: PortalRequest) -> HttpResponse:
     loads, others = loads_table(request.actor)
     context = {
         "form": form,
-        "number": number,
-        "found": found_table(found, "manager_case"),
         "warned": warned_table(request.actor, "manager_case"),
         "loads": loads,
         "others": others,
         "queues": queues_table(cases),
         "unassigned": unassigned_table(waiting, clocks, _("等待分派审核员"), "manager_assign"),
         "expedites": expedites_of(request.actor),
-        "again": found_table(again, "manager_notice"),
+        "again": second_notices_table(again, "manager_notice"),
         "has_again": bool(again),
         "has_unassigned": bool(waiting),
         "in_hand": cases_table(in_hand, clocks, _("在办（按受理先后）"), "manager_case", with_reviewer=True),

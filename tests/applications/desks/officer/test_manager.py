@@ -155,7 +155,7 @@ def test_of_many_reviewers_the_board_shows_those_with_most_to_worry_about(
     assert [row[0] for row in table.rows] == [late.reviewer.name]
     assert others == len(idle)
     assert f"另有 {others} 名审核员" in text(client.get(reverse("manager_home")))
-    monkeypatch.setattr("applications.desks.officer.district.views.ROWS", 1)
+    monkeypatch.setattr("applications.desks.officer.district.views.reviewers.ROWS", 1)
     first = client.get(reverse("manager_reviewers"))
     second = client.get(first.context["pages"].after)
     names = [page.context["table"].rows[0][0] for page in (first, second)]

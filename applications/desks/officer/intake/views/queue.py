@@ -24,25 +24,23 @@ from applications.desks.components import Row
 from applications.desks.officer.acts import attempt, bound, obstacles, possible
 from applications.desks.officer.district.tables import out_of_turn
 from applications.desks.officer.evidence.viewer import case_scan, viewer
-from applications.desks.officer.forms import SearchForm
 from applications.desks.officer.intake.checklist import checking, checklist_table, next_address, state_of
 from applications.desks.officer.intake.forms import ItemForm
 from applications.desks.officer.intake.queues import (
     ARRIVAL,
     SUBMISSION,
-    found_table,
     intake_table,
     submitted_table,
     waiting_for_intake,
 )
-from applications.desks.officer.reach import by_number, listed, staff_case
+from applications.desks.officer.reach import listed, staff_case
+from applications.desks.officer.searching import searched
 from applications.desks.paging import AMONG_OTHERS, first_of, page_of
 from applications.desks.requests import PortalRequest
 from applications.once import read_once
 from applications.reviews.services.expedites import POSSIBLE_IN
 from applications.vault.masks import mask_id, mask_permit
 
-FOUND = 20
 NEXT = 20  # submitted cases shown below the queue
 
 
@@ -53,17 +51,13 @@ NEXT = 20  # submitted cases shown below the queue
 def home(request: PortalRequest) -> HttpResponse:
     """The queue in order of arrival, what waits for originals, and search by number."""
     cases = listed(request.actor)
-    form = SearchForm(request.GET)
-    number = form.cleaned_data["number"] if form.is_valid() else ""
-    found = first_of(by_number(cases, number), ("-id",), FOUND) if number else []
-    if len(found) == 1:
-        return redirect("intake_case", found[0].pk)
+    form, answer = searched(request, cases, "intake_case")
+    if answer:
+        return answer
     waiting, pages = page_of(request, waiting_for_intake(cases), ARRIVAL, AMONG_OTHERS)
     submitted = cases.filter(state=State.SUBMITTED)
     context = {
         "form": form,
-        "number": number,
-        "found": found_table(found, "intake_case"),
         "first": out_of_turn(cases, State.HANDED_IN, "intake_case"),
         "queue": intake_table(waiting),
         "pages": pages,

@@ -19,12 +19,11 @@ from applications.desks.case.standing import standing_rows
 from applications.desks.forms import PortalForm
 from applications.desks.officer.acts import attempt, bound, obstacles
 from applications.desks.officer.district.tables import out_of_turn
-from applications.desks.officer.forms import SearchForm
-from applications.desks.officer.intake.queues import found_table
-from applications.desks.officer.reach import by_number, listed, staff_case
+from applications.desks.officer.reach import listed, staff_case
 from applications.desks.officer.review.cases import cases_table, person_rows, totals
 from applications.desks.officer.review.lines import lines_table
 from applications.desks.officer.review.referrals import referrals_table
+from applications.desks.officer.searching import searched
 from applications.desks.officer.timeline import timeline
 from applications.desks.officer.warned import warned_table
 from applications.desks.paging import AMONG_OTHERS, first_of, page_of
@@ -35,7 +34,6 @@ from applications.reviews.flags import flags_of
 from applications.reviews.models import Referral
 
 DONE = 20
-FOUND = 20
 
 
 @audience(Role.REVIEWER)
@@ -45,19 +43,15 @@ FOUND = 20
 def home(request: PortalRequest) -> HttpResponse:
     """Cases in hand with their clocks, and the last ones that went on."""
     cases = listed(request.actor)
-    form = SearchForm(request.GET)
-    number = form.cleaned_data["number"] if form.is_valid() else ""
-    found = first_of(by_number(cases, number), ("-id",), FOUND) if number else []
-    if len(found) == 1:
-        return redirect("review_case", found[0].pk)
+    form, answer = searched(request, cases, "review_case")
+    if answer:
+        return answer
     in_hand, pages = page_of(
         request, cases.filter(state=State.UNDER_REVIEW), ("accepted_at", "id"), AMONG_OTHERS
     )
     others = first_of(cases.exclude(state__in=(State.UNDER_REVIEW, State.ACCEPTED)), ("-moved_at",), DONE)
     context = {
         "form": form,
-        "number": number,
-        "found": found_table(found, "review_case"),
         "first": out_of_turn(cases, State.UNDER_REVIEW, "review_case"),
         "in_hand": cases_table(in_hand, clocks_of(in_hand), _("审核中（按受理先后）"), "review_case"),
         "warned": warned_table(request.actor, "review_case"),

@@ -1,36 +1,25 @@
-"""The manager on reviewers who are away and cases that change hands; cases out of turn."""
+"""Cases that change hands, and cases out of turn."""
 
 from django.contrib import messages
-from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from applications.accounts.access import audience
-from applications.accounts.models import RoleGrant, User
-from applications.accounts.refusals import Refused
-from applications.accounts.roles import Actor, Role
+from applications.accounts.models import User
+from applications.accounts.roles import Role
 from applications.cases.states import State
 from applications.desks.case.standing import standing_rows
 from applications.desks.components import Row
 from applications.desks.officer.acts import attempt, bound
-from applications.desks.officer.district.forms import (
-    AbsenceForm,
-    ExpediteDecisionForm,
-    ExpediteForm,
-    HandAllForm,
-    HandOverForm,
-)
-from applications.desks.officer.district.tables import absences_of, reviewers_table
+from applications.desks.officer.district.forms import ExpediteDecisionForm, ExpediteForm, HandOverForm
 from applications.desks.officer.reach import staff_case
 from applications.desks.officer.views.clock import CASE_PAGES
-from applications.desks.paging import page_of
 from applications.desks.requests import PortalRequest
-from applications.reviews.models import Absence, Expedite
-from applications.reviews.services.absences import end_absence, record_absence
+from applications.reviews.models import Expedite
 from applications.reviews.services.assignment import loads_of, untied_reviewers
 from applications.reviews.services.expedites import (
     MAY_ASK,
@@ -38,93 +27,9 @@ from applications.reviews.services.expedites import (
     ask_for_expedite,
     decide_expedite,
 )
-from applications.reviews.services.handing import hand_over, hand_over_all
+from applications.reviews.services.handing import hand_over
 
 _PAGE = require_http_methods(["GET", "HEAD", "POST"])
-ROWS = 20  # reviewers on a page
-
-
-@audience(Role.DISTRICT_MANAGER)
-@never_cache
-@_PAGE
-def reviewers(request: PortalRequest) -> HttpResponse:
-    """Who reviews here, who is away until when; an absence is recorded."""
-    everybody = _reviewers(request.actor)
-    people, pages = page_of(request, everybody, ("name", "pk"), ROWS)
-    form = AbsenceForm(bound(request), reviewers=everybody)
-
-    def record(_version: int) -> object:
-        given = form.cleaned_data
-        return record_absence(
-            actor=request.actor,
-            user_id=given["reviewer"],
-            first_day=given["first_day"],
-            last_day=given["last_day"],
-        )
-
-    if attempt(request, form, record):
-        messages.success(request, _("已登记。离岗期间不再分到新的申请；手上的申请可以移交。"))
-        return redirect("manager_reviewers")
-    absences = absences_of(request.actor)
-    context = {
-        "form": form,
-        "version": 0,
-        "absences": absences,
-        "table": reviewers_table(
-            people, loads_of(User.objects.filter(pk__in=[user.pk for user in people])), absences
-        ),
-        "pages": pages,
-    }
-    return render(request, "officer/district/reviewers.html", context)
-
-
-@audience(Role.DISTRICT_MANAGER)
-@never_cache
-@require_POST
-def end(request: PortalRequest, absence_id: int) -> HttpResponse:
-    """Back earlier."""
-    absence = get_object_or_404(Absence.objects.visible_to(request.actor), pk=absence_id)
-    try:
-        end_absence(actor=request.actor, absence=absence)
-    except Refused as refused:
-        messages.error(request, str(refused.message))
-    else:
-        messages.success(request, _("已结束离岗，从今天起重新分派申请。"))
-    return redirect("manager_reviewers")
-
-
-@audience(Role.DISTRICT_MANAGER)
-@never_cache
-@_PAGE
-def hand_all(request: PortalRequest, user_id: int) -> HttpResponse:
-    """Everything that somebody has under review goes to the others."""
-    user = get_object_or_404(
-        User.objects.filter(pk__in=[one.pk for one in _reviewers(request.actor)]), pk=user_id
-    )
-    form = HandAllForm(bound(request))
-    went: list[int] = []
-
-    def hand(_version: int) -> object:
-        note = form.cleaned_data["note"]
-        went.append(hand_over_all(actor=request.actor, reviewer_id=user.pk, note=note))
-        return went
-
-    if attempt(request, form, hand):
-        messages.success(
-            request, _("已移交 %(n)d 件；没有其他审核员可以接手的仍由原审核员办理。") % {"n": went[0]}
-        )
-        return redirect("manager_reviewers")
-    context = {
-        "form": form,
-        "version": 0,
-        "possible": True,
-        "title": _("移交全部审核件：%(name)s") % {"name": user.name},
-        "intro": _("每一件都抽给没有利害关系、在办最少的审核员；已经核实的结果保留。每次抽取都有记录。"),
-        "rows": [],
-        "act": _("移交"),
-        "back_url": reverse("manager_reviewers"),
-    }
-    return render(request, "officer/district/act.html", context)
 
 
 @audience(Role.DISTRICT_MANAGER)
@@ -236,11 +141,3 @@ def expedite(request: PortalRequest, expedite_id: int) -> HttpResponse:
         "back_url": reverse("manager_home"),
     }
     return render(request, "officer/district/act.html", context)
-
-
-def _reviewers(actor: Actor) -> QuerySet[User]:
-    """Those of the manager's district, by name."""
-    grants = RoleGrant.objects.filter(
-        role=Role.REVIEWER, scope=actor.scope, ended_at=None, user__is_active=True
-    )
-    return User.objects.filter(pk__in=grants.values("user_id")).order_by("name", "pk")

@@ -1,36 +1,16 @@
-"""The manager's pages on reviewers and cases out of turn, and the officer's asking."""
+"""Cases that change hands, cases out of turn, and the officer's asking."""
 
 from collections.abc import Callable
-from typing import Any
 
 from django.urls import reverse
-from django.utils import timezone
 
 from applications.accounts.models import User
 from applications.cases.models import Case
 from applications.cases.states import State
-from applications.reviews.models import Absence, Expedite
+from applications.reviews.models import Expedite
 from tests.applications.desks.officer.conftest import Enter, text
 
 CaseAt = Callable[..., Case]
-
-
-def _day(name: str, day: Any) -> dict[str, int]:
-    return {f"{name}_year": day.year, f"{name}_month": day.month, f"{name}_day": day.day}
-
-
-def test_an_absence_is_recorded_shown_and_ended(world: object, enter: Enter) -> None:
-    client, today = enter("putuo-manager"), timezone.localdate()
-    user = User.objects.get(login="putuo-review")
-    given = {"version": 0, "reviewer": user.pk, **_day("first_day", today), **_day("last_day", today)}
-    assert client.post(reverse("manager_reviewers"), given).status_code == 302
-    page = text(client.get(reverse("manager_reviewers")))
-    assert f"{user.name}：{today} 至 {today}" in page
-    assert "离岗</strong>" in page
-    again = text(client.post(reverse("manager_reviewers"), given))
-    assert "已经登记过" in again
-    assert client.post(reverse("manager_absence_end", args=[Absence.objects.get().pk])).status_code == 302
-    assert not Absence.objects.exists()
 
 
 def test_a_case_is_handed_over_on_its_page_and_all_of_somebody_at_once(case_at: CaseAt, enter: Enter) -> None:
