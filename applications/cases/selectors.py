@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 
 from django.utils import timezone
 
@@ -18,6 +19,9 @@ from applications.once import remembered
 from applications.workdays.selectors import calendar
 from materials import catalogue
 
+# Cases that were accepted on one day, and never paused, have one clock: lists ask for it again and again.
+_derived = lru_cache(maxsize=1_024)(clock.derive)
+
 
 @remembered
 def course_of(case: Case) -> list[Event]:
@@ -28,14 +32,15 @@ def course_of(case: Case) -> list[Event]:
 @remembered
 def clock_of(case: Case, as_of: date | None = None) -> clock.Clock | None:
     """The case's 20-working-day clock as it stands on a day (today by default); None before acceptance."""
-    return clock.derive(clock.ticks(course_of(case)), calendar(), as_of or timezone.localdate())
+    return _derived(tuple(clock.ticks(course_of(case))), calendar(), as_of or timezone.localdate())
 
 
 def clocks_of(cases: Sequence[Case], as_of: date | None = None) -> dict[int, clock.Clock | None]:
     """The clocks of many cases by case id, for lists: one read of their events instead of one a case."""
     by_chain = events_of_kinds([case.chain for case in cases], clock.KINDS)
     days, today = calendar(), as_of or timezone.localdate()
-    return {case.pk: clock.derive(clock.ticks(by_chain.get(case.chain, [])), days, today) for case in cases}
+    marks = {case.pk: tuple(clock.ticks(by_chain.get(case.chain, []))) for case in cases}
+    return {pk: _derived(its_marks, days, today) for pk, its_marks in marks.items()}
 
 
 def newest_form(case: Case) -> Paper | None:
