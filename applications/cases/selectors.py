@@ -1,6 +1,6 @@
 """Reads of cases used by more than one caller."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 
@@ -37,9 +37,15 @@ def clock_of(case: Case, as_of: date | None = None) -> clock.Clock | None:
 
 def clocks_of(cases: Sequence[Case], as_of: date | None = None) -> dict[int, clock.Clock | None]:
     """The clocks of many cases by case id, for lists: one read of their events instead of one a case."""
-    by_chain = events_of_kinds([case.chain for case in cases], clock.KINDS)
+    return clocks_by(events_of_kinds([case.chain for case in cases], clock.KINDS), cases, as_of)
+
+
+def clocks_by(
+    events: Mapping[str, Sequence[Event]], cases: Sequence[Case], as_of: date | None = None
+) -> dict[int, clock.Clock | None]:
+    """The same by events that were read before; those that the clock does not know do not matter."""
+    marks = {case.pk: tuple(clock.ticks(events.get(case.chain, ()))) for case in cases}
     days, today = calendar(), as_of or timezone.localdate()
-    marks = {case.pk: tuple(clock.ticks(by_chain.get(case.chain, []))) for case in cases}
     return {pk: _derived(its_marks, days, today) for pk, its_marks in marks.items()}
 
 

@@ -15,9 +15,10 @@ from django.utils.translation import gettext_lazy as _lazy
 from applications.accounts.roles import Actor
 from applications.audit.models import Event
 from applications.audit.selectors import events_of_kinds
+from applications.cases.clock import KINDS
 from applications.cases.guards import refusals
 from applications.cases.models import Case
-from applications.cases.selectors import clocks_of
+from applications.cases.selectors import clocks_by
 from applications.cases.states import State
 from applications.cases.workflow import transition
 from applications.reviews.evidence import assess_claim, assess_verified
@@ -77,8 +78,8 @@ def opened(actor: Actor, case: Case) -> Opening | None:
 
 def looks(actor: Actor, cases: Sequence[Case]) -> dict[int, Look]:
     """Which of the cases the officer may determine together; as many questions for many cases as for one."""
-    events = events_of_kinds([case.chain for case in cases], {OPENED, "send_back"})
-    clocks, spoken_against = clocks_of(cases), _proposals_to_think_about(cases)
+    events = events_of_kinds([case.chain for case in cases], {OPENED, "send_back"} | KINDS)
+    clocks, spoken_against = clocks_by(events, cases), _proposals_to_think_about(cases)
     may = actor.role in transition("determine").roles
     found = {}
     for case in cases:

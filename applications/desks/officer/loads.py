@@ -14,6 +14,7 @@ from applications.cases.models import Case, DeadlineWarning, Level
 from applications.cases.readers import Reader, name_of
 from applications.cases.states import State
 from applications.desks.components import Cell, Column, Table
+from applications.desks.officer.managing import IN_HAND
 from applications.reviews.models import Absence, Referral
 
 Numbers = tuple[int, ...]
@@ -62,8 +63,9 @@ def loads_table(actor: Actor) -> tuple[Table, int]:
     proposed lately, away; and how many reviewers are not shown."""
     reviewers = _reviewers(actor)
     cases = Case.objects.visible_to(actor)
-    in_hand = Q(state__in=(State.ACCEPTED, State.UNDER_REVIEW))
-    loads = _by_reviewer(cases.filter(in_hand).values_list("reviewer"), number=in_hand)
+    theirs = cases.filter(state__in=IN_HAND).values_list("reviewer")
+    proposed = Q(state=State.PROPOSED)
+    loads = _by_reviewer(theirs, in_hand=~proposed, proposed=proposed)
     warned = _by_reviewer(
         DeadlineWarning.objects.visible_to(actor).standing().values_list("case__reviewer"),
         near=Q(level=Level.DAY_15),
@@ -74,22 +76,20 @@ def loads_table(actor: Actor) -> tuple[Table, int]:
 
     def worries(one: User) -> Numbers:
         near, overdue = warned.get(one.pk, (0, 0))
-        return -overdue, -near, -loads.get(one.pk, (0,))[0]
+        return -overdue, -near, -loads.get(one.pk, (0, 0))[0]
 
     shown = sorted(reviewers, key=worries)[:MOST]
-    # The rest is asked of those alone, by two questions: with both in one every case is read.
-    theirs = cases.filter(reviewer__in=shown)
-    open_ones = theirs.filter(state__in=(State.UNDER_REVIEW, State.PROPOSED))
+    # The rest is asked of those alone.
     waits = Exists(Referral.objects.open().filter(case=OuterRef("pk")))  # not IN: that reads the city's
-    paused = Q(waits, state=State.UNDER_REVIEW)
-    stages = _by_reviewer(open_ones.values_list("reviewer"), paused=paused, proposed=Q(state=State.PROPOSED))
-    lately = Q(closed_at__gte=timezone.now() - LATELY)
-    closed = _by_reviewer(theirs.filter(lately).values_list("reviewer"), number=lately)
+    still = cases.filter(waits, reviewer__in=shown, state=State.UNDER_REVIEW)
+    paused = _by_reviewer(still.values_list("reviewer"), number=None)
+    done = cases.filter(closed_at__gte=timezone.now() - LATELY, reviewer__in=shown)
+    closed = _by_reviewer(done.values_list("reviewer"), number=None)
     rows = [
         _load(
             one,
-            (*loads.get(one.pk, (0,)), *stages.get(one.pk, (0, 0))),
-            closed.get(one.pk, (0,)),
+            loads.get(one.pk, (0, 0)),
+            (*paused.get(one.pk, (0,)), *closed.get(one.pk, (0,))),
             warned.get(one.pk, (0, 0)),
             away.get(one.pk),
         )
@@ -119,9 +119,9 @@ def _reviewers(actor: Actor) -> list[User]:
     return list(User.objects.filter(pk__in=grants.values("user_id"), is_active=True).order_by("name", "pk"))
 
 
-def _load(one: User, load: Numbers, closed: Numbers, warned: Numbers, away: date | None) -> list[Any]:
-    in_hand, paused, proposed = load
-    (done,) = closed
+def _load(one: User, load: Numbers, more: Numbers, warned: Numbers, away: date | None) -> list[Any]:
+    in_hand, proposed = load
+    paused, done = more
     near, overdue = warned
     return [
         one.name,
@@ -134,8 +134,8 @@ def _load(one: User, load: Numbers, closed: Numbers, warned: Numbers, away: date
     ]
 
 
-def _by_reviewer(rows: QuerySet[Any, tuple[int, ...]], **numbers: Any) -> dict[int, Numbers]:
-    """How many rows of each reviewer meet each condition, in the order of these; one query in all."""
+def _by_reviewer(rows: QuerySet[Any, tuple[int, ...]], **numbers: Q | None) -> dict[int, Numbers]:
+    """How many rows of each reviewer meet each condition (None: any), in the order of these; one query."""
     counted = rows.order_by().annotate(
         **{name: Count("pk", filter=condition) for name, condition in numbers.items()}
     )

@@ -1,5 +1,6 @@
 """The overview: where the registration stands, and once it is verified, what waits for the employer."""
 
+from itertools import chain
 from typing import Any
 
 from django.db.models import F
@@ -12,7 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from applications.accounts.access import audience
-from applications.accounts.roles import Role
+from applications.accounts.roles import Actor, Role
 from applications.applicants.selectors import employees_of
 from applications.cases.clock import Clock
 from applications.cases.models import Case, CaseQuerySet
@@ -30,6 +31,7 @@ from applications.rosters.criteria import EMPLOYER, STATES_OF
 
 OURS = STATES_OF[EMPLOYER]
 MOST = 10  # cases of each list; all of them are found by the employee
+_AT_ONCE = MOST + 1
 Clocks = dict[int, Clock | None]
 
 
@@ -39,12 +41,15 @@ Clocks = dict[int, Clock | None]
 def home(request: PortalRequest) -> HttpResponse:
     """What waits for us first; the rest by its number."""
     employer = employer_of(request)
-    cases = Case.objects.visible_to(request.actor).select_related("person")
+    cases = Case.objects.filter(employer=employer)
     # Those longest in review first, for they may be overdue.
     longest = (F("accepted_at").asc(nulls_last=True), "moved_at", "id")
-    ours = _first(cases.filter(state__in=OURS).order_by("moved_at", "id"))
-    elsewhere = _first(cases.filter(closed_at=None).exclude(state__in=OURS).order_by(*longest))
-    ended = _first(cases.filter(closed_at__isnull=False).order_by("-moved_at", "-id"))
+    ours, elsewhere, ended = _first_seen(
+        request.actor,
+        cases.filter(state__in=OURS).order_by("moved_at", "id"),
+        cases.filter(closed_at=None).exclude(state__in=OURS).order_by(*longest),
+        cases.filter(closed_at__isnull=False).order_by("-moved_at", "-id"),
+    )
     clocks = clocks_of([case for case in (*ours, *elsewhere) if case.accepted_at])
     context = {
         "employer": employer,
@@ -60,9 +65,22 @@ def home(request: PortalRequest) -> HttpResponse:
     return render(request, "employer/home.html", context)
 
 
-def _first(cases: CaseQuerySet) -> list[Case]:
-    """As many as are shown, and one more where there is one."""
-    return list(cases[: MOST + 1])
+def _first_seen(actor: Actor, *wanted: CaseQuerySet) -> list[list[Case]]:
+    """Of each of these the first cases that may be seen: as many as are shown, and one more.
+
+    What may be seen depends on the person's mandates. Asked together with the order, the mandates of all
+    employees are read; so a few cases are found by their order, and those that may be seen are kept.
+    """
+    found: list[list[Case]] = [[] for _cases in wanted]
+    short, start = list(range(len(wanted))), 0
+    while short:
+        ids = {one: list(wanted[one].values_list("pk", flat=True)[start : start + _AT_ONCE]) for one in short}
+        seen = Case.objects.visible_to(actor).select_related("person").in_bulk(chain(*ids.values()))
+        for one, in_order in ids.items():
+            found[one] += [seen[pk] for pk in in_order if pk in seen]
+        start += _AT_ONCE
+        short = [one for one in short if len(ids[one]) == _AT_ONCE > len(found[one])]
+    return [cases[:_AT_ONCE] for cases in found]
 
 
 def _list(caption: str, found: list[Case], clocks: Clocks, empty: str = "") -> dict[str, Any]:
