@@ -74,9 +74,9 @@ def loads_table(actor: Actor) -> tuple[Table, int]:
     absences = Absence.objects.visible_to(actor).on(timezone.localdate())
     away = dict(absences.order_by("last_day").values_list("user", "last_day"))
 
-    def worries(one: User) -> Numbers:
-        near, overdue = warned.get(one.pk, (0, 0))
-        return -overdue, -near, -loads.get(one.pk, (0, 0))[0]
+    def worries(one: int) -> Numbers:
+        near, overdue = warned.get(one, (0, 0))
+        return -overdue, -near, -loads.get(one, (0, 0))[0]
 
     shown = sorted(reviewers, key=worries)[:MOST]
     # The rest is asked of those alone.
@@ -87,11 +87,11 @@ def loads_table(actor: Actor) -> tuple[Table, int]:
     closed = _by_reviewer(done.values_list("reviewer"), number=None)
     rows = [
         _load(
-            one,
-            loads.get(one.pk, (0, 0)),
-            (*paused.get(one.pk, (0,)), *closed.get(one.pk, (0,))),
-            warned.get(one.pk, (0, 0)),
-            away.get(one.pk),
+            reviewers[one],
+            loads.get(one, (0, 0)),
+            (*paused.get(one, (0,)), *closed.get(one, (0,))),
+            warned.get(one, (0, 0)),
+            away.get(one),
         )
         for one in shown
     ]
@@ -114,17 +114,19 @@ def loads_table(actor: Actor) -> tuple[Table, int]:
     return table, len(reviewers) - len(rows)
 
 
-def _reviewers(actor: Actor) -> list[User]:
+def _reviewers(actor: Actor) -> dict[int, str]:
+    """The names of those of the district, in their order, by user id."""
     grants = RoleGrant.objects.filter(role=Role.REVIEWER, scope=actor.scope, ended_at=None)
-    return list(User.objects.filter(pk__in=grants.values("user_id"), is_active=True).order_by("name", "pk"))
+    found = User.objects.filter(pk__in=grants.values("user_id"), is_active=True).order_by("name", "pk")
+    return dict(found.values_list("pk", "name"))
 
 
-def _load(one: User, load: Numbers, more: Numbers, warned: Numbers, away: date | None) -> list[Any]:
+def _load(name: str, load: Numbers, more: Numbers, warned: Numbers, away: date | None) -> list[Any]:
     in_hand, proposed = load
     paused, done = more
     near, overdue = warned
     return [
-        one.name,
+        name,
         in_hand,
         paused,
         near - overdue,
