@@ -10,7 +10,7 @@ from django.utils import timezone
 from applications.accounts.roles import Actor
 from applications.applicants.models import Mandate, Person
 from applications.cases.models import Case
-from applications.cases.states import OPEN, Kind
+from applications.cases.states import Kind
 from applications.rosters.criteria import with_standing
 from applications.rosters.holding import Holding, holdings_of
 from applications.rosters.models import Batch, LineState
@@ -78,7 +78,7 @@ def employee(actor: Actor, mandate: Mandate) -> Employee:
 def without_case(actor: Actor) -> QuerySet[Mandate]:
     """The mandates that run and under which no case of the employer is being worked on."""
     # Not narrowed to what the actor sees: under a mandate that runs, every case of the employer is seen.
-    working = Case.objects.filter(state__in=OPEN, employer_id=actor.scope_id)
+    working = Case.objects.filter(closed_at=None, employer_id=actor.scope_id)
     working = working.exclude(kind=Kind.CONFIRMATION)
     return Mandate.objects.visible_to(actor).running().exclude(person_id__in=working.values("person_id"))
 

@@ -154,6 +154,7 @@ class Case(models.Model):
             ),
             models.Index(
                 fields=["employer", "accepted_at", "moved_at", "id"],
+                include=["person", "kind"],  # who has no open case is counted without reading the cases
                 condition=Q(closed_at=None),
                 name="case_employer_open",
             ),
