@@ -16,7 +16,6 @@ from applications.desks.components import Cell, Column, Table
 from applications.desks.confirming import proved_lately
 from applications.desks.officer.acts import bound
 from applications.desks.officer.batch.forms import TogetherForm
-from applications.desks.officer.reach import listed
 from applications.desks.paging import first_of
 from applications.desks.requests import PortalRequest
 from applications.reviews.plain import looks
@@ -48,8 +47,9 @@ def together(request: PortalRequest) -> HttpResponse:
 
 def _choice(request: PortalRequest) -> tuple[TogetherForm, list[tuple[Case, list[str]]]]:
     """The form of the plain ones, and the others with their reasons; the longest accepted come first."""
-    waiting = listed(request.actor).filter(state=State.PROPOSED)
-    proposed = first_of(waiting, ("accepted_at", "id"), MOST)
+    waiting = Case.objects.visible_to(request.actor).filter(state=State.PROPOSED)
+    shown = waiting.select_related("person").only("number", "version", "state", "accepted_at", "person__name")
+    proposed = first_of(shown, ("accepted_at", "id"), MOST)
     seen = looks(request.actor, proposed)
     others = [(case, against) for case in proposed if (against := seen[case.pk].against)]
     plain = [
