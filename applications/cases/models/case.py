@@ -135,6 +135,11 @@ class Case(models.Model):
                 condition=Q(state__in=["accepted", "under_review", "proposed"]),
                 name="case_in_hand",
             ),
+            models.Index(
+                fields=["district", "accepted_at", "id"],
+                condition=Q(state="proposed"),
+                name="case_proposed",
+            ),
             # The board counts twenty thousand cases of a large district without reading one of them.
             models.Index(
                 fields=["district", "state"],

@@ -28,7 +28,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.load.size", description=__doc__)
     parser.add_argument("--cases", type=int, default=100_000, help="how many are many")
     parser.add_argument("--few", type=int, default=FEW, help="how many are few: 20000 fill the lists")
-    parser.add_argument("--requests", type=int, default=40, help="of each page")
+    parser.add_argument("--requests", type=int, default=120, help="of each page")
     parser.add_argument("--plot", type=Path, help="where to draw the result (SVG)")
     options, others = parser.parse_known_args()
     with prepared(**LARGE) as environment:
