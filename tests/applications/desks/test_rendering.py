@@ -1,11 +1,14 @@
 """The markup of fields, asked of the page of components, which has one of every kind."""
 
+import re
 from typing import Any
 
 import pytest
 from django import forms
+from django.template.loader import render_to_string
 from lxml import html
 
+from applications.desks import rendering
 from applications.desks.forms import PortalForm
 from applications.desks.public.gallery import GalleryForm
 
@@ -200,3 +203,23 @@ def test_a_select_writes_its_options_with_their_groups() -> None:
     ]  # fmt: skip
     assert "multiple" in many.attrib
     assert ["selected" in each.attrib for each in many.xpath("option")] == [True, True]
+
+
+@pytest.mark.parametrize("given", [None, {"name": "", "note": "长" * 201}, {"name": "<b>&\"'"}])
+def test_what_is_written_without_the_template_is_what_the_template_draws(
+    given: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    form = GalleryForm(given)
+    written = {field.name: str(field.as_field_group()) for field in form}
+    monkeypatch.setattr(rendering, "_field_html", _by_template)
+    for field in form:
+        assert _told(written[field.name]) == _told(str(field.as_field_group())), field.name
+
+
+def _by_template(bound: Any, found: dict[str, Any]) -> str:
+    return render_to_string("django/forms/portal_field.html", {"field": bound, "heading": False} | found)
+
+
+def _told(markup: str) -> str:
+    """Without what lies between elements and means nothing."""
+    return " ".join(re.sub(r">\s+<", "><", markup).split()).replace("> ", ">").replace(" <", "<")
