@@ -31,7 +31,6 @@ from applications.rosters.criteria import EMPLOYER, STATES_OF
 
 OURS = STATES_OF[EMPLOYER]
 MOST = 10  # cases of each list; all of them are found by the employee
-_AT_ONCE = MOST + 1
 Clocks = dict[int, Clock | None]
 
 
@@ -69,18 +68,16 @@ def _first_seen(actor: Actor, *wanted: CaseQuerySet) -> list[list[Case]]:
     """Of each of these the first cases that may be seen: as many as are shown, and one more.
 
     What may be seen depends on the person's mandates. Asked together with the order, the mandates of all
-    employees are read; so a few cases are found by their order, and those that may be seen are kept.
+    employees are read; so the first by their order are found, and asked so only where one is not seen.
     """
-    found: list[list[Case]] = [[] for _cases in wanted]
-    short, start = list(range(len(wanted))), 0
-    while short:
-        ids = {one: list(wanted[one].values_list("pk", flat=True)[start : start + _AT_ONCE]) for one in short}
-        seen = Case.objects.visible_to(actor).select_related("person").in_bulk(chain(*ids.values()))
-        for one, in_order in ids.items():
-            found[one] += [seen[pk] for pk in in_order if pk in seen]
-        start += _AT_ONCE
-        short = [one for one in short if len(ids[one]) == _AT_ONCE > len(found[one])]
-    return [cases[:_AT_ONCE] for cases in found]
+    first = [list(cases.values_list("pk", flat=True)[: MOST + 1]) for cases in wanted]
+    seen = Case.objects.visible_to(actor).select_related("person").in_bulk(chain(*first))
+    return [
+        [seen[pk] for pk in ids]
+        if seen.keys() >= set(ids)
+        else list(cases.visible_to(actor).select_related("person")[: MOST + 1])
+        for cases, ids in zip(wanted, first, strict=True)
+    ]
 
 
 def _list(caption: str, found: list[Case], clocks: Clocks, empty: str = "") -> dict[str, Any]:

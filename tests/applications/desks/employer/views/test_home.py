@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from applications.applicants.models import Mandate, MandateState
 from applications.cases.models import Case
 from applications.cases.states import State
 from applications.desks.employer.views import home
@@ -77,3 +78,17 @@ def test_of_what_has_ended_the_newest_comes_first(hr: Client, told: Callable[...
     page = hr.get(reverse("employer_home"))
     assert [row[0].text for row in page.context["ended"]["table"].rows] == ["刚办结", "早已办结"]
     assert "没有正在办理的其他申请。" in page.content.decode()
+
+
+def test_a_case_that_was_taken_away_gives_its_place_to_the_next(
+    hr: Client, told: Callable[..., None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told(77, "收回委托", State.UNDER_REVIEW, 50, 50)
+    told(78, "其次", State.UNDER_REVIEW, 40, 40)
+    told(79, "再次", State.UNDER_REVIEW, 30, 30)
+    taken = Mandate.objects.filter(person__name="收回委托")
+    assert taken.update(state=MandateState.ENDED, ended_at=timezone.now())
+    monkeypatch.setattr(home, "MOST", 1)
+    shown = hr.get(reverse("employer_home")).context["elsewhere"]
+    assert [row[0].text for row in shown["table"].rows] == ["其次"]
+    assert shown["more"]
