@@ -29,13 +29,15 @@ def searched(request: PortalRequest, cases: QuerySet[Case], name: str) -> Search
     number = form.cleaned_data["number"] if form.is_valid() else ""
     if not number:
         return form, None
-    found = first_of(by_number(cases, number), ("-id",), MOST)
+    found = first_of(by_number(cases, number), ("-id",), MOST + 1)
     if len(found) == 1:
         return form, redirect(name, found[0].pk)
+    shown = found[:MOST]
     table = replace(
-        cases_table(found, clocks_of(found), _("查找结果"), name),
+        cases_table(shown, clocks_of(shown), _("查找结果"), name),
         empty=_("没有找到。请核对编号；尚未提交或其他区的申请在这里查不到。"),
         caption_hidden=True,
     )
-    context = {"form": form, "table": table, "back_url": request.path}
+    most = MOST if len(found) > MOST else 0
+    context = {"form": form, "table": table, "most": most, "back_url": request.path}
     return form, render(request, "officer/found.html", context)

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from applications.cases.models import Case
 from applications.cases.states import State
+from applications.desks.officer import searching
 from tests.applications.desks.officer.conftest import Enter, text
 
 CaseAt = Callable[..., Case]
@@ -33,6 +34,17 @@ def test_one_case_is_gone_to_and_several_stand_on_a_page_of_their_own(
     shown = text(several)
     assert f'value="{first.number[:6]}"' in shown  # to be typed on
     assert f'href="{address}" class="govuk-back-link"' in shown
+
+
+def test_what_is_not_shown_is_said(case_at: CaseAt, enter: Enter, monkeypatch: pytest.MonkeyPatch) -> None:
+    first, second = (case_at(State.HANDED_IN, serial=serial) for serial in (865, 866))
+    client, asked = enter("putuo-manager"), {"number": first.number[:6]}
+    whole = text(client.get(reverse("manager_home"), asked))
+    assert ("这里只有" in whole, first.number in whole) == (False, True)
+    monkeypatch.setattr(searching, "MOST", 1)
+    cut = text(client.get(reverse("manager_home"), asked))
+    assert "这里只有最新的 1 件，请把编号写完整一些再查。" in cut
+    assert (second.number in cut, first.number in cut) == (True, False)
 
 
 def test_a_reviewer_finds_the_own_cases(case_at: CaseAt, enter: Enter) -> None:
