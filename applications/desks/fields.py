@@ -14,6 +14,14 @@ from applications.desks.widgets import DateParts, MonthParts, PartsInput, UnitIn
 YUAN = _("元")
 
 
+class SearchField(forms.CharField):
+    """What a list is searched by: one line, empty for all; ``look`` are the classes of its input."""
+
+    def __init__(self, *, look: str = "govuk-input--width-20", begins: bool = False, **kwargs: Any) -> None:
+        attrs = {"class": look, "autocomplete": "off", "autofocus": begins}
+        super().__init__(required=False, widget=forms.TextInput(attrs), **kwargs)
+
+
 class _PartsField(forms.MultiValueField):
     """Several short numbers that make one value."""
 

@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from applications.cases.states import State
+from applications.desks.fields import SearchField
 from applications.desks.forms import PortalForm
 from applications.places.selectors import districts
 
@@ -15,12 +16,7 @@ class CaseSearchForm(PortalForm):
 
     mark_optional = False
 
-    number = forms.CharField(
-        label=_("申请编号"),
-        max_length=20,
-        required=False,
-        widget=forms.TextInput({"class": "govuk-input--width-20 portal-id", "autocomplete": "off"}),
-    )
+    number = SearchField(label=_("申请编号"), max_length=20, look="govuk-input--width-20 portal-id")
     district = forms.ChoiceField(label=_("区"), required=False, choices=())
     state = forms.ChoiceField(label=_("状态"), required=False, choices=[_ALL, *State.choices])
 
@@ -35,12 +31,10 @@ class ChainForm(PortalForm):
 
     mark_optional = False
 
-    chain = forms.CharField(
+    chain = SearchField(
         label=_("链"),
         help_text=_("case:编号、person:编号、employer:编号、staff、policy 或 system；留空显示全部"),
         max_length=60,
-        required=False,
-        widget=forms.TextInput({"class": "govuk-input--width-20", "autocomplete": "off"}),
     )
 
 
@@ -49,9 +43,4 @@ class StaffSearchForm(PortalForm):
 
     mark_optional = False
 
-    who = forms.CharField(
-        label=_("登录名或者姓名"),
-        max_length=50,
-        required=False,
-        widget=forms.TextInput({"class": "govuk-input--width-20", "autocomplete": "off"}),
-    )
+    who = SearchField(label=_("登录名或者姓名"), max_length=50)

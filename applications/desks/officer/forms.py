@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from applications.accounts.models import User
+from applications.desks.fields import SearchField
 from applications.desks.forms import PortalForm
 from applications.desks.printed import PrintedField
 from applications.desks.widgets import Radios
@@ -19,13 +20,8 @@ class SearchForm(PortalForm):
 
     mark_optional = False
 
-    number = forms.CharField(
-        label=_("按申请编号查找"),
-        max_length=20,
-        required=False,
-        widget=forms.TextInput(
-            {"class": "govuk-input--width-20 portal-id", "autocomplete": "off", "autofocus": True}
-        ),
+    number = SearchField(
+        label=_("按申请编号查找"), max_length=20, look="govuk-input--width-20 portal-id", begins=True
     )
 
 

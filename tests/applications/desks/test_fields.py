@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from django import forms
 
-from applications.desks.fields import DateField, MoneyField, MonthField
+from applications.desks.fields import DateField, MoneyField, MonthField, SearchField
 
 
 class When(forms.Form):
@@ -83,3 +83,25 @@ def test_an_amount(typed: str, amount: str) -> None:
 def test_not_an_amount(typed: str) -> None:
     with pytest.raises(forms.ValidationError):
         MoneyField().clean(typed)
+
+
+def test_a_search_may_stay_empty_and_is_not_completed_by_the_browser() -> None:
+    class Search(forms.Form):
+        word = SearchField(label="词", max_length=4)
+        number = SearchField(label="编号", look="portal-id", begins=True)
+
+    form = Search({"word": " 王 "})
+    assert form.is_valid()
+    assert form.cleaned_data == {"word": "王", "number": ""}
+    assert not Search({"word": "五个字的词"}).is_valid()
+    word, number = (str(form[name]) for name in ("word", "number"))
+    assert ('autocomplete="off"' in word, "govuk-input--width-20" in word, "autofocus" in word) == (
+        True,
+        True,
+        False,
+    )
+    assert ('autocomplete="off"' in number, "portal-id" in number, "autofocus" in number) == (
+        True,
+        True,
+        True,
+    )

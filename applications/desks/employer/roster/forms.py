@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from applications.accounts.refusals import Refused
 from applications.applicants.numbers import clean_id_number
 from applications.cases.states import State
-from applications.desks.fields import DateField
+from applications.desks.fields import DateField, SearchField
 from applications.desks.forms import PortalForm
 from applications.desks.widgets import Checkboxes, Radios
 from applications.employers.models import HrOfficer
@@ -29,11 +29,8 @@ class FilterForm(PortalForm):
 
     mark_optional = False
 
-    q = forms.CharField(
-        label=gettext_lazy("姓名、居住证编号或其后四位"),
-        required=False,
-        max_length=50,
-        widget=forms.TextInput({"class": "govuk-input--width-10", "autocomplete": "off"}),
+    q = SearchField(
+        label=gettext_lazy("姓名、居住证编号或其后四位"), max_length=50, look="govuk-input--width-10"
     )
     mandate = forms.ChoiceField(
         label=gettext_lazy("委托"),

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from applications.accounts.models import User
 from applications.desks.facts.answers import choices
-from applications.desks.fields import DateField
+from applications.desks.fields import DateField, SearchField
 from applications.desks.forms import PortalForm
 from applications.desks.officer.forms import AssignForm
 from applications.desks.widgets import Radios
@@ -21,12 +21,7 @@ class ReviewerSearchForm(PortalForm):
 
     mark_optional = False
 
-    name = forms.CharField(
-        label=_("姓名"),
-        max_length=50,
-        required=False,
-        widget=forms.TextInput({"class": "govuk-input--width-20", "autocomplete": "off"}),
-    )
+    name = SearchField(label=_("姓名"), max_length=50)
 
 
 class AbsenceForm(PortalForm):

@@ -13,6 +13,7 @@ from applications.accounts.access import audience
 from applications.accounts.models import RoleGrant, User
 from applications.accounts.refusals import Refused
 from applications.accounts.roles import Actor, Role
+from applications.desks.forms import PortalForm
 from applications.desks.officer.acts import attempt, bound
 from applications.desks.officer.district.forms import AbsenceForm, HandAllForm, ReviewerSearchForm
 from applications.desks.officer.district.tables import absence_rows, absences_of, reviewers_table
@@ -62,17 +63,14 @@ def absence(request: PortalRequest, user_id: int) -> HttpResponse:
     if attempt(request, form, record):
         messages.success(request, _("已登记。离岗期间不再分到新的申请；手上的申请可以移交。"))
         return redirect("manager_reviewers")
-    context = {
-        "form": form,
-        "version": 0,
-        "possible": True,
-        "title": _("登记离岗：%(name)s") % {"name": user.name},
-        "intro": _("离岗期间不再分到新的申请；手上的申请可以另外移交。"),
-        "rows": absence_rows(request.actor, user),
-        "act": _("登记离岗"),
-        "back_url": reverse("manager_reviewers"),
-    }
-    return render(request, "officer/district/act.html", context)
+    return _act_page(
+        request,
+        form,
+        title=_("登记离岗：%(name)s") % {"name": user.name},
+        intro=_("离岗期间不再分到新的申请；手上的申请可以另外移交。"),
+        rows=absence_rows(request.actor, user),
+        act=_("登记离岗"),
+    )
 
 
 @audience(Role.DISTRICT_MANAGER)
@@ -109,17 +107,19 @@ def hand_all(request: PortalRequest, user_id: int) -> HttpResponse:
             request, _("已移交 %(n)d 件；没有其他审核员可以接手的仍由原审核员办理。") % {"n": went[0]}
         )
         return redirect("manager_reviewers")
-    context = {
-        "form": form,
-        "version": 0,
-        "possible": True,
-        "title": _("移交全部审核件：%(name)s") % {"name": user.name},
-        "intro": _("每一件都抽给没有利害关系、在办最少的审核员；已经核实的结果保留。每次抽取都有记录。"),
-        "rows": [],
-        "act": _("移交"),
-        "back_url": reverse("manager_reviewers"),
-    }
-    return render(request, "officer/district/act.html", context)
+    return _act_page(
+        request,
+        form,
+        title=_("移交全部审核件：%(name)s") % {"name": user.name},
+        intro=_("每一件都抽给没有利害关系、在办最少的审核员；已经核实的结果保留。每次抽取都有记录。"),
+        act=_("移交"),
+    )
+
+
+def _act_page(request: PortalRequest, form: PortalForm, **shown: object) -> HttpResponse:
+    """An act on a reviewer, of whom no version is kept."""
+    context = {"form": form, "version": 0, "possible": True, "back_url": reverse("manager_reviewers")}
+    return render(request, "officer/district/act.html", context | shown)
 
 
 def _reviewer(request: PortalRequest, user_id: int) -> User:
